@@ -1,0 +1,51 @@
+import type { EventDefinition } from './define-event.js';
+import { ClockBreachedV1 } from './events/clock-breached.v1.js';
+import { ClockWarnedV1 } from './events/clock-warned.v1.js';
+import { FactRecordedV1 } from './events/fact-recorded.v1.js';
+import { MessageReceivedV1 } from './events/message-received.v1.js';
+import { MessageSentV1 } from './events/message-sent.v1.js';
+import { NotificationFailedV1 } from './events/notification-failed.v1.js';
+import { NotificationRequestedV1 } from './events/notification-requested.v1.js';
+import { NotificationSentV1 } from './events/notification-sent.v1.js';
+import { RequestSubmittedV1 } from './events/request-submitted.v1.js';
+import { TicketAcceptedV1 } from './events/ticket-accepted.v1.js';
+import { TicketAnsweredV1 } from './events/ticket-answered.v1.js';
+import { TicketAssignedV1 } from './events/ticket-assigned.v1.js';
+import { TicketClassifiedV1 } from './events/ticket-classified.v1.js';
+import { TicketEscalatedV1 } from './events/ticket-escalated.v1.js';
+import { TicketOpenedV1 } from './events/ticket-opened.v1.js';
+import { TicketQueuedV1 } from './events/ticket-queued.v1.js';
+import { TicketRatedV1 } from './events/ticket-rated.v1.js';
+import { TicketReopenedV1 } from './events/ticket-reopened.v1.js';
+import { TicketResolvedV1 } from './events/ticket-resolved.v1.js';
+
+/** Every event version the mesh knows. A type that is not here is parked by whoever receives it. */
+export const CATALOGUE = [
+  RequestSubmittedV1,
+  TicketOpenedV1,
+  MessageReceivedV1,
+  MessageSentV1,
+  TicketRatedV1,
+  FactRecordedV1,
+  TicketClassifiedV1,
+  TicketAnsweredV1,
+  TicketQueuedV1,
+  TicketAssignedV1,
+  TicketAcceptedV1,
+  TicketEscalatedV1,
+  TicketResolvedV1,
+  TicketReopenedV1,
+  ClockWarnedV1,
+  ClockBreachedV1,
+  NotificationRequestedV1,
+  NotificationSentV1,
+  NotificationFailedV1,
+] as const satisfies readonly EventDefinition[];
+
+const byType: ReadonlyMap<string, EventDefinition> = new Map(
+  CATALOGUE.map((definition) => [definition.type, definition]),
+);
+
+export function findEvent(type: string): EventDefinition | undefined {
+  return byType.get(type);
+}

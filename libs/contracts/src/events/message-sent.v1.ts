@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { defineEvent, type EventOf } from '../define-event.js';
+import { Channel, CustomerRef, DeskId, Instant } from '../vocabulary.js';
+
+/** A person of the institution wrote to the customer. Published by intake with the row of the message. */
+export const MessageSentV1 = defineEvent({
+  type: 'support.message.sent.v1',
+  publisher: 'intake',
+  summary: 'An agent wrote to the customer',
+  subject: (message) => message.ticketId,
+  data: z.object({
+    messageId: z.uuid(),
+    ticketId: z.uuid(),
+    number: z.string(),
+    version: z.int().positive(),
+    desk: DeskId,
+    channel: Channel,
+    customer: z.object({ ref: CustomerRef }),
+    author: z.object({ role: z.enum(['agent', 'system']), id: z.string() }),
+    body: z.string(),
+    sentAt: Instant,
+  }),
+});
+export type MessageSentV1 = EventOf<typeof MessageSentV1>;

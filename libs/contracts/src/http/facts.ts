@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { Instant } from '../vocabulary.js';
+
+/**
+ * A fact from an internal system: CloudEvents 1.0, structured (`application/cloudevents+json`) or in a batch.
+ * `subject` is the customer's ref; `data.desk` (optional) names the desk; `data.key` tells several facts of a type apart (a loan number).
+ */
+export const FactEvent = z.object({
+  specversion: z.literal('1.0'),
+  id: z.string().min(1).max(200),
+  source: z.string().min(1).max(200),
+  type: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)+$/, 'dotted lower-case words')
+    .max(120),
+  subject: z.string().min(1).max(64),
+  time: Instant.optional(),
+  datacontenttype: z.literal('application/json').optional(),
+  dataschema: z.string().max(500).optional(),
+  traceparent: z.string().optional(),
+  data: z.record(z.string(), z.unknown()),
+});
+export type FactEvent = z.infer<typeof FactEvent>;
+
+/** `POST /v1/events` takes one or up to 500. */
+export const FactEvents = z.union([FactEvent, z.array(FactEvent).min(1).max(500)]);

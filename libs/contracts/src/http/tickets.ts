@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import {
+  AgeBand,
+  Channel,
+  CustomerRef,
+  DeskId,
+  Instant,
+  Locale,
+  TicketKind,
+  TicketStatus,
+  Tier,
+} from '../vocabulary.js';
+import { BodyText, Line } from './text.js';
+
+/** Product data of the calling system: at most 50 keys; 16 KiB in all, checked at the edge. */
+export const TicketData = z
+  .record(z.string().max(64), z.unknown())
+  .refine((data) => Object.keys(data).length <= 50, 'at most 50 keys');
+
+/** The person, as the calling system knows them. Everything but `ref` and `ageBand` is sealed in intake and never leaves it unmasked. */
+export const NewCustomer = z.object({
+  ref: CustomerRef,
+  name: Line(100).optional(),
+  phone: Line(32).optional(),
+  email: z.email().max(254).optional(),
+  ageBand: AgeBand.optional(),
+  locale: Locale.optional(),
+});
+export type NewCustomer = z.infer<typeof NewCustomer>;
+
+/** `POST /v1/tickets` */
+export const NewTicket = z.object({
+  desk: DeskId,
+  channel: Channel,
+  customer: NewCustomer,
+  kind: TicketKind.optional(),
+  subject: Line(200).optional(),
+  body: BodyText,
+  data: TicketData.optional(),
+  occurredAt: Instant.optional(),
+});
+export type NewTicket = z.infer<typeof NewTicket>;
+
+/** The answer to an accepted request; the same for every repetition of it. */
+export const AcceptedTicket = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  desk: DeskId,
+  channel: Channel,
+  kind: TicketKind.nullable(),
+  subject: z.string(),
+  status: TicketStatus,
+  openedAt: Instant,
+});
+export type AcceptedTicket = z.infer<typeof AcceptedTicket>;
+
+export const TicketMessage = z.object({
+  id: z.uuid(),
+  seq: z.int().positive(),
+  author: z.object({ role: z.enum(['customer', 'agent', 'assistant', 'system']), id: z.string().nullable() }),
+  channel: Channel,
+  body: z.string(),
+  at: Instant,
+  article: z.object({ id: z.string(), version: z.int() }).nullable(),
+});
+
+/** `GET /v1/tickets/{id}` */
+export const TicketView = AcceptedTicket.extend({
+  customer: z.object({ ref: CustomerRef, ageBand: AgeBand.nullable() }),
+  locale: Locale.nullable(),
+  tier: Tier.nullable(),
+  priority: z.int().nullable(),
+  intent: z.string().nullable(),
+  confidence: z.number().nullable(),
+  assignee: z.string().nullable(),
+  firstRespondedAt: Instant.nullable(),
+  resolvedAt: Instant.nullable(),
+  resolution: z.int().nonnegative(),
+  data: z.record(z.string(), z.unknown()),
+  messages: z.array(TicketMessage),
+  rating: z.object({ score: z.int(), comment: z.string().nullable(), at: Instant }).nullable(),
+});
+export type TicketView = z.infer<typeof TicketView>;
+
+/** `POST /v1/tickets/{id}/messages` */
+export const NewMessage = z.object({ body: BodyText, channel: Channel.optional() });
+export type NewMessage = z.infer<typeof NewMessage>;
+
+/** `POST /v1/tickets/{id}/rating` */
+export const NewRating = z.object({ score: z.int().min(1).max(5), comment: Line(2000).optional() });
+export type NewRating = z.infer<typeof NewRating>;
+
+/** `POST /v1/tickets/batch`: each item with its own idempotency key; one result per item, in order. */
+export const NewTicketBatch = z.object({
+  tickets: z
+    .array(z.object({ idempotencyKey: z.string().min(1).max(200), ticket: z.unknown() }))
+    .min(1)
+    .max(500),
+});
+export type NewTicketBatch = z.infer<typeof NewTicketBatch>;
+
+/** `GET /v1/tickets` */
+export const TicketSearch = z.object({
+  desk: DeskId.optional(),
+  channel: Channel.optional(),
+  status: TicketStatus.optional(),
+  customer: CustomerRef.optional(),
+  kind: TicketKind.optional(),
+  text: z.string().max(200).optional(),
+  from: Instant.optional(),
+  to: Instant.optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z.string().max(200).optional(),
+});
+export type TicketSearch = z.infer<typeof TicketSearch>;

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+
+/** Where people speak. One lane of intake and of notifications each. */
+export const Channel = z.enum(['app', 'web', 'chat', 'sms', 'email', 'phone', 'social', 'system']);
+export type Channel = z.infer<typeof Channel>;
+export const CHANNELS: readonly Channel[] = Channel.options;
+
+/** Who answers. One lane of routing each. */
+export const Tier = z.enum(['self-service', 'agent', 'account-manager', 'back-office']);
+export type Tier = z.infer<typeof Tier>;
+export const TIERS: readonly Tier[] = Tier.options;
+export const HUMAN_TIERS: readonly Tier[] = TIERS.filter((tier) => tier !== 'self-service');
+
+export const TicketKind = z.enum(['question', 'request', 'complaint', 'dispute', 'objection', 'suggestion', 'risk']);
+export type TicketKind = z.infer<typeof TicketKind>;
+
+/**
+ * What a ticket is waiting for.
+ * open: accepted, not yet classified · queued: waits for a person · assigned: offered to one agent · accepted: that agent
+ * works on it · answered: self-service has replied · resolved: closed, may be reopened.
+ */
+export const TicketStatus = z.enum(['open', 'queued', 'assigned', 'accepted', 'answered', 'resolved']);
+export type TicketStatus = z.infer<typeof TicketStatus>;
+
+/** 0 is the most urgent. */
+export const Priority = z.int().min(0).max(9);
+
+/** A desk's id; whether it exists is the desk packs' business. */
+export const DeskId = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, 'lower-case letters, digits and dashes, 2 to 40');
+
+/** How the calling institution names a customer: opaque, never a phone, mail, ID or card number. */
+export const CustomerRef = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._:@-]{0,63}$/, 'letters, digits and . _ : @ -, at most 64');
+
+export const Locale = z.enum(['zh-CN', 'en']);
+export type Locale = z.infer<typeof Locale>;
+
+export const AgeBand = z.enum(['young', 'adult', 'senior']);
+export type AgeBand = z.infer<typeof AgeBand>;
+
+export const ClockName = z.enum(['first-response', 'next-update', 'resolution']);
+export type ClockName = z.infer<typeof ClockName>;
+
+/** An instant, ISO 8601 with offset or Z. */
+export const Instant = z.iso.datetime({ offset: true });
+
+/** Text caps: bytes of UTF-8 in one message body, and bytes of one message as a whole. */
+export const MAX_TEXT_BYTES = 64 * 1024;
+export const MAX_MESSAGE_BYTES = 256 * 1024;
