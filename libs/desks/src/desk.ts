@@ -1,0 +1,17 @@
+import type { Locale } from '#lib/contracts';
+import type { DeskFile } from './schema/desk-file.js';
+import type { Intent } from './schema/intents-file.js';
+import type { Article } from './schema/knowledge-file.js';
+import type { TemplateText } from './schema/templates-file.js';
+
+export interface DeskArticle extends Article {
+  readonly desk: string;
+  readonly language: Locale;
+}
+
+/** A validated desk pack: every id it mentions exists, every rule list ends in a rule without condition. */
+export interface Desk extends DeskFile {
+  readonly intents: readonly Intent[];
+  readonly articles: readonly DeskArticle[];
+  readonly templates: ReadonlyMap<Locale, ReadonlyMap<string, TemplateText>>;
+}

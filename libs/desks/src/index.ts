@@ -1,0 +1,13 @@
+export { clockTargets, type ClockTarget } from './clock-targets.js';
+export type { Desk, DeskArticle } from './desk.js';
+export { Desks } from './desks.js';
+export { loadDesks } from './load-desks.js';
+export { preferredLocales } from './locales.js';
+export { deliveryChannel, notificationsFor, type DueNotice, type NotifiedTicket } from './notifications.js';
+export { priorityOf, type PrioritySignals } from './priority.js';
+export { pickTemplate, toneFor, type PickedTemplate } from './templates.js';
+export { chooseStartTier, handsOverAfter, nextTier, skillsFor, type TriageFinding } from './tier-policy.js';
+export type { Article } from './schema/knowledge-file.js';
+export type { Intent } from './schema/intents-file.js';
+export { Audience, Occasion } from './schema/notification-rule.js';
+export { Tone } from './schema/templates-file.js';

@@ -1,0 +1,48 @@
+import type { Channel, Tier, TicketKind } from '#lib/contracts';
+import type { Desk } from './desk.js';
+import type { Audience, NotificationRule, Occasion } from './schema/notification-rule.js';
+
+export interface NotifiedTicket {
+  channel: Channel;
+  /** Unknown before triage: a rule that asks for kinds does not hold then. Likewise `tier`. */
+  kind?: TicketKind;
+  tier?: Tier;
+}
+
+export interface DueNotice {
+  audience: Audience;
+  /** The lane that delivers it. */
+  channel: Channel;
+  template: string;
+}
+
+/** Who is told what, and on which channel, when this happens to this ticket. In the order of the desk's rules. */
+export function notificationsFor(desk: Desk, occasion: Occasion, ticket: NotifiedTicket): DueNotice[] {
+  return desk.notifications
+    .filter((rule) => rule.on === occasion && holds(rule, ticket))
+    .map((rule) => ({
+      audience: rule.audience,
+      channel: deliveryChannel(rule.via, ticket.channel),
+      template: rule.template,
+    }));
+}
+
+/** Callers are answered by text message; what internal systems opened, and what goes to an inbox, is told in the app. */
+export function deliveryChannel(via: NotificationRule['via'], ticketChannel: Channel): Channel {
+  if (via === 'inbox') return 'app';
+  if (via !== 'ticket') return via;
+  if (ticketChannel === 'phone') return 'sms';
+  return ticketChannel === 'system' ? 'app' : ticketChannel;
+}
+
+function holds(rule: NotificationRule, ticket: NotifiedTicket): boolean {
+  return (
+    (rule.channels?.includes(ticket.channel) ?? true) &&
+    meets(rule.kinds, ticket.kind) &&
+    meets(rule.tiers, ticket.tier)
+  );
+}
+
+function meets<T>(allowed: readonly T[] | undefined, actual: T | undefined): boolean {
+  return allowed === undefined || (actual !== undefined && allowed.includes(actual));
+}

@@ -1,0 +1,77 @@
+import { Channel, DeskId, Locale, Priority, TicketKind, Tier } from '#lib/contracts';
+import { z } from 'zod';
+import { NotificationRule } from './notification-rule.js';
+import { Id, Name } from './names.js';
+
+const Minutes = z.int().positive().max(525_600);
+const Share = z.number().min(0).max(1);
+const Words = z.array(z.string().min(1)).min(1);
+
+/** All stated conditions must hold; an empty one always holds. */
+const StartRule = z.strictObject({
+  kinds: z.array(TicketKind).min(1).optional(),
+  intents: z.array(Id).min(1).optional(),
+  /** Holds for this priority and anything more urgent. */
+  priorityUpTo: Priority.optional(),
+  /** Holds when the classifier was less sure than `thresholds.classify`. */
+  unsure: z.literal(true).optional(),
+  tier: Tier,
+});
+export type StartRule = z.infer<typeof StartRule>;
+
+const ClockRule = z.strictObject({
+  kinds: z.array(TicketKind).min(1).optional(),
+  tiers: z.array(Tier).min(1).optional(),
+  firstResponse: Minutes,
+  resolution: Minutes,
+});
+export type ClockRule = z.infer<typeof ClockRule>;
+
+/** How a desk decides who answers, what comes first, by when, and who is told. Read by the pure functions beside it. */
+export const DeskFile = z.strictObject({
+  id: DeskId,
+  version: z.int().positive(),
+  name: Name,
+  channels: z.array(Channel).min(1),
+  languages: z.array(Locale).min(1),
+  defaultLanguage: Locale,
+  timeZone: z.string().min(1),
+
+  tiers: z.strictObject({
+    /** The order a ticket climbs. The first one is where machines answer. */
+    escalation: z.array(Tier).min(1),
+    thresholds: z.strictObject({ answer: Share, classify: Share }),
+    /** First match wins; the last rule has no condition. */
+    start: z.array(StartRule).min(1),
+  }),
+  selfService: z.strictObject({
+    /** After so many answers that did not help, a person takes over. */
+    maxFailedTurns: z.int().positive().max(10),
+    handOverTo: Tier,
+  }),
+  /** Any of these words, in any language, reaches a person in one step. */
+  humanWords: z.partialRecord(Locale, Words),
+
+  skills: z.strictObject({
+    default: z.array(Id).min(1),
+    byKind: z.partialRecord(TicketKind, z.array(Id).min(1)).default({}),
+  }),
+  priorities: z.strictObject({
+    byKind: z.record(TicketKind, Priority),
+    /** Steps towards 0 for each signal that is true. Nothing is lifted to where `risk` stands. */
+    raises: z.strictObject({
+      urgent: Priority.default(0),
+      senior: Priority.default(0),
+      repeated: Priority.default(0),
+      wantsHuman: Priority.default(0),
+    }),
+  }),
+  clocks: z.strictObject({
+    /** Share of the time allowed after which the warning is given. */
+    warnAt: z.number().gt(0).lt(1),
+    /** First match wins; the last rule has no condition. */
+    targets: z.array(ClockRule).min(1),
+  }),
+  notifications: z.array(NotificationRule).min(1),
+});
+export type DeskFile = z.infer<typeof DeskFile>;

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { Id } from './names.js';
+
+/** One answer of a desk in one language. The same id in another language is its translation. */
+export const Article = z.strictObject({
+  id: Id,
+  version: z.int().positive(),
+  intent: Id.optional(),
+  question: z.string().min(1).max(200),
+  similar: z.array(z.string().min(1).max(200)).default([]),
+  answer: z.string().trim().min(1).max(4000),
+});
+export type Article = z.infer<typeof Article>;
+
+export const KnowledgeFile = z.strictObject({ articles: z.array(Article) });

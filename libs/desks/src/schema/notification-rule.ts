@@ -1,0 +1,34 @@
+import { Channel, Notified, TicketKind, Tier } from '#lib/contracts';
+import { z } from 'zod';
+import { Id } from './names.js';
+
+/** What happened that somebody may have to be told about. */
+export const Occasion = z.enum([
+  'ticket.opened',
+  'ticket.answered',
+  'ticket.queued',
+  'ticket.assigned',
+  'ticket.resolved',
+  'clock.warned',
+  'clock.breached',
+  'message.sent',
+]);
+export type Occasion = z.infer<typeof Occasion>;
+
+export const Audience = Notified.shape.audience;
+export type Audience = z.infer<typeof Audience>;
+
+/**
+ * One line of "who is told what". All stated conditions must hold.
+ * `via: ticket` answers on the channel that the customer used, `via: inbox` in the app; see `deliveryChannel`.
+ */
+export const NotificationRule = z.strictObject({
+  on: Occasion,
+  audience: Audience,
+  channels: z.array(Channel).min(1).optional(),
+  kinds: z.array(TicketKind).min(1).optional(),
+  tiers: z.array(Tier).min(1).optional(),
+  via: z.enum(['ticket', 'inbox', 'email', 'sms', 'social']),
+  template: Id,
+});
+export type NotificationRule = z.infer<typeof NotificationRule>;

@@ -1,0 +1,26 @@
+import type { Locale, TicketKind } from '#lib/contracts';
+
+export interface ScoredLabel {
+  label: string;
+  score: number;
+}
+
+export interface Classification {
+  /** An intent of the desk, or `unknown`. */
+  intent: string;
+  kind: TicketKind;
+  /** How sure the classifier is of the intent: 0 to 1. */
+  confidence: number;
+  /** The best intents, best first; at most five. */
+  top: ScoredLabel[];
+  language: Locale;
+  /** The customer asks for a person. */
+  wantsHuman: boolean;
+  /** The customer says that it cannot wait, or money is at stake right now. */
+  urgent: boolean;
+}
+
+/** Tells what a message is about. Never throws for any text; an unknown desk is a programming error and throws. */
+export interface Classifier {
+  classify(text: string, desk: string): Classification;
+}

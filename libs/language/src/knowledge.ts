@@ -1,0 +1,32 @@
+import type { Locale } from '#lib/contracts';
+
+/** One answer in one language. The newest version of (desk, articleId, language) wins. */
+export interface KnowledgeArticle {
+  articleId: string;
+  version: number;
+  desk: string;
+  language: Locale;
+  intent?: string;
+  question: string;
+  similar: readonly string[];
+  answer: string;
+}
+
+export interface KnowledgeQuery {
+  desk: string;
+  text: string;
+  /** Articles in this language come first; others only when it has none that match. */
+  language: Locale;
+  /** Default 3. */
+  limit?: number;
+}
+
+export interface KnowledgeHit {
+  articleId: string;
+  version: number;
+  language: Locale;
+  /** 0 to 1: 1 is the article's own question. Comparable between articles and queries. */
+  score: number;
+  question: string;
+  answer: string;
+}
