@@ -1,10 +1,12 @@
 export { clockTargets, type ClockTarget } from './clock-targets.js';
+export { loadDemoTraffic, type DemoStep, type DemoTraffic } from './demo-traffic.js';
 export type { Desk, DeskArticle } from './desk.js';
 export { Desks } from './desks.js';
-export { loadDesks } from './load-desks.js';
+export { DeskPackError, loadDesks } from './load-desks.js';
 export { preferredLocales } from './locales.js';
 export { deliveryChannel, notificationsFor, type DueNotice, type NotifiedTicket } from './notifications.js';
 export { priorityOf, type PrioritySignals } from './priority.js';
+export { valuesFor, type TemplateValue } from './template-values.js';
 export { pickTemplate, toneFor, type PickedTemplate } from './templates.js';
 export { chooseStartTier, handsOverAfter, nextTier, skillsFor, type TriageFinding } from './tier-policy.js';
 export type { Article } from './schema/knowledge-file.js';

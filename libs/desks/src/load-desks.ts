@@ -1,11 +1,54 @@
-import type { Desks } from './desks.js';
+import { existsSync, readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type { Desk } from './desk.js';
+import { Desks } from './desks.js';
+import { checkContent } from './pack/check-content.js';
+import { checkNotices } from './pack/check-notices.js';
+import { checkPolicy } from './pack/check-policy.js';
+import { readPack, type DeskPack } from './pack/desk-pack.js';
+import type { PackProblem } from './pack/located-yaml.js';
 
-/** One thing wrong in a pack. `line` counts from 1. */
-export interface PackProblem {
-  file: string;
-  line: number;
-  message: string;
+/** Everything wrong in the packs of a folder, each with file and line. */
+export class DeskPackError extends Error {
+  override readonly name = 'DeskPackError';
+
+  constructor(
+    dir: string,
+    readonly problems: readonly PackProblem[],
+  ) {
+    const lines = problems.map(({ file, line, message }) => `  ${relative(dir, file)}:${line}  ${message}`);
+    super(`The desk packs in ${dir} have ${problems.length} problem(s):\n${lines.join('\n')}`);
+  }
 }
+
+/** Loads every folder of `dir` that is a desk pack. Throws one `DeskPackError` with all that is wrong in all of them. */
 export function loadDesks(dir: string): Desks {
-  throw new Error(`not loaded: ${dir}`);
+  const problems: PackProblem[] = [];
+  const packs = packFolders(dir).map((folder) => readPack(dir, folder, problems));
+  if (packs.length === 0) problems.push({ file: dir, line: 1, message: 'no desk pack here (a folder with desk.yaml)' });
+  const whole = packs.filter((pack) => pack !== undefined);
+  problems.push(...whole.flatMap((pack) => [...checkPolicy(pack), ...checkContent(pack), ...checkNotices(pack)]));
+  if (problems.length > 0) throw new DeskPackError(dir, problems);
+  return new Desks(whole.map(toDesk));
+}
+
+function packFolders(dir: string): string[] {
+  if (!existsSync(dir)) return [];
+  return readdirSync(dir, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(dir, entry.name, 'desk.yaml')))
+    .map((entry) => entry.name)
+    .toSorted();
+}
+
+function toDesk({ desk, intents, knowledge, templates }: DeskPack): Desk {
+  return {
+    ...desk.value,
+    intents: intents.value.intents,
+    articles: [...knowledge].flatMap(([language, { value }]) =>
+      value.articles.map((article) => ({ ...article, desk: desk.value.id, language })),
+    ),
+    templates: new Map(
+      [...templates].map(([language, { value }]) => [language, new Map(Object.entries(value.templates))]),
+    ),
+  };
 }

@@ -14,3 +14,4 @@ export const Intent = z.strictObject({
 export type Intent = z.infer<typeof Intent>;
 
 export const IntentsFile = z.strictObject({ intents: z.array(Intent).min(1) });
+export type IntentsFile = z.infer<typeof IntentsFile>;

@@ -13,3 +13,4 @@ export const Article = z.strictObject({
 export type Article = z.infer<typeof Article>;
 
 export const KnowledgeFile = z.strictObject({ articles: z.array(Article) });
+export type KnowledgeFile = z.infer<typeof KnowledgeFile>;

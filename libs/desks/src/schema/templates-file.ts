@@ -17,3 +17,4 @@ export const TemplateText = Text.extend({
 export type TemplateText = z.infer<typeof TemplateText>;
 
 export const TemplatesFile = z.strictObject({ templates: z.record(Id, TemplateText) });
+export type TemplatesFile = z.infer<typeof TemplatesFile>;

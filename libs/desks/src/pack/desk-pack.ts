@@ -1,0 +1,52 @@
+import type { Locale } from '#lib/contracts';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { DeskFile } from '../schema/desk-file.js';
+import { IntentsFile } from '../schema/intents-file.js';
+import { KnowledgeFile } from '../schema/knowledge-file.js';
+import { TemplatesFile } from '../schema/templates-file.js';
+import { LocatedYaml, type PackProblem } from './located-yaml.js';
+
+export interface PackPart<T> {
+  source: LocatedYaml;
+  value: T;
+}
+
+/** The files of one desk, each right by itself; whether they agree with each other is for `checkPack`. */
+export interface DeskPack {
+  folder: string;
+  desk: PackPart<DeskFile>;
+  intents: PackPart<IntentsFile>;
+  knowledge: ReadonlyMap<Locale, PackPart<KnowledgeFile>>;
+  templates: ReadonlyMap<Locale, PackPart<TemplatesFile>>;
+}
+
+/** Reads every file of a pack and adds what is wrong to `problems`; undefined when any file is unusable. */
+export function readPack(root: string, folder: string, problems: PackProblem[]): DeskPack | undefined {
+  const read = <T>(name: string, schema: z.ZodType<T>): PackPart<T> | undefined => {
+    const file = join(root, folder, name);
+    if (!existsSync(file)) {
+      problems.push({ file, line: 1, message: 'the file is missing' });
+      return undefined;
+    }
+    const source = LocatedYaml.read(file);
+    const { value, problems: found } = source.parse(schema);
+    problems.push(...found);
+    return value === undefined ? undefined : { source, value };
+  };
+
+  const desk = read('desk.yaml', DeskFile);
+  const intents = read('intents.yaml', IntentsFile);
+  const languages = desk?.value.languages ?? [];
+  const knowledge = new Map<Locale, PackPart<KnowledgeFile>>();
+  const templates = new Map<Locale, PackPart<TemplatesFile>>();
+  for (const language of languages) {
+    const articles = read(`knowledge.${language}.yaml`, KnowledgeFile);
+    if (articles) knowledge.set(language, articles);
+    const texts = read(`templates.${language}.yaml`, TemplatesFile);
+    if (texts) templates.set(language, texts);
+  }
+  const whole = knowledge.size === languages.length && templates.size === languages.length;
+  return desk && intents && whole ? { folder, desk, intents, knowledge, templates } : undefined;
+}

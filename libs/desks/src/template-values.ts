@@ -1,0 +1,26 @@
+import type { Occasion } from './schema/notification-rule.js';
+
+/** What a template may mention for every occasion: the ticket's number, the desk's name in the reader's language, the ticket's subject line. */
+const ALWAYS = ['number', 'desk', 'subject'] as const;
+
+/** Further values by occasion. All are texts, but for `dueAt`, which is a Date. */
+const FURTHER = {
+  'ticket.opened': [],
+  'ticket.answered': ['answer', 'kind'],
+  'ticket.queued': ['kind', 'tier'],
+  'ticket.assigned': ['kind', 'tier', 'agent'],
+  'ticket.resolved': ['kind', 'tier', 'outcome'],
+  'clock.warned': ['kind', 'tier', 'clock', 'dueAt'],
+  'clock.breached': ['kind', 'tier', 'clock', 'dueAt'],
+  'message.sent': ['message', 'agent'],
+} as const satisfies Record<Occasion, readonly string[]>;
+
+export type TemplateValue = (typeof ALWAYS)[number] | (typeof FURTHER)[Occasion][number];
+
+/** The values that whoever writes a notice supplies on all of these occasions. */
+export function valuesFor(occasions: readonly Occasion[]): string[] {
+  const shared = Object.values(FURTHER)
+    .flat()
+    .filter((name) => occasions.length > 0 && occasions.every((on) => FURTHER[on].some((own) => own === name)));
+  return [...new Set([...ALWAYS, ...shared])];
+}
