@@ -1,0 +1,21 @@
+import { newId } from '#lib/contracts';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { CommonConfig } from '../config/define-config.js';
+
+export type HttpLimits = Pick<CommonConfig, 'HTTP_BODY_LIMIT_BYTES' | 'HTTP_REQUEST_TIMEOUT_MS'>;
+
+/** Fastify with our limits. Proxy headers are not believed: whoever can reach the port could write them. */
+export function createHttpAdapter(limits: HttpLimits): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: limits.HTTP_BODY_LIMIT_BYTES,
+    requestTimeout: limits.HTTP_REQUEST_TIMEOUT_MS,
+    trustProxy: false,
+    logger: false,
+    genReqId: newId,
+    requestIdHeader: false,
+    routerOptions: { maxParamLength: 200 },
+    // Requests that arrive while we drain are still served; only the connection ends after them.
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
+  });
+}

@@ -1,0 +1,25 @@
+import type { FastifyInstance } from 'fastify';
+import { Problem } from '../problems/problem.js';
+
+const JSON_TYPES = ['application/json', 'application/cloudevents+json', 'application/cloudevents-batch+json'];
+
+/**
+ * Makes JSON, plain or as CloudEvents, the only content that is read. Keys that reach for an object's prototype
+ * are refused rather than dropped: no honest caller sends them.
+ */
+export function acceptJson(server: FastifyInstance): void {
+  const parse = server.getDefaultJsonParser('error', 'error');
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser<string>(JSON_TYPES, { parseAs: 'string' }, (request, body, done) => {
+    void parse(request, body, (error, content) => {
+      if (error === null) done(null, content);
+      else done(body === '' ? error : notJson(error));
+    });
+  });
+}
+
+function notJson(error: Error): Problem {
+  return Problem.badRequest(
+    error.message.includes('prototype') ? 'The JSON holds a forbidden key.' : 'The body is not valid JSON.',
+  );
+}

@@ -1,0 +1,40 @@
+export { startService, type StartOptions } from './bootstrap/start-service.js';
+export { createTestService, type TestService, type TestServiceOptions } from './bootstrap/create-test-service.js';
+export { Drain } from './bootstrap/drain.js';
+export { SERVICE_NAME } from './bootstrap/service-name.js';
+export { ENVIRONMENT, ServiceModule } from './service.module.js';
+
+export {
+  CommonConfig,
+  defineConfig,
+  describeConfig,
+  type CommonValues,
+  type ConfigClass,
+  type OptionDescription,
+} from './config/define-config.js';
+export { ConfigError } from './config/config-error.js';
+export { readEnvironment, type Environment } from './config/environment.js';
+export { option } from './config/options.js';
+
+export { Allow, Caller, Public, type RouteRule } from './auth/allow.js';
+export { assertOwn } from './auth/assert-own.js';
+export { ROLES, type Identity, type Role } from './auth/identity.js';
+export { CustomerTokens } from './auth/customer-tokens.js';
+export { RouteRules, type RuledRoute } from './auth/route-rules.js';
+export { hashServiceKey, newServiceKey } from './auth/service-keys.js';
+
+export { Problem, type FieldError } from './problems/problem.js';
+export { parseContent } from './problems/parse-content.js';
+
+export { Readiness, type ReadinessCheck } from './health/readiness.js';
+export { Metrics } from './metrics/metrics.js';
+export { Trace } from './tracing/trace.js';
+
+export { looksPersonal } from './personal-data/looks-personal.js';
+export {
+  maskPersonalData,
+  type Masked,
+  type PersonalData,
+  type PersonalDataType,
+} from './personal-data/mask-personal-data.js';
+export { redactSecrets } from './personal-data/redact-secrets.js';

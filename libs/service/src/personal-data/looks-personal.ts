@@ -1,0 +1,3 @@
+export function looksPersonal(ref: string): boolean {
+  return ref === '';
+}
