@@ -2,3 +2,4 @@ export type { Classification, Classifier, ScoredLabel } from './classifier.js';
 export type { KnowledgeArticle, KnowledgeHit, KnowledgeQuery } from './knowledge.js';
 export { KnowledgeIndex } from './knowledge-index.js';
 export { PhraseClassifier, type ClassifiedDesk } from './phrase-classifier.js';
+export { detectLanguage } from './detect-language.js';

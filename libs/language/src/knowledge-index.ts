@@ -1,18 +1,66 @@
+import type { Locale } from '#lib/contracts';
 import type { KnowledgeArticle, KnowledgeHit, KnowledgeQuery } from './knowledge.js';
+import { SentenceIndex } from './sentence-index.js';
 
-/** Immutable: `with` returns a new index, so a search never sees half a change. */
+interface Shelf {
+  articles: ReadonlyMap<string, KnowledgeArticle>;
+  questions: SentenceIndex;
+}
+
+/**
+ * Finds the article whose question, or a similar one, is closest to a text. One shelf for each desk and language.
+ * Immutable: `with` returns a new index, so a search never sees half a change.
+ */
 export class KnowledgeIndex {
-  private constructor(private readonly articles: readonly KnowledgeArticle[]) {}
+  private constructor(private readonly shelves: ReadonlyMap<string, Shelf>) {}
 
+  /** Of several versions of one article the newest counts, in whatever order they come. */
   static build(articles: Iterable<KnowledgeArticle>): KnowledgeIndex {
-    return new KnowledgeIndex([...articles]);
+    const sorted = new Map<string, Map<string, KnowledgeArticle>>();
+    for (const article of articles) {
+      const key = shelfKey(article.desk, article.language);
+      const shelf = sorted.get(key) ?? new Map<string, KnowledgeArticle>();
+      sorted.set(key, put(shelf, article));
+    }
+    return new KnowledgeIndex(new Map(Array.from(sorted, ([key, shelf]) => [key, toShelf(shelf)])));
   }
 
+  /** With this article added or brought to its new version; only its own shelf is indexed again. */
   with(article: KnowledgeArticle): KnowledgeIndex {
-    return new KnowledgeIndex([...this.articles, article]);
+    const key = shelfKey(article.desk, article.language);
+    const shelf = new Map(this.shelves.get(key)?.articles);
+    return new KnowledgeIndex(new Map(this.shelves).set(key, toShelf(put(shelf, article))));
   }
 
-  search(query: KnowledgeQuery): KnowledgeHit[] {
-    throw new Error(`not built: ${query.desk}`);
+  /** The closest articles, best first: those in the reader's language; another language only where it has none at all. */
+  search({ desk, text, language, limit = 3 }: KnowledgeQuery): KnowledgeHit[] {
+    const shelf = this.shelves.get(shelfKey(desk, language)) ?? this.otherShelf(desk);
+    if (shelf === undefined) return [];
+    return shelf.questions.search(text, limit).flatMap(({ label, score }) => {
+      const article = shelf.articles.get(label);
+      if (article === undefined) return [];
+      const { articleId, version, question, answer } = article;
+      return [{ articleId, version, language: article.language, score, question, answer }];
+    });
   }
+
+  private otherShelf(desk: string): Shelf | undefined {
+    return [...this.shelves].find(([key]) => key.startsWith(`${desk}/`))?.[1];
+  }
+}
+
+function shelfKey(desk: string, language: Locale): string {
+  return `${desk}/${language}`;
+}
+
+function put(shelf: Map<string, KnowledgeArticle>, article: KnowledgeArticle): Map<string, KnowledgeArticle> {
+  const present = shelf.get(article.articleId);
+  return present !== undefined && present.version > article.version ? shelf : shelf.set(article.articleId, article);
+}
+
+function toShelf(articles: ReadonlyMap<string, KnowledgeArticle>): Shelf {
+  const sentences = [...articles.values()].flatMap(({ articleId, question, similar }) =>
+    [question, ...similar].map((sentence) => [articleId, sentence] as const),
+  );
+  return { articles, questions: new SentenceIndex(sentences) };
 }

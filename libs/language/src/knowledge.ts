@@ -15,7 +15,7 @@ export interface KnowledgeArticle {
 export interface KnowledgeQuery {
   desk: string;
   text: string;
-  /** Articles in this language come first; others only when it has none that match. */
+  /** Another language is searched only where the desk has no articles in this one. */
   language: Locale;
   /** Default 3. */
   limit?: number;
