@@ -1,5 +1,3 @@
-export default async function globalTeardown() {
-  /** @type {{ stopTestInfrastructure?: () => Promise<void> }} */
-  const { stopTestInfrastructure } = globalThis;
-  await stopTestInfrastructure?.();
-}
+import { stopThrowAwayInfrastructure } from '../deploy/local/throw-away.mjs';
+
+export default stopThrowAwayInfrastructure;
