@@ -1,0 +1,112 @@
+import { Catch, Inject, Injectable, type ArgumentsHost, type RpcExceptionFilter } from '@nestjs/common';
+import { BaseRpcContext, type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
+import { type Observable, isObservable, lastValueFrom, throwError } from 'rxjs';
+import { Database } from '#lib/persistence';
+import { Broker } from './broker.js';
+import { Failures } from './consume/failures.js';
+import { type HandlerExtras, MESH_TRANSPORT } from './consume/on-event-batch.js';
+import { QueueConsumer } from './consume/queue-consumer.js';
+import { queuesOf } from './consume/queues-of.js';
+import { ParkedKeeper } from './parked/parked-keeper.js';
+import { MESSAGING_SETTINGS, type MessagingSettings } from './settings.js';
+
+/** What a handler can ask about its batch: `@Ctx() context: MeshContext`. */
+export class MeshContext extends BaseRpcContext<[{ queue: string; lane: string | undefined }]> {
+  get queue(): string {
+    return this.getArgByIndex(0).queue;
+  }
+
+  /** Undefined for queues without lanes. */
+  get lane(): string | undefined {
+    return this.getArgByIndex(0).lane;
+  }
+}
+
+/** Nest would log a handler's error and hide it; the transport needs it to choose the outcome. */
+@Catch()
+export class PassErrorsThrough implements RpcExceptionFilter {
+  catch(exception: unknown, _host: ArgumentsHost): Observable<never> {
+    return throwError(() => exception);
+  }
+}
+
+/**
+ * Nest's transport for the mesh: one consumer for every queue of every `@OnEventBatch` handler whose lane this process serves.
+ * Starting does not wait for the broker; readiness tells when the consumers are attached.
+ */
+@Injectable()
+export class MeshServer extends Server implements CustomTransportStrategy {
+  override readonly transportId = MESH_TRANSPORT;
+  override readonly propagatesEventHandlerErrors = true;
+  private consumers: QueueConsumer[] = [];
+  private started = false;
+
+  constructor(
+    private readonly broker: Broker,
+    private readonly database: Database,
+    private readonly failures: Failures,
+    private readonly parkedKeeper: ParkedKeeper,
+    @Inject(MESSAGING_SETTINGS) private readonly settings: MessagingSettings,
+  ) {
+    super();
+  }
+
+  override addHandler(
+    pattern: unknown,
+    callback: MessageHandler,
+    isEventHandler = false,
+    extras: Record<string, unknown> = {},
+  ): void {
+    const queue = String(pattern);
+    if (this.messageHandlers.has(queue))
+      throw new Error(`two handlers for queue ${queue}: give one of them a queue of its own`);
+    super.addHandler(queue, callback, isEventHandler, extras);
+  }
+
+  listen(callback: (error?: unknown) => void): void {
+    for (const handler of this.messageHandlers.values()) {
+      const { definitions, subscription } = handler.extras as unknown as HandlerExtras;
+      for (const { lane, ...config } of queuesOf(definitions, subscription, this.settings)) {
+        const context = new MeshContext([{ queue: config.queue, lane }]);
+        this.consumers.push(
+          new QueueConsumer(config, this.broker, this.failures, (events) => invoke(handler, events, context)),
+        );
+      }
+    }
+    void this.startWhenDatabaseAnswers();
+    callback();
+  }
+
+  async close(): Promise<void> {
+    this.started = false;
+    await Promise.all([...this.consumers.map((consumer) => consumer.stop()), this.parkedKeeper.stop()]);
+  }
+
+  /** Queue -> whether this process consumes it right now. */
+  report(): Record<string, boolean> {
+    return Object.fromEntries(
+      this.consumers.map((consumer) => [consumer.config.queue, this.started && consumer.attached]),
+    );
+  }
+
+  on(): never {
+    throw new Error('the mesh transport has no events of its own; see MessagingHealth');
+  }
+
+  unwrap<T>(): T {
+    return this.broker as T;
+  }
+
+  private async startWhenDatabaseAnswers(): Promise<void> {
+    this.started = true;
+    await this.database.ready;
+    if (!this.started) return;
+    for (const consumer of this.consumers) consumer.start();
+    this.parkedKeeper.start(this.consumers.map((consumer) => consumer.config.queue));
+  }
+}
+
+async function invoke(handler: MessageHandler, events: unknown, context: MeshContext): Promise<void> {
+  const result: unknown = await handler(events, context);
+  if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
+}

@@ -1,0 +1,99 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { Channel, ConsumeMessage } from 'amqplib';
+import { Transactions } from '#lib/persistence';
+import { Broker } from '../broker.js';
+import { HEADER } from '../consume/delivery.js';
+import { parkedQueue } from '../topology.js';
+
+const AGAIN_MS = 1_000;
+const PREFETCH = 100;
+
+/**
+ * Moves parked messages from the broker into `parked_message`, where people list, redrive and discard them. Until the row has
+ * committed the broker keeps the message.
+ */
+@Injectable()
+export class ParkedKeeper {
+  private readonly log = new Logger(ParkedKeeper.name);
+  private stopping = false;
+  private channel: Channel | undefined;
+
+  constructor(
+    private readonly broker: Broker,
+    private readonly transactions: Transactions,
+  ) {}
+
+  start(queues: readonly string[]): void {
+    void this.keepAttached(queues);
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    await this.channel?.close().catch(() => undefined);
+  }
+
+  private async keepAttached(queues: readonly string[]): Promise<void> {
+    while (!this.stopping) {
+      try {
+        await this.attach(queues);
+      } catch (error: unknown) {
+        if (!this.stopping) this.log.warn(`not attached: ${String(error)}`);
+      }
+      if (!this.stopping) await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    }
+  }
+
+  /** Resolves when the channel has closed. */
+  private async attach(queues: readonly string[]): Promise<void> {
+    const model = await this.broker.connection('consume');
+    const channel = await model.createChannel();
+    this.channel = channel;
+    const closed = new Promise<void>((resolve) => {
+      channel.on('close', resolve);
+      channel.on('error', (error: unknown) => this.log.warn(String(error)));
+    });
+    await channel.prefetch(PREFETCH);
+    for (const queue of queues) {
+      await channel.assertQueue(parkedQueue(queue), { durable: true, arguments: { 'x-queue-type': 'quorum' } });
+      await channel.consume(parkedQueue(queue), (message) => void this.keep(channel, queue, message), { noAck: false });
+    }
+    await closed;
+  }
+
+  private async keep(channel: Channel, queue: string, message: ConsumeMessage | null): Promise<void> {
+    try {
+      if (message === null) throw new Error('consumer cancelled');
+      await this.store(queue, message);
+      channel.ack(message);
+    } catch (error: unknown) {
+      this.log.warn(`parked message stays in the broker: ${String(error)}`);
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+      await channel.close().catch(() => undefined);
+    }
+  }
+
+  private async store(queue: string, { content, properties }: ConsumeMessage): Promise<void> {
+    const headers: Record<string, unknown> = properties.headers ?? {};
+    const text = (name: string): string | null =>
+      typeof headers[name] === 'string' ? headers[name].slice(0, 1_000) : null;
+    await this.transactions.run((tx) =>
+      tx.query(
+        `INSERT INTO parked_message (id, queue, event_id, type, reason, handler, attempts, first_failed_at, headers, content_type, content, sealed)
+         VALUES ($1, $2, $3, $4, $5, $2, $6, coalesce($7::timestamptz, now()), $8, $9, $10, $11) ON CONFLICT (id) DO NOTHING`,
+        [
+          String(properties.messageId),
+          queue,
+          text('cloudEvents:id'),
+          text('cloudEvents:type'),
+          text('x-mesh-reason') ?? 'no reason given',
+          Number(headers[HEADER.attempts] ?? 1),
+          text(HEADER.firstFailedAt),
+          JSON.stringify(headers),
+          (properties.contentType as string | undefined) ?? null,
+          content,
+          headers['x-mesh-sealed'] === true,
+        ],
+      ),
+    );
+  }
+}

@@ -1,0 +1,103 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { ConfirmChannel, Message } from 'amqplib';
+import { Broker, BrokerUnavailable } from '../broker.js';
+import { MESSAGING_SETTINGS, type MessagingSettings } from '../settings.js';
+import type { Outbound } from '../wire/encode.js';
+
+/** confirmed: the broker has it on disk in a queue · unroutable: nobody listens · refused: the broker said no. */
+export type Published = 'confirmed' | 'unroutable' | 'refused';
+
+interface Attached {
+  readonly channel: ConfirmChannel;
+  readonly returned: Set<string>;
+}
+
+/** Publishes and waits for the broker's word, message by message. Always mandatory, always persistent. */
+@Injectable()
+export class Publisher implements OnApplicationShutdown {
+  private attached: Promise<Attached> | undefined;
+  private closing = false;
+
+  constructor(
+    private readonly broker: Broker,
+    @Inject(MESSAGING_SETTINGS) private readonly settings: MessagingSettings,
+  ) {}
+
+  /**
+   * @returns one result a message, in order; every message needs a `messageId` of its own
+   * @throws BrokerUnavailable when the connection is away or a confirm takes too long: nothing is known then, publish again
+   */
+  async publish(messages: readonly Outbound[]): Promise<Published[]> {
+    const { channel, returned } = await this.channel();
+    const all = Promise.all(messages.map((message) => this.publishOne(channel, returned, message)));
+    try {
+      return await this.inTime(all);
+    } catch (error: unknown) {
+      this.drop(channel);
+      throw error instanceof BrokerUnavailable ? error : new BrokerUnavailable(String(error));
+    }
+  }
+
+  /** The publishing channel, for declaring what is about to be published to. */
+  async run<T>(work: (channel: ConfirmChannel) => Promise<T>): Promise<T> {
+    const { channel } = await this.channel();
+    return work(channel);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.closing = true;
+    const attached = await this.attached?.catch(() => undefined);
+    await attached?.channel.close().catch(() => undefined);
+  }
+
+  private publishOne(channel: ConfirmChannel, returned: Set<string>, message: Outbound): Promise<Published> {
+    const id = String(message.properties.messageId);
+    return new Promise((resolve, reject) => {
+      channel.publish(message.exchange, message.routingKey, message.content, message.properties, (error: unknown) => {
+        // The broker returns an unroutable message before it confirms it.
+        if (returned.delete(id)) resolve('unroutable');
+        else if (error === null || error === undefined) resolve('confirmed');
+        else if (String(error).includes('nacked')) resolve('refused');
+        else reject(new BrokerUnavailable(String(error)));
+      });
+    });
+  }
+
+  private async inTime<T>(work: Promise<T>): Promise<T> {
+    const limit = this.settings.confirmTimeoutMs ?? 10_000;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new BrokerUnavailable(`no confirm within ${limit} ms`)), limit);
+    });
+    try {
+      return await Promise.race([work, late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private async channel(): Promise<Attached> {
+    if (this.closing) throw new BrokerUnavailable('shutting down');
+    if (this.broker.blocked !== undefined) throw new BrokerUnavailable(`broker is blocked: ${this.broker.blocked}`);
+    this.attached ??= this.inTime(this.attach()).catch((error: unknown) => {
+      this.attached = undefined;
+      throw error;
+    });
+    return this.attached;
+  }
+
+  private async attach(): Promise<Attached> {
+    const model = await this.broker.connection('publish');
+    const channel = await model.createConfirmChannel();
+    const attached = { channel, returned: new Set<string>() };
+    channel.on('return', (message: Message) => attached.returned.add(String(message.properties.messageId)));
+    channel.on('error', () => undefined);
+    channel.on('close', () => this.drop(channel));
+    return attached;
+  }
+
+  private drop(channel: ConfirmChannel): void {
+    this.attached = undefined;
+    void channel.close().catch(() => undefined);
+  }
+}

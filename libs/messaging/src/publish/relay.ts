@@ -1,0 +1,126 @@
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { newId } from '#lib/contracts';
+import { Database, Transactions } from '#lib/persistence';
+import { BrokerUnavailable } from '../broker.js';
+import { failpoint } from '../failpoint.js';
+import { MESSAGING_SETTINGS, type MessagingSettings } from '../settings.js';
+import { encodeOne, encodePack, pack } from '../wire/encode.js';
+import { OutboxGauge } from './outbox-gauge.js';
+import { type OutboxRow, OutboxRows } from './outbox-rows.js';
+import { Publisher } from './publisher.js';
+
+const TROUBLE_MS = 500;
+
+/**
+ * Carries the outbox to the broker: claim, publish with confirms, delete, all in one transaction, so that a killed relay
+ * leaves the rows to the next one. An event may be published twice, never not at all.
+ *
+ * A commit of this process wakes it; looking by itself is the guarantee.
+ */
+@Injectable()
+export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly log = new Logger(Relay.name);
+  private stopping = false;
+  private nudged = false;
+  private wake: () => void = () => undefined;
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly database: Database,
+    private readonly transactions: Transactions,
+    private readonly rows: OutboxRows,
+    private readonly publisher: Publisher,
+    private readonly gauge: OutboxGauge,
+    @Inject(MESSAGING_SETTINGS) private readonly settings: MessagingSettings,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.transactions.onCommit(() => this.nudge());
+    this.running = this.run();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    this.nudge();
+    await this.running;
+  }
+
+  nudge(): void {
+    this.nudged = true;
+    this.wake();
+  }
+
+  private async run(): Promise<void> {
+    await Promise.race([this.database.ready, this.untilStopped()]);
+    while (!this.stopping) {
+      this.nudged = false;
+      try {
+        if ((await this.carryBatch()) === 0) await this.sleep(this.settings.outboxPollMs ?? 250);
+      } catch (error: unknown) {
+        this.log.warn(`outbox waits: ${String(error)}`);
+        await this.pause(TROUBLE_MS);
+      }
+    }
+    // What the last handlers wrote leaves with this process if it can; otherwise another relay takes it.
+    await this.carryBatch().catch(() => undefined);
+  }
+
+  /** @returns how many rows left the outbox */
+  private carryBatch(): Promise<number> {
+    return this.transactions.quietly(async (tx) => {
+      const rows = await this.rows.claim(tx, this.settings.outboxBatch ?? 500);
+      if (rows.length === 0) return 0;
+      await failpoint('relay-read');
+      const packs = pack(rows, this.settings.packMax ?? 50);
+      const results = await this.publisher.publish(packs.map(encodeRows));
+      await failpoint('confirmed-before-delete');
+      const withResult = (wanted: string): OutboxRow[] =>
+        packs.flatMap((packed, i) => (results[i] === wanted ? packed : []));
+      const confirmed = withResult('confirmed');
+      const unroutable = withResult('unroutable');
+      await this.rows.published(tx, confirmed);
+      await this.rows.hold(tx, unroutable, 'unroutable');
+      if (unroutable.length > 0) this.reportUnroutable(unroutable);
+      if (withResult('refused').length > 0 && confirmed.length === 0)
+        throw new BrokerUnavailable('the broker refuses messages');
+      return confirmed.length;
+    });
+  }
+
+  private reportUnroutable(rows: readonly OutboxRow[]): void {
+    this.gauge.unroutable.inc(rows.length);
+    const addresses = new Set(rows.map((row) => `${row.exchange} ${row.routingKey}`));
+    this.log.error(`nobody listens to ${[...addresses].join(', ')}: ${rows.length} messages stay in the outbox`);
+  }
+
+  private async sleep(ms: number): Promise<void> {
+    if (this.nudged) return;
+    await this.pause(ms);
+  }
+
+  private pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  private async untilStopped(): Promise<void> {
+    while (!this.stopping) await this.pause(TROUBLE_MS);
+  }
+}
+
+function encodeRows(rows: readonly OutboxRow[]): ReturnType<typeof encodeOne> {
+  const [only, ...others] = rows;
+  if (only && others.length === 0) return encodeOne(only);
+  return encodePack(rows, newId());
+}

@@ -1,0 +1,39 @@
+import type { DataSourceOptions, MigrationInterface } from 'typeorm';
+
+export type MigrationClass = new () => MigrationInterface;
+export type ServiceName = 'intake' | 'routing' | 'notifications' | 'analytics';
+
+export interface DatabaseSettings {
+  /** The service and its schema. */
+  readonly service: ServiceName;
+  readonly url: string;
+  /** Connections of the pool, default 8: fewer starve bursts, many more only queue inside Postgres. */
+  readonly poolSize?: number;
+}
+
+/** TypeORM options for one service: its own schema and nothing else; schema changes come from migrations only. */
+export function databaseOptions(
+  { service, url, poolSize = 8 }: DatabaseSettings,
+  migrations: readonly MigrationClass[] = [],
+): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url,
+    schema: service,
+    entities: [],
+    migrations: [...migrations],
+    migrationsTableName: 'migration',
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    installExtensions: false,
+    applicationName: `kefu-mesh-${service}`,
+    poolSize,
+    connectTimeoutMS: 5_000,
+    // An idle connection that breaks is replaced by the pool; without a handler it would end the process.
+    poolErrorHandler: () => undefined,
+    extra: {
+      options: `-c search_path=${service} -c TimeZone=UTC -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000`,
+      keepAlive: true,
+    },
+  };
+}

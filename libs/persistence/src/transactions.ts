@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Database } from './database.js';
+
+/**
+ * Runs work in one transaction and tells listeners about the commit.
+ *
+ * Read committed; `tx` is the only door to the database inside. Throwing rolls everything back.
+ */
+@Injectable()
+export class Transactions {
+  private readonly listeners: (() => void)[] = [];
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly database: Database,
+  ) {}
+
+  /** Called after every commit of `run`; must return at once. */
+  onCommit(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
+  /**
+   * @param options.traceparent written behind every statement as a SQL comment, so that a slow one can be traced
+   * @throws DatabaseUnavailable before the first connection; otherwise whatever `work` or the commit throws
+   */
+  async run<T>(
+    work: (tx: EntityManager) => Promise<T>,
+    options: { traceparent?: string | undefined } = {},
+  ): Promise<T> {
+    this.database.requireConnected();
+    const result = await this.dataSource.transaction((tx) => {
+      if (options.traceparent !== undefined) commentStatements(tx, options.traceparent);
+      return work(tx);
+    });
+    for (const listener of this.listeners) listener();
+    return result;
+  }
+
+  /** As `run`, but listeners hear nothing: for the relay itself. */
+  async quietly<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    this.database.requireConnected();
+    return this.dataSource.transaction(work);
+  }
+
+  /** Reads outside a transaction. */
+  async read<Row>(sql: string, params: readonly unknown[] = []): Promise<Row[]> {
+    this.database.requireConnected();
+    return this.dataSource.query<Row[]>(sql, [...params]);
+  }
+}
+
+function commentStatements(tx: EntityManager, traceparent: string): void {
+  const runner = tx.queryRunner;
+  if (!runner) return;
+  const query = runner.query.bind(runner) as (...args: unknown[]) => Promise<unknown>;
+  const comment = ` /*traceparent='${traceparent}'*/`;
+  Object.defineProperty(runner, 'query', {
+    configurable: true,
+    value: (sql: string, ...rest: unknown[]) => query(sql + comment, ...rest),
+  });
+}
