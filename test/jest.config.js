@@ -74,7 +74,7 @@ export default {
       ...base,
       displayName: 'integration',
       testMatch: [`${folders}/**/*.int-spec.ts`, `${folders}/**/*.e2e-spec.ts`],
-      testTimeout: 30_000,
+      setupFilesAfterEnv: ['<rootDir>/test/support/patience.mjs'],
       globalSetup: '<rootDir>/test/global-setup.mjs',
       globalTeardown: '<rootDir>/test/global-teardown.mjs',
     },
