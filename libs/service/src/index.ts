@@ -26,6 +26,7 @@ export { hashServiceKey, newServiceKey } from './auth/service-keys.js';
 export { Problem, type FieldError } from './problems/problem.js';
 export { parseContent } from './problems/parse-content.js';
 
+export { OperationsModule } from './operations/operations.module.js';
 export { Readiness, type ReadinessCheck } from './health/readiness.js';
 export { Metrics } from './metrics/metrics.js';
 export { Trace } from './tracing/trace.js';

@@ -1,6 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
+import { MESSAGING_SETTINGS } from '#lib/messaging';
+import { DATABASE_SETTINGS, type ServiceName } from '#lib/persistence';
 import { AuthGuard } from './auth/auth.guard.js';
 import { Authenticator } from './auth/authenticator.js';
 import { CustomerTokens } from './auth/customer-tokens.js';
@@ -16,6 +18,7 @@ import { Readiness } from './health/readiness.js';
 import { HttpMetrics } from './metrics/http-metrics.js';
 import { Metrics } from './metrics/metrics.js';
 import { MetricsController } from './metrics/metrics.controller.js';
+import { meshSettings } from './operations/mesh-settings.js';
 import { AllowedMethods } from './problems/allowed-methods.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { ValidationPipe } from './problems/validation.pipe.js';
@@ -26,7 +29,7 @@ export const ENVIRONMENT = Symbol('environment');
 /** What every service has: configuration, callers, problems, probes, metrics. Global: import it once a service. */
 @Module({})
 export class ServiceModule {
-  static forService<T extends CommonValues>(name: string, config: ConfigClass<T>): DynamicModule {
+  static forService<T extends CommonValues>(name: ServiceName, config: ConfigClass<T>): DynamicModule {
     return {
       module: ServiceModule,
       global: true,
@@ -34,6 +37,7 @@ export class ServiceModule {
       controllers: [HealthController, MetricsController],
       providers: [
         { provide: SERVICE_NAME, useValue: name },
+        ...meshSettings(name),
         { provide: ENVIRONMENT, useFactory: readEnvironment },
         { provide: config, useFactory: (environment: Environment) => new config(environment), inject: [ENVIRONMENT] },
         ...(Object.is(config, CommonConfig) ? [] : [{ provide: CommonConfig, useExisting: config }]),
@@ -51,7 +55,19 @@ export class ServiceModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useClass: ValidationPipe },
       ],
-      exports: [SERVICE_NAME, ENVIRONMENT, config, CommonConfig, Drain, Readiness, Metrics, CustomerTokens, RouteRules],
+      exports: [
+        DATABASE_SETTINGS,
+        MESSAGING_SETTINGS,
+        SERVICE_NAME,
+        ENVIRONMENT,
+        config,
+        CommonConfig,
+        Drain,
+        Readiness,
+        Metrics,
+        CustomerTokens,
+        RouteRules,
+      ],
     };
   }
 }

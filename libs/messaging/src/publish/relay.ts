@@ -24,7 +24,7 @@ const TROUBLE_MS = 500;
  * A commit of this process wakes it; looking by itself is the guarantee.
  */
 @Injectable()
-export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly log = new Logger(Relay.name);
   private stopping = false;
   private nudged = false;
@@ -45,7 +45,12 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     this.running = this.run();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
+  onApplicationShutdown(): Promise<void> {
+    return this.stop();
+  }
+
+  /** Carries what is there, once more, and ends. Called after the consumers have stopped; again is harmless. */
+  async stop(): Promise<void> {
     this.stopping = true;
     this.nudge();
     await this.running;

@@ -41,6 +41,14 @@ export const COMMON_OPTIONS = {
     .url('http', 'https')
     .optional()
     .describe('Where traces go; absent = no traces are exported'),
+  OUTBOX_POLL_MS: option
+    .int(10, 60_000)
+    .default(250)
+    .describe('How often the outbox is looked at when nothing wakes the relay'),
+  OUTBOX_PACK_MAX: option
+    .int(1, 100)
+    .default(50)
+    .describe('Events of one kind sent in one broker message at most; 1 = no packing'),
   OUTBOX_MAX_ROWS: option
     .int(1, 100_000_000)
     .default(500_000)

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, register as processWide, Registry } from 'prom-client';
 import { SERVICE_NAME } from '../bootstrap/service-name.js';
 
 /** The numbers of this process, in a registry of its own so that several services can share a process. */
@@ -49,6 +49,8 @@ export class Metrics {
       this.#hasDefaults = true;
       collectDefaultMetrics({ register: this.registry });
     }
-    return this.registry.metrics();
+    const own = await this.registry.metrics();
+    // Messaging counts per process: its numbers live in the process-wide registry.
+    return `${own}\n${await processWide.metrics()}`;
   }
 }
