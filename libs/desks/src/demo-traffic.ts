@@ -1,4 +1,5 @@
 import { BodyText, Channel, CustomerRef, DeskId, NewCustomer, NewRating, TicketData, TicketKind } from '#lib/contracts';
+import { dirname } from 'node:path';
 import { z } from 'zod';
 import { LocatedYaml, type PackProblem } from './pack/located-yaml.js';
 import { DeskPackError } from './load-desks.js';
@@ -51,7 +52,7 @@ export function loadDemoTraffic(file: string): DemoTraffic {
   const source = LocatedYaml.read(file);
   const { value, problems } = source.parse(DemoFile);
   const found = value === undefined ? problems : storyProblems(source, value);
-  if (value === undefined || found.length > 0) throw new DeskPackError(file, found);
+  if (value === undefined || found.length > 0) throw new DeskPackError(dirname(file), found);
   return value;
 }
 

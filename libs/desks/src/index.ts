@@ -6,7 +6,7 @@ export { DeskPackError, loadDesks } from './load-desks.js';
 export { preferredLocales } from './locales.js';
 export { deliveryChannel, notificationsFor, type DueNotice, type NotifiedTicket } from './notifications.js';
 export { priorityOf, type PrioritySignals } from './priority.js';
-export { valuesFor, type TemplateValue } from './template-values.js';
+export { asTemplateWord, valuesFor, type TemplateValue } from './template-values.js';
 export { pickTemplate, toneFor, type PickedTemplate } from './templates.js';
 export { chooseStartTier, handsOverAfter, nextTier, skillsFor, type TriageFinding } from './tier-policy.js';
 export type { Article } from './schema/knowledge-file.js';

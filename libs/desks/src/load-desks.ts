@@ -17,7 +17,7 @@ export class DeskPackError extends Error {
     readonly problems: readonly PackProblem[],
   ) {
     const lines = problems.map(({ file, line, message }) => `  ${relative(dir, file)}:${line}  ${message}`);
-    super(`The desk packs in ${dir} have ${problems.length} problem(s):\n${lines.join('\n')}`);
+    super(`${dir} has ${problems.length} problem(s):\n${lines.join('\n')}`);
   }
 }
 

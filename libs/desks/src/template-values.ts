@@ -24,3 +24,8 @@ export function valuesFor(occasions: readonly Occasion[]): string[] {
     .filter((name) => occasions.length > 0 && occasions.every((on) => FURTHER[on].some((own) => own === name)));
   return [...new Set([...ALWAYS, ...shared])];
 }
+
+/** ICU branches allow no dashes: `first-response` is given to a template as `first_response`. For kind, tier and clock. */
+export function asTemplateWord(word: string): string {
+  return word.replaceAll('-', '_');
+}

@@ -48,7 +48,7 @@ class MessageScanner {
     this.take(/(,)\s*/y, `branches for {${name}}`);
     const seen = new Set<string>();
     while (this.at < this.text.length && this.text[this.at] !== '}') {
-      seen.add(this.take(/(?:offset:\d+\s*)?(=\d+|[\w-]+)\s*\{/y, `a branch "word {text}" in {${name}}`));
+      seen.add(this.take(/(?:offset:\d+\s*)?(=\d+|\w+)\s*\{/y, `a branch "word {text}" in {${name}}`));
       this.message(depth + 1);
       this.take(/(\})\s*/y, `the end of a branch of {${name}}`);
     }
