@@ -24,6 +24,7 @@ export * from './events/ticket-queued.v1.js';
 export * from './events/ticket-rated.v1.js';
 export * from './events/ticket-reopened.v1.js';
 export * from './events/ticket-resolved.v1.js';
+export * from './http/contacts.js';
 export * from './http/facts.js';
 export * from './http/text.js';
 export * from './http/tickets.js';

@@ -13,5 +13,6 @@ export * from './parked/parked-vault.js';
 export * from './publish/outbox.js';
 export * from './publish/outbox-gauge.js';
 export * from './publish/publisher.js';
+export * from './retry-policy.js';
 export * from './settings.js';
 export * from './topology.js';

@@ -40,5 +40,7 @@ export function OnEventBatch(
     definitions: Array.isArray(definitions) ? definitions : [definitions as EventDefinition],
     subscription,
   };
-  return EventPattern<string>(subscription.queue, MESH_TRANSPORT, { ...extras });
+  const { queue, lanes } = subscription;
+  // Two handlers may share a queue's name when they serve different lanes of it.
+  return EventPattern<string>(lanes ? `${queue}.{${lanes.join(',')}}` : queue, MESH_TRANSPORT, { ...extras });
 }
