@@ -2,7 +2,7 @@ import type { InjectionToken, Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CustomerTokens } from '../auth/customer-tokens.js';
 import { newServiceKey } from '../auth/service-keys.js';
-import { CommonConfig, type CommonValues, type ConfigClass } from '../config/define-config.js';
+import { CommonConfig, type ConfigClass } from '../config/define-config.js';
 import { readEnvironment, type Environment } from '../config/environment.js';
 import { MeshLogger } from '../logging/mesh-logger.js';
 import { ENVIRONMENT } from '../service.module.js';
@@ -13,7 +13,7 @@ import { stopService } from './stop-on-signal.js';
 
 export interface TestServiceOptions {
   name?: string;
-  config?: ConfigClass<CommonValues>;
+  config?: ConfigClass;
   /** Laid over the process's own environment and over settings fit for a test. */
   environment?: Environment;
   /** Providers to replace. */

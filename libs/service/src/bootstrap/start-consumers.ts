@@ -1,14 +1,21 @@
 import type { INestApplication } from '@nestjs/common';
 import type { MicroserviceOptions } from '@nestjs/microservices';
-import { MeshServer, PassErrorsThrough } from '#lib/messaging';
+import { MeshServer } from '#lib/messaging';
+import { Readiness } from '../health/readiness.js';
 
-/** Attaches the service's handlers to the broker, when it has a messaging module. Does not wait for the broker. */
+/**
+ * Attaches the service's handlers to the broker, when it has a messaging module. Does not wait for the broker.
+ *
+ * The handlers inherit the service's filter, which lets their errors through to the transport: Nest's own would log
+ * and hide them, and the transport could not choose an outcome.
+ */
 export async function startConsumers(app: INestApplication): Promise<void> {
   const strategy = findMeshServer(app);
-  if (strategy === undefined) return;
-  const microservice = app.connectMicroservice<MicroserviceOptions>({ strategy });
-  microservice.useGlobalFilters(new PassErrorsThrough());
-  await app.startAllMicroservices();
+  if (strategy !== undefined) {
+    app.connectMicroservice<MicroserviceOptions>({ strategy }, { inheritAppConfig: true });
+    await app.startAllMicroservices();
+  }
+  app.get(Readiness).markStarted();
 }
 
 function findMeshServer(app: INestApplication): MeshServer | undefined {

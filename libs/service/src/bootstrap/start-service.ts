@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ConfigError } from '../config/config-error.js';
-import type { CommonValues, ConfigClass } from '../config/define-config.js';
+import type { ConfigClass } from '../config/define-config.js';
 import { readEnvironment } from '../config/environment.js';
 import { MeshLogger } from '../logging/mesh-logger.js';
 import { startTracing } from '../tracing/start-tracing.js';
@@ -15,7 +15,7 @@ import { stopOnSignal } from './stop-on-signal.js';
 export interface StartOptions {
   /** The same name and configuration class as given to `ServiceModule.forService`. */
   name: string;
-  config: ConfigClass<CommonValues>;
+  config: ConfigClass;
 }
 
 /**

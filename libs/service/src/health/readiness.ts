@@ -15,13 +15,22 @@ const CHECK_TIMEOUT_MS = 1000;
 @Injectable()
 export class Readiness {
   readonly #checks = new Map<string, ReadinessCheck>();
+  #started = false;
 
-  constructor(drain: Drain) {
-    this.#checks.set('process', () => ({ ready: !drain.begun, detail: { draining: drain.begun } }));
+  constructor(private readonly drain: Drain) {
+    this.add('process', () => ({
+      ready: this.#started && !this.drain.begun,
+      detail: { started: this.#started, draining: this.drain.begun },
+    }));
   }
 
   add(name: string, check: ReadinessCheck): void {
     this.#checks.set(name, check);
+  }
+
+  /** Called once, when the handlers have been handed to the transport: before that there is nothing to be attached. */
+  markStarted(): void {
+    this.#started = true;
   }
 
   names(): string[] {

@@ -21,21 +21,25 @@ export function describeEntry(message: unknown, extras: readonly unknown[] = [])
     if (part === undefined) continue;
     if (part instanceof Error) fields['error'] = describeError(part);
     else if (typeof part === 'object' && part !== null) Object.assign(fields, clean(part, 0));
-    else text += `${text === '' ? '' : ' '}${cleanText(String(part))}`;
+    else text += `${text === '' ? '' : ' '}${cleanText(asText(part))}`;
   }
   if (text === '' && message instanceof Error) text = cleanText(message.message);
   return { text, fields };
 }
 
+function asText(part: unknown): string {
+  return typeof part === 'string' ? part : (JSON.stringify(part) ?? typeof part);
+}
+
 /** Personal data masked, secrets out, terminal escapes made visible. JSON escapes the line breaks. */
 export function cleanText(text: string): string {
   const cut = text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : text;
-  return escapeControls(redactSecrets(maskPersonalData(cut).text));
+  return escapeControls(maskPersonalData(redactSecrets(cut)).text);
 }
 
+/** Colours and cursor moves could hide a line from whoever reads the log in a terminal. Line breaks JSON escapes. */
 function escapeControls(text: string): string {
-  // oxlint-disable-next-line no-control-regex
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g, (char) => {
+  return text.replace(/[^\P{Cc}\t\n]|[\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, (char) => {
     return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });
 }

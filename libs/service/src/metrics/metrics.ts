@@ -10,6 +10,7 @@ export class Metrics {
 
   constructor(@Inject(SERVICE_NAME) service: string) {
     this.registry.setDefaultLabels({ service });
+    processWide.setDefaultLabels({ service });
   }
 
   /** @param labels few-valued ones only: never an id, a customer or a free text */

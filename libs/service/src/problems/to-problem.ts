@@ -1,5 +1,4 @@
 import { HttpException } from '@nestjs/common';
-import { DatabaseUnavailable } from '#lib/persistence';
 import { isDatabaseOutage } from './database-outage.js';
 import { Problem } from './problem.js';
 
@@ -8,8 +7,12 @@ const RETRY_AFTER_OUTAGE_S = 2;
 /** What an HTTP caller is told about an error. Unknown ones become a 500 that reveals nothing. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  if (error instanceof DatabaseUnavailable || isDatabaseOutage(error)) {
-    return Problem.unavailable(RETRY_AFTER_OUTAGE_S, 'The database does not answer at the moment; try again.', error);
+  if (isDatabaseOutage(error)) {
+    return Problem.unavailable(
+      RETRY_AFTER_OUTAGE_S,
+      'Something this service depends on does not answer; try again.',
+      error,
+    );
   }
   if (error instanceof HttpException) return fromStatus(error.getStatus(), error);
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
