@@ -5,7 +5,7 @@ import { ConfigError } from '../config/config-error.js';
 import type { ConfigClass } from '../config/define-config.js';
 import { readEnvironment } from '../config/environment.js';
 import { MeshLogger } from '../logging/mesh-logger.js';
-import { startTracing } from '../tracing/start-tracing.js';
+import { isExportingTraces } from '../tracing/trace-export.js';
 import { createHttpAdapter } from './create-http-adapter.js';
 import { endOnUncaught } from './end-on-uncaught.js';
 import { setUpHttp } from './set-up-http.js';
@@ -28,7 +28,9 @@ export async function startService(module: Type<unknown>, options: StartOptions)
   try {
     const config = new options.config(readEnvironment());
     logger.level = config.LOG_LEVEL;
-    await startTracing(options.name, config.OTEL_EXPORTER_OTLP_ENDPOINT);
+    if (config.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined && !isExportingTraces()) {
+      logger.warn('no traces are exported: start with --import ./dist/libs/service/src/tracing/preload.js', 'Start');
+    }
     const app = await NestFactory.create<NestFastifyApplication>(module, createHttpAdapter(config), {
       logger,
       bodyParser: false,

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { INestApplication } from '@nestjs/common';
 import type { MeshLogger } from '../logging/mesh-logger.js';
+import { flushTraces } from '../tracing/trace-export.js';
 import { Drain } from './drain.js';
 
 export interface StopOptions {
@@ -43,4 +44,5 @@ export async function stopService(app: INestApplication, drainMs: number): Promi
   app.get(Drain).begin();
   await wait(drainMs);
   await app.close();
+  await flushTraces();
 }
