@@ -1,6 +1,6 @@
-import { Catch, Inject, Injectable, type ArgumentsHost, type RpcExceptionFilter } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { BaseRpcContext, type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
-import { type Observable, isObservable, lastValueFrom, throwError } from 'rxjs';
+import { isObservable, lastValueFrom } from 'rxjs';
 import { Database } from '#lib/persistence';
 import { Broker } from './broker.js';
 import { Failures } from './consume/failures.js';
@@ -20,14 +20,6 @@ export class MeshContext extends BaseRpcContext<[{ queue: string; lane: string |
   /** Undefined for queues without lanes. */
   get lane(): string | undefined {
     return this.getArgByIndex(0).lane;
-  }
-}
-
-/** Nest would log a handler's error and hide it; the transport needs it to choose the outcome. */
-@Catch()
-export class PassErrorsThrough implements RpcExceptionFilter {
-  catch(exception: unknown, _host: ArgumentsHost): Observable<never> {
-    return throwError(() => exception);
   }
 }
 

@@ -38,8 +38,8 @@ export function outcomeOf(error: unknown, attempts: number): Outcome {
   return { do: 'retry', delayMs: delayAfter(attempts), reason };
 }
 
-/** Postgres classes 08 (connection), 53 (resources), 57P0x (shutdown), 40 (deadlock, serialization), 55P03 (lock). */
-const OUTAGE_STATE = /^(08|53|57P0|40)...?$|^40...$|^55P03$|^57014$/;
+/** Postgres: 08 connection, 53 resources, 57P0x shutdown, 40 deadlock or serialization, 55P03 lock, 57014 statement timeout. */
+const OUTAGE_STATE = /^(08...|53...|57P0.|40...|55P03|57014)$/;
 const OUTAGE_CODE = new Set([
   'ECONNREFUSED',
   'ECONNRESET',

@@ -1,4 +1,6 @@
+import { type ArgumentsHost, Catch, type RpcExceptionFilter, UseFilters, applyDecorators } from '@nestjs/common';
 import { EventPattern } from '@nestjs/microservices';
+import { type Observable, throwError } from 'rxjs';
 import type { EventDefinition, Exchange } from '#lib/contracts';
 
 /** Handlers carry this transport's mark, so that only the mesh's server takes them. */
@@ -42,5 +44,16 @@ export function OnEventBatch(
   };
   const { queue, lanes } = subscription;
   // Two handlers may share a queue's name when they serve different lanes of it.
-  return EventPattern<string>(lanes ? `${queue}.{${lanes.join(',')}}` : queue, MESH_TRANSPORT, { ...extras });
+  return applyDecorators(
+    EventPattern<string>(subscription.queue, MESH_TRANSPORT, { ...extras }),
+    UseFilters(new PassErrorsThrough()),
+  );
+}
+
+/** Nest would log a handler's error and hide it; the transport needs it to choose the outcome. */
+@Catch()
+class PassErrorsThrough implements RpcExceptionFilter {
+  catch(exception: unknown, _host: ArgumentsHost): Observable<never> {
+    return throwError(() => exception);
+  }
 }

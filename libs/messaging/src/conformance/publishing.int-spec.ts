@@ -1,0 +1,130 @@
+import { Controller, Injectable } from '@nestjs/common';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { CHANNELS, NotificationRequestedV1, TicketClassifiedV1, TicketRatedV1, newId } from '#lib/contracts';
+import { eventually } from '../../../../test/support/index.js';
+import { Inbox, MeshContext, OnEventBatch } from '../index.js';
+import { type Bench, openBench, rated } from './mesh-under-test.js';
+
+@Injectable()
+@Controller()
+class RatingsHandler {
+  constructor(private readonly inbox: Inbox) {}
+
+  @OnEventBatch(TicketRatedV1, { queue: 'routing.ratings' })
+  async handle(@Payload() batch: TicketRatedV1[]): Promise<void> {
+    await this.inbox.processOnce('routing.ratings', batch, async (tx, fresh) => {
+      for (const { id, data } of fresh) await tx.query('INSERT INTO effect VALUES ($1, $2)', [id, data.comment]);
+    });
+  }
+}
+
+const served: { by: string; lane: string | undefined }[] = [];
+function lanesHandler(by: string): new () => object {
+  @Injectable()
+  @Controller()
+  class LanesHandler {
+    @OnEventBatch(NotificationRequestedV1, { queue: 'routing.deliveries', lanes: CHANNELS })
+    handle(@Payload() batch: NotificationRequestedV1[], @Ctx() context: MeshContext): void {
+      for (const event of batch)
+        served.push({ by, lane: event.data.channel === context.lane ? context.lane : `wrong: ${context.lane}` });
+    }
+  }
+  return LanesHandler;
+}
+
+describe('publishing', () => {
+  let bench: Bench;
+
+  beforeAll(async () => {
+    bench = await openBench('publishing', [TicketRatedV1, TicketClassifiedV1, NotificationRequestedV1]);
+  });
+  afterAll(() => bench.close());
+
+  const count = async (sql: string): Promise<number> =>
+    Number((await bench.database.query<{ count: string }>(sql))[0]?.count);
+
+  it('keeps an event that nobody listens to in the outbox, and delivers it once somebody does', async () => {
+    const sayer = await bench.start([]);
+    await sayer.say(rated('没有人听'));
+    await eventually(async () =>
+      expect(await bench.database.query('SELECT attempts, last_error FROM routing.outbox')).toEqual([
+        { attempts: 1, last_error: 'unroutable' },
+      ]),
+    );
+    const listener = await bench.start([RatingsHandler]);
+    await eventually(
+      async () => expect(await count(`SELECT count(*) FROM routing.effect WHERE comment = '没有人听'`)).toBe(1),
+      { timeoutMs: 20_000 },
+    );
+    expect(await count('SELECT count(*) FROM routing.outbox')).toBe(0);
+    await Promise.all([sayer.close(), listener.close()]);
+  });
+
+  it('packs what goes to one address and hands it out event by event', async () => {
+    const service = await bench.start([RatingsHandler], { packMax: 30 });
+    await eventually(() => expect(service.attached()).toBe(true));
+    await service.say(...Array.from({ length: 300 }, (_, i) => rated(`packed ${i}`)));
+    await eventually(async () =>
+      expect(await count(`SELECT count(*) FROM routing.effect WHERE comment LIKE 'packed %'`)).toBe(300),
+    );
+    await service.close();
+  });
+
+  it('lets three relays share one outbox without losing or inventing an event', async () => {
+    const services = [
+      await bench.start([RatingsHandler]),
+      await bench.start([RatingsHandler]),
+      await bench.start([RatingsHandler]),
+    ];
+    await eventually(() => expect(services.every((service) => service.attached())).toBe(true));
+    await Promise.all(
+      services.flatMap((service, s) =>
+        Array.from({ length: 20 }, (_, i) => service.say(rated(`shared ${s} ${i}`), rated(`shared ${s} ${i}`))),
+      ),
+    );
+    await eventually(async () =>
+      expect(await count(`SELECT count(*) FROM routing.effect WHERE comment LIKE 'shared %'`)).toBe(120),
+    );
+    expect(await count('SELECT count(*) FROM routing.outbox')).toBe(0);
+    await Promise.all(services.map((service) => service.close()));
+  });
+
+  it('refuses an event that the module does not list', async () => {
+    const service = await bench.start([]);
+    const foreign = { ...rated('x'), type: 'support.ticket.vanished.v1' } as unknown as ReturnType<typeof rated>;
+    await expect(service.say(foreign)).rejects.toThrow('add it to MessagingModule.forService');
+    await service.close();
+  });
+
+  it('serves only the lanes named: two processes split the channels', async () => {
+    const first = await bench.start([lanesHandler('first')], { lanes: ['sms', 'email'] });
+    const second = await bench.start([lanesHandler('second')], {
+      lanes: CHANNELS.filter((channel) => channel !== 'sms' && channel !== 'email'),
+    });
+    await eventually(() => expect(first.attached() && second.attached()).toBe(true));
+    await first.say(
+      ...CHANNELS.flatMap((channel) =>
+        [1, 2].map(() => NotificationRequestedV1.create({ notificationId: newId(), channel })),
+      ),
+    );
+    await eventually(() => expect(served).toHaveLength(2 * CHANNELS.length));
+    expect(
+      served
+        .filter(({ by }) => by === 'first')
+        .map(({ lane }) => lane)
+        .sort(),
+    ).toEqual(['email', 'email', 'sms', 'sms']);
+    expect(served.filter(({ by }) => by === 'second').map(({ lane }) => lane)).not.toContain('sms');
+    expect(served.every(({ lane }) => !lane?.startsWith('wrong'))).toBe(true);
+    await Promise.all([first.close(), second.close()]);
+  });
+
+  it('refuses to start with two handlers on one queue', async () => {
+    @Controller()
+    class Twin {
+      @OnEventBatch(TicketRatedV1, { queue: 'routing.ratings' })
+      handle(): void {}
+    }
+    await expect(bench.start([RatingsHandler, Twin])).rejects.toThrow('two handlers for queue routing.ratings');
+  });
+});

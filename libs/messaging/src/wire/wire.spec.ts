@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { TicketRatedV1, newId } from '#lib/contracts';
+import { decodeMessage } from './decode.js';
+import { type Outbound, encodeOne, encodePack, pack } from './encode.js';
+import { EventTooLarge, serialise } from './envelope.js';
+
+const rated = (comment: string) =>
+  TicketRatedV1.create(
+    {
+      ticketId: newId(),
+      version: 1,
+      resolution: 1,
+      desk: 'wallet-loan',
+      channel: 'chat',
+      score: 1,
+      comment,
+      ratedAt: '2026-09-01T02:00:00Z',
+    },
+    { cause: { traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' } },
+  );
+const decode = ({ content, properties }: Outbound) => decodeMessage({ content, properties: properties as never });
+
+describe('the wire', () => {
+  it('carries an event in binary mode and gives back what was said', () => {
+    const event = rated('等太久了');
+    const { exchange: _exchange, routingKey: _routingKey, data, ...attributes } = event;
+    expect(decode(encodeOne(serialise(event)))).toEqual([{ ok: true, event: { attributes, data } }]);
+  });
+
+  it('carries a pack and gives back every event of it, in order', () => {
+    const events = [rated('一'), rated('two'), rated('"三"\n')];
+    const decoded = decode(encodePack(events.map(serialise), newId()));
+    expect(decoded.map((one) => one.ok && one.event.attributes.id)).toEqual(events.map((event) => event.id));
+    expect(decoded.map((one) => one.ok && one.event.data)).toEqual(events.map((event) => event.data));
+  });
+
+  it('reads structured mode, as other systems write it', () => {
+    const content = Buffer.from(
+      JSON.stringify({
+        specversion: '1.0',
+        id: 'a-1',
+        source: '/score',
+        type: 'credit.score.changed',
+        subject: 'u1',
+        data: { score: 698 },
+      }),
+    );
+    expect(
+      decodeMessage({ content, properties: { contentType: 'application/cloudevents+json; charset=utf-8' } as never }),
+    ).toMatchObject([
+      { ok: true, event: { attributes: { id: 'a-1', type: 'credit.score.changed' }, data: { score: 698 } } },
+    ]);
+  });
+
+  it('never throws, whatever bytes and headers arrive', () => {
+    const headers = fc.dictionary(
+      fc.constantFrom('cloudEvents:id', 'cloudEvents:type', 'cloudEvents:source', 'cloudEvents_id', 'x'),
+      fc.anything(),
+    );
+    const contentType = fc.constantFrom(
+      'application/json',
+      'application/cloudevents+json',
+      'application/cloudevents-batch+json',
+      undefined,
+      'text/plain',
+    );
+    const body = fc.oneof(
+      fc.uint8Array().map((bytes) => Buffer.from(bytes)),
+      fc.json().map((json) => Buffer.from(json)),
+    );
+    fc.assert(
+      fc.property(body, headers, contentType, (content, header, type) => {
+        const decoded = decodeMessage({ content, properties: { headers: header, contentType: type } as never });
+        expect(decoded.length).toBeGreaterThan(0);
+      }),
+    );
+  });
+
+  it('refuses an event over 256 KiB before it is stored', () => {
+    expect(() => serialise(rated('长'.repeat(90_000)))).toThrow(EventTooLarge);
+  });
+
+  it('packs by address, in order, within the limits of number and size', () => {
+    const row = (exchange: string, chars: number) => ({
+      exchange,
+      routingKey: 'k',
+      type: 't',
+      attributes: '{}',
+      data: 'x'.repeat(chars),
+    });
+    expect(
+      pack([row('a', 1), row('b', 1), row('a', 1), row('a', 1)], 2).map((group) => group.map((one) => one.exchange)),
+    ).toEqual([['a', 'a'], ['b'], ['a']]);
+    expect(pack([row('a', 100_000), row('a', 100_000)], 50)).toHaveLength(2);
+  });
+});
