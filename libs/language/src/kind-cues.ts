@@ -18,8 +18,8 @@ const CUES: Partial<Record<TicketKind, RegExp>> = {
     [
       '盗刷|盗用|被盗|盗号|冒用|冒名|被骗|诈骗|骗走|骗了我|钓鱼(网站|短信|链接)',
       '(钱|余额|款|资金).{0,6}(被(人)?(转走|划走|刷走|提走)|不翼而飞|莫名其妙(没|少))',
-      '不是(我|本人)(自己)?(操作|转|刷|消费|申请|借|办)|非本人(操作|交易|申请|办理)|没(有)?(借过|申请过|办过)(这|贷|款)',
-      '(有人|别人|他人|陌生人).{0,8}(登录|登陆|冒充|拿我|用我).{0,10}|异地登录|账号.{0,4}异常登录|冒充.{0,6}客服',
+      '不是(我|本人|我本人|我自己)(操作|转|刷|消费|申请|借|办|下单|下的)|非本人(操作|交易|申请|办理)|没(有)?(借过|申请过|办过)(这|贷|款)',
+      '(有人|别人|他人|陌生人|陌生设备|骗子).{0,8}(登录|登陆|冒充|拿我|用我|让我|把我).{0,10}|异地登录|账号.{0,4}异常登录|冒充.{0,6}客服',
       '(验证码|密码).{0,6}(告诉|给|发给|泄露).{0,6}(别人|对方|骗子|他|陌生)',
       'scam(med|mer)?|fraud(ulent)?|stolen|hacked|phish(ing|ed)?|unauthori[sz]ed|identity theft|took over my account',
       '(someone|somebody|stranger).{0,30}(my name|my account|my card|my identity|logged in|my wallet)',
@@ -38,7 +38,7 @@ const CUES: Partial<Record<TicketKind, RegExp>> = {
   ),
   objection: new RegExp(
     [
-      '异议|(报告|征信|记录|信息|数据).{0,10}(有误|错误|不对|不符|搞错|弄错|出错)|更正|(报告|征信|记录)(里|上|中).{0,12}(不是我的|没还清|仍显示|还显示)',
+      '(有|存在|提出)(?!什么)异议|(报告|征信|记录|信息|数据).{0,10}(有误|错误|不对|不符|搞错|弄错|出错)|(要求|请|必须|给我).{0,6}更正|(报告|征信|记录)(里|上|中).{0,12}(不是我的|没还清|仍显示|还显示)',
       '(error|mistake|wrong|incorrect|inaccurate).{0,30}(report|record|credit file)|(report|record|credit file).{0,40}(error|mistake|wrong|incorrect|inaccurate|not mine)',
       '(not mine|never had).{0,20}(report|record)|correct my (report|record|credit)',
     ].join('|'),
@@ -53,15 +53,21 @@ const CUES: Partial<Record<TicketKind, RegExp>> = {
   ),
   suggestion: new RegExp(
     [
-      '(?<!什么|哪些|点|些|给我|合理的|有何|理财|专业)建议(?!书)|希望(你们|贵|能(够)?(增加|加|改|出|支持|优化)|可以(增加|加|改|出|支持|优化)|以后)|要是能.{0,12}就好|能不能(增加|加个|加一个|出个|优化)|期待(增加|推出|支持)',
-      'i (would )?suggest|suggestion|feature request|would be (nice|great|good|helpful) (if|to)|please (consider|add)|you should (add|let|make)|wish (you|the app)',
+      '(?<!什么|哪些|点|些|给我|合理的|有何|理财|专业)建议(?!书)|希望(?!.{0,8}(尽快|快点|早日|解决|处理|退|帮|回复|联系|答复)).{0,10}(能|可以|多|增加|支持|出)|要是能.{0,12}就好|能不能(增加|加个|加一个|出个|优化)|期待(增加|推出|支持)',
+      "i('d| would)? suggest|suggestion|feature request|would be (nice|great|good|helpful) (if|to)|please (consider|add)|you should (add|let|make)|wish (you|the app)",
     ].join('|'),
     'g',
   ),
 };
 
-/** The kinds whose cues stand in the text, and those that it only denies or supposes. */
-export function findKindCues(folded: string): { found: TicketKind[]; denied: TicketKind[] } {
+export interface KindCues {
+  /** The kinds whose words stand in the text, most serious first. */
+  found: TicketKind[];
+  /** The kinds that the text only denies or supposes. */
+  denied: TicketKind[];
+}
+
+export function findKindCues(folded: string): KindCues {
   const found: TicketKind[] = [];
   const denied: TicketKind[] = [];
   for (const kind of BY_GRAVITY) {

@@ -2,6 +2,10 @@ import type { Locale } from '#lib/contracts';
 import type { KnowledgeArticle, KnowledgeHit, KnowledgeQuery } from './knowledge.js';
 import { SentenceIndex } from './sentence-index.js';
 
+/** How far an article of the right intent moves towards certainty, and what is left of one of another intent. */
+const INTENT_GAIN = 0.3;
+const OTHER_INTENT_SHARE = 0.8;
+
 interface Shelf {
   articles: ReadonlyMap<string, KnowledgeArticle>;
   questions: SentenceIndex;
@@ -33,20 +37,38 @@ export class KnowledgeIndex {
   }
 
   /** The closest articles, best first: those in the reader's language; another language only where it has none at all. */
-  search({ desk, text, language, limit = 3 }: KnowledgeQuery): KnowledgeHit[] {
+  search({ desk, text, language, intent, limit = 3 }: KnowledgeQuery): KnowledgeHit[] {
     const shelf = this.shelves.get(shelfKey(desk, language)) ?? this.otherShelf(desk);
     if (shelf === undefined) return [];
-    return shelf.questions.search(text, limit).flatMap(({ label, score }) => {
-      const article = shelf.articles.get(label);
-      if (article === undefined) return [];
-      const { articleId, version, question, answer } = article;
-      return [{ articleId, version, language: article.language, score, question, answer }];
-    });
+    return shelf.questions
+      .search(text, shelf.articles.size)
+      .flatMap(({ label, score }) => {
+        const article = shelf.articles.get(label);
+        if (article === undefined) return [];
+        const { articleId, version, question, answer } = article;
+        return [
+          {
+            articleId,
+            version,
+            language: article.language,
+            score: weigh(score, article.intent, intent),
+            question,
+            answer,
+          },
+        ];
+      })
+      .toSorted((a, b) => b.score - a.score)
+      .slice(0, limit);
   }
 
   private otherShelf(desk: string): Shelf | undefined {
     return [...this.shelves].find(([key]) => key.startsWith(`${desk}/`))?.[1];
   }
+}
+
+function weigh(score: number, own: string | undefined, asked: string | undefined): number {
+  if (own === undefined || asked === undefined || asked === 'unknown') return score;
+  return own === asked ? score + (1 - score) * INTENT_GAIN : score * OTHER_INTENT_SHARE;
 }
 
 function shelfKey(desk: string, language: Locale): string {

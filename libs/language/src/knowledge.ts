@@ -17,6 +17,8 @@ export interface KnowledgeQuery {
   text: string;
   /** Another language is searched only where the desk has no articles in this one. */
   language: Locale;
+  /** What the classifier found, when it is sure: articles written for this intent gain, articles for another lose. */
+  intent?: string;
   /** Default 3. */
   limit?: number;
 }

@@ -1,24 +1,64 @@
 /** A single Chinese character says less than a pair of them. */
 const SINGLE_WEIGHT = 0.3;
+/** Pairs that only make a sentence a question. */
+const EMPTY_PAIRS = new Set(['什么', '有什', '如何', '哪里', '可以', '有没']);
 
 /** Politeness and filling that says nothing about the matter. */
 const FILLING =
   /请问一下|请问|你好|您好|在吗|谢谢|麻烦|帮忙|帮我|想问一下|想问|问一下|咨询一下|咨询|了解一下|想了解|想知道|一下|我想|我要|我们|你们|咱们|可不可以|能不能|可以吗|行不行|现在|目前|的话|这个|那个|就是|还是|已经|然后/g;
 const PARTICLES = /[的了吗呢啊吧呀哦嘛我你您它们啦哈诶嗯呗着]/g;
 
-const SAME_WORDS: readonly [RegExp, string][] = [
-  [/为什么|为啥|为何|怎么会|凭什么|怎么回事/g, '为何'],
+/** Different words for one thing, wherever money is lent; the first word stands for all. */
+const SAME_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/为什么|为啥|为何|因为啥|怎么会|凭什么|怎么回事|什么原因/g, '为何'],
   [/怎么样|怎么|怎样|如何|咋样|咋/g, '如何'],
-  [/什么时候|啥时候|何时|多久|几天|多长时间/g, '何时'],
-  [/什么|啥/g, '什么'],
+  [/什么时候|啥时候|何时|多久|几天|多长时间|哪天|几号|哪一天/g, '何时'],
+  [/哪些|什么|有啥|啥/g, '什么'],
   [/哪里|哪儿|在哪/g, '哪里'],
+  [/借款|借钱|借贷|贷款/g, '贷款'],
+  [/还清|结清|还完|还掉|付清|全还/g, '还清'],
+  [/入账|收到|打到|到账/g, '到账'],
+  [/换绑|更换|更改|修改|变更|改成|换成|改绑/g, '修改'],
+  [/下降|降低|变低|变少|减少|下掉|掉下|降了|掉了|少了/g, '下降'],
+  [/提高|提升|增加|上涨|涨|提额/g, '提高'],
+  [/没有通过|没通过|未通过|不通过|被拒绝|拒绝了|被拒|没过|过不去|过不了/g, '被拒'],
+  [/审批|审核/g, '审核'],
+  [/注销|关闭|停用|关掉|关了/g, '关闭'],
+  [/取消|解除|撤销|撤回|撤掉|解约/g, '取消'],
+  [/芝麻分|信用分|评分/g, '分数'],
+  [/晚还|晚了|逾期/g, '逾期'],
+  [/刷脸|人脸/g, '人脸'],
+  [/标准|规则/g, '规则'],
+  [/商家|商户|门店|卖家|店家/g, '商家'],
+  [/快递|物流|包裹/g, '物流'],
+  [/失败|不成功|没成功|没有成功/g, '失败'],
 ];
 
+const SAME_STEMS: Readonly<Record<string, string>> = {
+  repaid: 'repay',
+  paid: 'pay',
+  borrow: 'loan',
+  refus: 'reject',
+  declin: 'reject',
+  denied: 'reject',
+  cel: 'phone',
+  mobil: 'phone',
+  cost: 'fee',
+  charg: 'charge',
+  rais: 'increas',
+  higher: 'increas',
+  fel: 'drop',
+  lower: 'drop',
+  parcel: 'order',
+  shipp: 'ship',
+  late: 'overdu',
+};
+
 const ENGLISH_FILLING = new Set(
-  `a an and are as at be been but by can could dear did do does for from get give go good got had has have hello help hey hi how i
+  `a an and are as at be been but by can could dear did do does for from get give go good got had has have hello help hey hi i
    if im in is it its ive just know let like may me morning much my need of ok on one or our please s should so some tell thank thanks
-   that the their them then there they this to us want was we were what when where which who will with would you your t d ll m re ve am any
-   about now`.split(/\s+/),
+   that the their them then there they this to us want was we were what which who will with would you your t d ll m re ve am any
+   about now today`.split(/\s+/),
 );
 
 /**
@@ -37,7 +77,8 @@ export function termsOf(folded: string): Map<string, number> {
     for (let at = 0; at < run.length; at += 1) {
       const single = run.charAt(at);
       if (!terms.has(single)) terms.set(single, SINGLE_WEIGHT);
-      if (at + 1 < run.length) terms.set(run.slice(at, at + 2), 1);
+      const pair = run.slice(at, at + 2);
+      if (pair.length === 2) terms.set(pair, EMPTY_PAIRS.has(pair) ? SINGLE_WEIGHT : 1);
     }
   }
   return terms;
@@ -45,11 +86,10 @@ export function termsOf(folded: string): Map<string, number> {
 
 /** Rough, but the same for both sides: `repayments`, `repaying` and `repaid` meet in `repay`. */
 function stem(word: string): string {
-  if (word === 'repaid') return 'repay';
-  if (word === 'paid') return 'pay';
   const bare = word
-    .replace(/'s$/, '')
     .replace(/(ies|ied)$/, 'y')
-    .replace(/(?<=\w{3})(ments?|ings?|ed|es|s|ly|ation|e)$/, '');
-  return bare.replace(/(?<=\w{3})(ment|e)$/, '').replace(/([bdglmnprt])\1$/, '$1');
+    .replace(/(?<=\w{3})(ments?|ings?|ed|es|s|ly|ation|e)$/, '')
+    .replace(/(?<=\w{3})(ment|e)$/, '')
+    .replace(/([bdglmnprt])\1$/, '$1');
+  return SAME_STEMS[word] ?? SAME_STEMS[bare] ?? bare;
 }

@@ -37,7 +37,7 @@ function checkTexts(pack: DeskPack, { source, value }: PackPart<TemplatesFile>):
     return parts.flatMap(([path, message]) => {
       if (message === undefined) return [];
       const { names, problem } = templateArguments(message);
-      const unknown = names.filter((name) => !allowed.includes(name));
+      const unknown = occasions.length === 0 ? [] : names.filter((name) => !allowed.includes(name));
       const messages = [
         ...(problem === undefined ? [] : [problem]),
         ...unknown.map((name) => `no value "${name}" here; known: ${allowed.join(', ')}`),
