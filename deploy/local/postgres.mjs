@@ -22,6 +22,8 @@ const FAST_AND_LOSSY = ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c',
 export class Postgres {
   #settings;
   #data;
+  /** Marks data whose creation was not cut short. */
+  #complete;
   /** @type {import('./postgres-programs.mjs').PostgresPrograms | undefined} */
   #programs;
   /** @type {{ uid: number, gid: number } | undefined} */
@@ -33,6 +35,7 @@ export class Postgres {
   constructor(settings) {
     this.#settings = settings;
     this.#data = path.join(settings.home, 'postgres');
+    this.#complete = path.join(settings.home, 'postgres.complete');
   }
 
   get url() {
@@ -53,7 +56,7 @@ export class Postgres {
   async start() {
     const programs = this.#find();
     if (!programs) throw new Problem(this.#whyMissing());
-    if (!existsSync(path.join(this.#data, 'PG_VERSION'))) await this.#create(programs.bin);
+    if (!existsSync(this.#complete)) await this.#create(programs.bin);
 
     const { port, runDir, logDir, durable, signal } = this.#settings;
     const own = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: 200, timezone: 'UTC' };
@@ -94,7 +97,7 @@ export class Postgres {
 
   #dataVersion() {
     const file = path.join(this.#data, 'PG_VERSION');
-    return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
+    return existsSync(this.#complete) && existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
   }
 
   #whyMissing() {
@@ -122,9 +125,7 @@ export class Postgres {
       const input = 'CREATE DATABASE mesh;\n';
       const single = ['--single', '-D', this.#data, 'postgres'];
       await runTool(path.join(bin, 'postgres'), single, { account, cwd: '/', signal, input });
-    } catch (error) {
-      rmSync(this.#data, { recursive: true, force: true });
-      throw error;
+      writeFileSync(this.#complete, '');
     } finally {
       rmSync(passwordFile, { force: true });
     }

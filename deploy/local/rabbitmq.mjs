@@ -66,8 +66,10 @@ export class Rabbitmq {
       await this.#epmd.untilReady(() => answers(ports.epmd), { timeoutMs: 10_000, signal });
       this.process = new ServerProcess({ name: 'rabbitmq', program, args: [], env, runDir, logDir, cwd: this.#home });
       await this.process.untilReady(() => this.#isReady(), { timeoutMs: 90_000, signal });
+      writeFileSync(path.join(this.#home, 'complete'), '');
     } catch (error) {
-      await this.stop();
+      // A node that is still booting does not listen to SIGTERM.
+      await this.kill();
       throw error;
     }
   }
@@ -86,6 +88,10 @@ export class Rabbitmq {
 
   #configure() {
     const { ports, password } = this.#settings;
+    // A first start that was cut short leaves half a database behind, with nothing in it.
+    if (!existsSync(path.join(this.#home, 'complete'))) {
+      rmSync(path.join(this.#home, 'data'), { recursive: true, force: true });
+    }
     for (const folder of ['home', 'data', 'log']) mkdirSync(path.join(this.#home, folder), { recursive: true });
     const cookie = path.join(this.#home, 'home/.erlang.cookie');
     if (!existsSync(cookie)) writeFileSync(cookie, randomBytes(16).toString('hex').toUpperCase(), { mode: 0o400 });

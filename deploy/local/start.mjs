@@ -18,6 +18,14 @@ const stopAsked = new Promise((resolve) => (askToStop = resolve));
 
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => onSignal(signal));
 
+// npm may be killed without passing the signal on: without it, nobody is left to stop us.
+const parent = process.ppid;
+const watchParent = setInterval(() => {
+  if (process.ppid === parent) return;
+  clearInterval(watchParent);
+  onSignal('SIGTERM');
+}, 500).unref();
+
 /** @param {NodeJS.Signals} signal */
 function onSignal(signal) {
   // Ctrl-C under npm arrives twice: from the terminal and from npm.
@@ -59,7 +67,7 @@ function announce({ urls, tokens }, file) {
 function withoutPassword(url) {
   const address = new URL(url);
   address.password = '';
-  return address.href;
+  return address.href.replace(/\/$/, '');
 }
 
 async function main() {
