@@ -1,0 +1,28 @@
+import { defineConfig, option } from '#lib/service';
+
+const MAX_DAYS = 3_650;
+
+export class AnalyticsConfig extends defineConfig({
+  HTTP_PORT: option.int(0, 65_535).default(3004).describe('Port of the HTTP API'),
+  INTAKE_URL: option
+    .url('http', 'https')
+    .default('http://127.0.0.1:3001')
+    .describe('Where intake is asked for its ledger'),
+  ROUTING_URL: option
+    .url('http', 'https')
+    .default('http://127.0.0.1:3002')
+    .describe('Where routing is asked for its ledger'),
+  NOTIFICATIONS_URL: option
+    .url('http', 'https')
+    .default('http://127.0.0.1:3003')
+    .describe('Where notifications is asked for its ledger'),
+  EVENT_LOG_DAYS: option.int(1, MAX_DAYS).default(400).describe('Days the event log is kept; older ones are dropped'),
+  EVENT_LOG_DAYS_AHEAD: option.int(1, 60).default(7).describe('Days of the event log made ahead of time'),
+  ACCOUNTING_SETTLE_MS: option
+    .int(0, 600_000)
+    .default(10_000)
+    .describe(
+      'How long a difference must stand still before it is called one; longer than the broker needs for its figures',
+    ),
+  STREAM_EVERY_MS: option.int(50, 60_000).default(1_000).describe('How often the live stream looks for changes'),
+}) {}

@@ -1,0 +1,44 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Database, Transactions } from '#lib/persistence';
+import { AnalyticsConfig } from '../analytics.config.js';
+
+const EVERY_MS = 3_600_000;
+
+/** Makes the log's next days ahead of time and drops the ones past retention. Until it has, the default partition takes them. */
+@Injectable()
+export class PartitionKeeper implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly log = new Logger(PartitionKeeper.name);
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly database: Database,
+    private readonly transactions: Transactions,
+    private readonly config: AnalyticsConfig,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    void this.database.ready.then(() => this.tryKeep());
+    this.timer = setInterval(() => void this.tryKeep(), EVERY_MS);
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.timer);
+  }
+
+  async keep(): Promise<{ made: number; dropped: number }> {
+    const [row] = await this.transactions.read<{ made: number; dropped: number }>(
+      'SELECT make_event_log_days($1) AS made, drop_event_log_days($2) AS dropped',
+      [this.config.EVENT_LOG_DAYS_AHEAD, this.config.EVENT_LOG_DAYS],
+    );
+    return row ?? { made: 0, dropped: 0 };
+  }
+
+  private async tryKeep(): Promise<void> {
+    try {
+      const { made, dropped } = await this.keep();
+      if (made + dropped > 0) this.log.log(`made ${made} days of the event log, dropped ${dropped}`);
+    } catch (error: unknown) {
+      this.log.warn(`the event log's days could not be kept: ${String(error)}`);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import type { EntityManager } from 'typeorm';
+import type { TicketRatedV1 } from '#lib/contracts';
+import { unnestRows } from '#lib/persistence';
+import type { HeardEvent } from './heard-events.js';
+
+interface RatingRow {
+  readonly ticketId: string;
+  readonly resolution: number;
+  readonly desk: string;
+  readonly channel: string;
+  readonly tier: string | undefined;
+  readonly assignee: string | undefined;
+  readonly score: number;
+  readonly comment: string | undefined;
+  readonly ratedAt: string;
+}
+
+const COLUMNS = {
+  ticketId: 'uuid',
+  resolution: 'int',
+  desk: 'text',
+  channel: 'text',
+  tier: 'text',
+  assignee: 'text',
+  score: 'int',
+  comment: 'text',
+  ratedAt: 'timestamptz',
+} as const;
+
+/** Keeps every rating, with the comment as intake masked it. A resolution is rated once, so the first one stays. */
+export async function writeRatings(tx: EntityManager, events: readonly HeardEvent[]): Promise<void> {
+  const rows = events.filter((event) => event.type === 'support.ticket.rated.v1').map(rowOf);
+  if (rows.length === 0) return;
+  rows.sort((a, b) => (a.ticketId < b.ticketId ? -1 : 1));
+  const { from, params } = unnestRows<RatingRow>(rows, COLUMNS);
+  await tx.query(
+    `INSERT INTO rating (ticket_id, resolution, desk, channel, tier, assignee, score, comment, rated_at)
+     SELECT * FROM ${from} ON CONFLICT (ticket_id, resolution) DO NOTHING`,
+    params,
+  );
+}
+
+function rowOf({ data }: TicketRatedV1): RatingRow {
+  const { ticketId, resolution, desk, channel, tier, assignee, score, comment, ratedAt } = data;
+  return { ticketId, resolution, desk, channel, tier, assignee, score, comment, ratedAt };
+}

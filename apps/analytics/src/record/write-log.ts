@@ -1,0 +1,24 @@
+import type { EntityManager } from 'typeorm';
+import { unnestRows } from '#lib/persistence';
+import type { LogLine } from './log-line.js';
+
+const COLUMNS = {
+  eventId: 'uuid',
+  type: 'text',
+  source: 'text',
+  subject: 'text',
+  traceparent: 'text',
+  occurredAt: 'timestamptz',
+  data: 'text',
+} as const;
+
+/** Appends to the log, under the day on which the events came (Asia/Shanghai). */
+export async function writeLog(tx: EntityManager, lines: readonly LogLine[]): Promise<void> {
+  const { from, params } = unnestRows<LogLine>(lines, COLUMNS);
+  await tx.query(
+    `INSERT INTO event_log (received_on, received_at, event_id, type, source, subject, traceparent, occurred_at, data)
+     SELECT (at AT TIME ZONE 'Asia/Shanghai')::date, at, id, type, source, subject, traceparent, occurred_at, data::json
+     FROM (SELECT mesh_now() AS at) AS received, ${from} AS line (id, type, source, subject, traceparent, occurred_at, data)`,
+    params,
+  );
+}
