@@ -52,8 +52,7 @@ export class MeshServer extends Server implements CustomTransportStrategy {
     extras: Record<string, unknown> = {},
   ): void {
     const queue = String(pattern);
-    if (this.messageHandlers.has(queue))
-      throw new Error(`two handlers for queue ${queue}: give one of them a queue of its own`);
+    if (this.messageHandlers.has(queue)) throw twoHandlers(queue);
     super.addHandler(queue, callback, isEventHandler, extras);
   }
 
@@ -61,6 +60,7 @@ export class MeshServer extends Server implements CustomTransportStrategy {
     for (const handler of this.messageHandlers.values()) {
       const { definitions, subscription } = handler.extras as unknown as HandlerExtras;
       for (const { lane, ...config } of queuesOf(definitions, subscription, this.settings)) {
+        if (this.consumers.some((consumer) => consumer.config.queue === config.queue)) throw twoHandlers(config.queue);
         const context = new MeshContext([{ queue: config.queue, lane }]);
         this.consumers.push(
           new QueueConsumer(config, this.broker, this.failures, (events) => invoke(handler, events, context)),
@@ -99,6 +99,10 @@ export class MeshServer extends Server implements CustomTransportStrategy {
     for (const consumer of this.consumers) consumer.start();
     this.parkedKeeper.start(this.consumers.map((consumer) => consumer.config.queue));
   }
+}
+
+function twoHandlers(queue: string): Error {
+  return new Error(`two handlers for queue ${queue}: give one of them a queue of its own`);
 }
 
 async function invoke(handler: MessageHandler, events: unknown, context: MeshContext): Promise<void> {

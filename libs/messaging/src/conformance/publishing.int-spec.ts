@@ -56,7 +56,7 @@ describe('publishing', () => {
       async () => expect(await count(`SELECT count(*) FROM routing.effect WHERE comment = '没有人听'`)).toBe(1),
       { timeoutMs: 20_000 },
     );
-    expect(await count('SELECT count(*) FROM routing.outbox')).toBe(0);
+    await eventually(async () => expect(await count('SELECT count(*) FROM routing.outbox')).toBe(0));
     await Promise.all([sayer.close(), listener.close()]);
   });
 
@@ -85,7 +85,7 @@ describe('publishing', () => {
     await eventually(async () =>
       expect(await count(`SELECT count(*) FROM routing.effect WHERE comment LIKE 'shared %'`)).toBe(120),
     );
-    expect(await count('SELECT count(*) FROM routing.outbox')).toBe(0);
+    await eventually(async () => expect(await count('SELECT count(*) FROM routing.outbox')).toBe(0));
     await Promise.all(services.map((service) => service.close()));
   });
 
@@ -112,7 +112,7 @@ describe('publishing', () => {
       served
         .filter(({ by }) => by === 'first')
         .map(({ lane }) => lane)
-        .sort(),
+        .toSorted(),
     ).toEqual(['email', 'email', 'sms', 'sms']);
     expect(served.filter(({ by }) => by === 'second').map(({ lane }) => lane)).not.toContain('sms');
     expect(served.every(({ lane }) => !lane?.startsWith('wrong'))).toBe(true);

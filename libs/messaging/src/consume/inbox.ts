@@ -35,7 +35,7 @@ export class Inbox {
     const byId = new Map(batch.map((event) => [event.id, event]));
     const rows = await tx.query<{ event_id: string }[]>(CLAIM, [
       consumer,
-      [...byId.keys()].sort(),
+      [...byId.keys()].toSorted(),
       TALLY_SLOT,
       batch.length,
     ]);

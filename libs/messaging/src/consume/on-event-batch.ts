@@ -45,7 +45,7 @@ export function OnEventBatch(
   const { queue, lanes } = subscription;
   // Two handlers may share a queue's name when they serve different lanes of it.
   return applyDecorators(
-    EventPattern<string>(subscription.queue, MESH_TRANSPORT, { ...extras }),
+    EventPattern<string>(lanes ? `${queue}.{${lanes.join(',')}}` : queue, MESH_TRANSPORT, { ...extras }),
     UseFilters(new PassErrorsThrough()),
   );
 }

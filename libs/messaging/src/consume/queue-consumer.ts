@@ -49,7 +49,7 @@ export class QueueConsumer {
   ) {
     this.log = new Logger(config.queue);
     this.expected = {
-      definitions: new Map(config.definitions.map((definition) => [definition.type as string, definition])),
+      definitions: new Map(config.definitions.map((definition) => [definition.type, definition])),
       acceptsOtherTypes: config.acceptsOtherTypes,
     };
   }

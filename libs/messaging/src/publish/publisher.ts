@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { ConfirmChannel, Message } from 'amqplib';
 import { Broker, BrokerUnavailable } from '../broker.js';
 import { MESSAGING_SETTINGS, type MessagingSettings } from '../settings.js';
+import { declareExchanges } from '../topology.js';
 import type { Outbound } from '../wire/encode.js';
 
 /** confirmed: the broker has it on disk in a queue · unroutable: nobody listens · refused: the broker said no. */
@@ -53,13 +54,19 @@ export class Publisher implements OnApplicationShutdown {
   private publishOne(channel: ConfirmChannel, returned: Set<string>, message: Outbound): Promise<Published> {
     const id = String(message.properties.messageId);
     return new Promise((resolve, reject) => {
-      channel.publish(message.exchange, message.routingKey, message.content, message.properties, (error: unknown) => {
-        // The broker returns an unroutable message before it confirms it.
-        if (returned.delete(id)) resolve('unroutable');
-        else if (error === null || error === undefined) resolve('confirmed');
-        else if (String(error).includes('nacked')) resolve('refused');
-        else reject(new BrokerUnavailable(String(error)));
-      });
+      channel.publish(
+        message.exchange,
+        message.routingKey,
+        message.content,
+        message.properties,
+        (error: Error | null | undefined) => {
+          // The broker returns an unroutable message before it confirms it.
+          if (returned.delete(id)) resolve('unroutable');
+          else if (!error) resolve('confirmed');
+          else if (error.message.includes('nacked')) resolve('refused');
+          else reject(new BrokerUnavailable(error.message));
+        },
+      );
     });
   }
 
@@ -93,6 +100,8 @@ export class Publisher implements OnApplicationShutdown {
     channel.on('return', (message: Message) => attached.returned.add(String(message.properties.messageId)));
     channel.on('error', () => undefined);
     channel.on('close', () => this.drop(channel));
+    // Publishing to an exchange that is not there would close the channel.
+    await declareExchanges(channel);
     return attached;
   }
 

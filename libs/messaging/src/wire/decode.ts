@@ -26,7 +26,7 @@ export function decodeMessage(message: Pick<ConsumeMessage, 'content' | 'propert
   if (contentType === BATCH)
     return Array.isArray(body) && body.length > 0 ? body.map(structured) : [failure('batch is not an array of events')];
   if (contentType === STRUCTURED) return [structured(body)];
-  return [binary(body, (properties.headers ?? {}) as MessagePropertyHeaders)];
+  return [binary(body, properties.headers ?? {})];
 }
 
 function structured(value: unknown): Decoded {

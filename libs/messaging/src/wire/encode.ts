@@ -31,7 +31,7 @@ export function encodeOne(event: Serialised): Outbound {
 /** CloudEvents attributes as AMQP headers. */
 export function attributeHeaders(attributes: Partial<Attributes>): Record<string, string> {
   const headers: Record<string, string> = { 'cloudEvents:specversion': '1.0' };
-  for (const [name, value] of Object.entries(attributes)) headers[`cloudEvents:${name}`] = String(value);
+  for (const [name, value] of Object.entries(attributes)) headers[`cloudEvents:${name}`] = value;
   return headers;
 }
 
