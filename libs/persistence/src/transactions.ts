@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type pg from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Database } from './database.js';
 
@@ -42,6 +43,22 @@ export class Transactions {
   async quietly<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
     this.database.requireConnected();
     return this.dataSource.transaction(work);
+  }
+
+  /**
+   * One statement that is a transaction by itself: one round trip, committed when it resolves. Listeners hear of it.
+   *
+   * @param statement.name every connection parses and plans the text once under this name; one name, one text
+   */
+  async statement<Row extends pg.QueryResultRow>(
+    statement: { readonly name: string; readonly text: string },
+    params: readonly unknown[],
+  ): Promise<Row[]> {
+    this.database.requireConnected();
+    const pool = (this.dataSource.driver as unknown as { master: pg.Pool }).master;
+    const { rows } = await pool.query<Row>({ ...statement, values: [...params] });
+    for (const listener of this.listeners) listener();
+    return rows;
   }
 
   /** Reads outside a transaction. */

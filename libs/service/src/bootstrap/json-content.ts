@@ -11,6 +11,7 @@ export function acceptJson(server: FastifyInstance): void {
   const parse = server.getDefaultJsonParser('error', 'error');
   server.removeAllContentTypeParsers();
   server.addContentTypeParser<string>(JSON_TYPES, { parseAs: 'string' }, (request, body, done) => {
+    request.rawBody = body;
     void parse(request, body, (error, content) => {
       if (error === null) done(null, content);
       else done(body === '' ? error : notJson(error));
@@ -22,4 +23,11 @@ function notJson(error: Error): Problem {
   return Problem.badRequest(
     error.message.includes('prototype') ? 'The JSON holds a forbidden key.' : 'The body is not valid JSON.',
   );
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The JSON text as it came: what a signature was made over. */
+    rawBody?: string;
+  }
 }

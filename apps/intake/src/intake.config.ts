@@ -1,0 +1,33 @@
+import { defineConfig, option } from '#lib/service';
+import { dataKeyList } from './vault/data-keys.js';
+import { blindIndexKey } from './vault/blind-index.js';
+import { webhookSecretList } from './webhooks/webhook-secrets.js';
+
+/** What intake can be told. */
+export class IntakeConfig extends defineConfig({
+  HTTP_PORT: option.int(0, 65_535).default(3001).describe('Port of the HTTP server; 0 takes a free one'),
+  HTTP_BODY_LIMIT_BYTES: option
+    .int(1024, 104_857_600)
+    .default(8_388_608)
+    .describe('Largest request body; batches need room, one message has its own cap of 256 KiB'),
+  DESKS_DIR: option.text().default('deploy/desks').describe('Folder of the desk packs'),
+  DATA_KEYS: dataKeyList().describe(
+    'Keys that seal personal data: id:base64 of 32 bytes, comma-separated; the first one seals, all open',
+  ),
+  BLIND_INDEX_KEY: blindIndexKey().describe(
+    'Key of the look-up values of phones and mails: base64 of 32 bytes; never change it',
+  ),
+  WEBHOOK_SECRETS: webhookSecretList()
+    .default([])
+    .describe(
+      'Secrets that providers sign with: sender:whsec_base64, comma-separated; senders are sms and social, or social.<platform>',
+    ),
+  SMTP_IN_PORT: option.int(0, 65_535).default(0).describe('Port of the mail entrance; 0 = no mail entrance'),
+  SMTP_IN_HOST: option.text().default('127.0.0.1').describe('Address the mail entrance binds to'),
+  SMTP_IN_MAX_BYTES: option.int(10_000, 52_428_800).default(5_242_880).describe('Largest mail, attachments included'),
+  MAIL_DOMAIN: option.text().default('support.localhost').describe('Domain of the support addresses'),
+  MAIL_DEFAULT_DESK: option
+    .text()
+    .default('wallet-loan')
+    .describe('Desk of mails to support@ and of followed links without a desk'),
+}) {}

@@ -1,0 +1,52 @@
+import { CUSTOMER_UPSERT } from '../customers/customer-upsert.js';
+
+/**
+ * Accepts a batch of requests in one round trip: claims the idempotency keys, and for those claimed alone stores customer,
+ * ticket, first message and event. Returns the claimed ids; the others were used before.
+ *
+ * $1-$20: one array a column of the requests. $21-$30: arrays of the customers. $31, $32: the event's exchange and type.
+ * The event's last member is `openedAt` with a placeholder of 24 characters: the time is the database's own.
+ */
+export const ACCEPT_TICKETS = {
+  name: 'accept-tickets',
+  text: `
+  WITH clock AS MATERIALIZED (
+    SELECT now, to_char(now AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS iso
+    FROM (SELECT date_trunc('milliseconds', mesh_now()) AS now) AS read
+  ), input AS MATERIALIZED (
+    SELECT * FROM unnest($1::text[], $2::text[], $3::bytea[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
+      $10::text[], $11::text[], $12::text[], $13::text[], $14::bytea[], $15::timestamptz[], $16::uuid[], $17::text[], $18::bytea[],
+      $19::text[], $20::text[]) WITH ORDINALITY
+      AS input (source, key, body_hash, ticket_id, number, desk, channel, declared_kind, subject, customer_ref, age_band, locale,
+        data, raw_sealed, occurred_at, message_id, body, body_sealed, event_attributes, event_data, position)
+  ), claimed AS (
+    INSERT INTO idempotency_key (source, key, body_hash, subject_id)
+    SELECT source, key, body_hash, ticket_id FROM input ORDER BY source, key, position
+    ON CONFLICT DO NOTHING RETURNING subject_id
+  ), fresh AS MATERIALIZED (
+    SELECT input.* FROM input JOIN claimed ON claimed.subject_id = input.ticket_id
+  ), opened AS (
+    INSERT INTO ticket (id, number, desk, channel, declared_kind, kind, subject, customer_ref, age_band, locale, data, raw_sealed, occurred_at, opened_at)
+    SELECT ticket_id, number, desk, channel, declared_kind, declared_kind, subject, customer_ref, age_band, locale, data, raw_sealed, occurred_at, clock.now
+    FROM fresh, clock
+  ), said AS (
+    INSERT INTO message (id, ticket_id, seq, author_role, author_id, channel, body, body_sealed, at)
+    SELECT message_id, ticket_id, 1, 'customer', customer_ref, channel, body, body_sealed, clock.now FROM fresh, clock
+  ), known AS (${CUSTOMER_UPSERT(
+    `SELECT person.* FROM unnest($21::uuid[], $22::text[], $23::bytea[], $24::bytea[], $25::bytea[], $26::bytea[], $27::bytea[], $28::bytea[], $29::text[], $30::text[])
+       AS person (ticket_id, ref, name_sealed, name_index, phone_sealed, phone_index, email_sealed, email_index, age_band, locale)
+       JOIN claimed ON claimed.subject_id = person.ticket_id`,
+  )}), sent AS (
+    INSERT INTO outbox (exchange, routing_key, type, attributes, data)
+    SELECT $31, $32, $32, event_attributes, left(event_data, -26) || clock.iso || '"}' FROM fresh, clock ORDER BY position
+  )
+  SELECT claimed.subject_id AS id, clock.iso AS "openedAt" FROM claimed, clock`,
+};
+
+/** What stands under keys that were used before: the ticket as it was answered then. */
+export const FIND_REPEATED = `
+  SELECT used.source, used.key, used.body_hash AS "bodyHash", ticket.id, ticket.number, ticket.desk, ticket.channel,
+         ticket.declared_kind AS kind, ticket.subject, ticket.opened_at AS "openedAt"
+  FROM unnest($1::text[], $2::text[]) AS asked (source, key)
+  JOIN idempotency_key AS used USING (source, key)
+  LEFT JOIN ticket ON ticket.id = used.subject_id`;

@@ -1,0 +1,91 @@
+import { MAX_MESSAGE_BYTES, type NewTicket, newId } from '#lib/contracts';
+import type { Desks } from '#lib/desks';
+import { type FieldError, Problem, looksPersonal } from '#lib/service';
+import { isDeeperThan, maskData } from '../vault/mask-data.js';
+import { maskText } from '../vault/mask-text.js';
+import type { Vault } from '../vault/vault.js';
+import { type SealedCustomer, sealCustomer } from './seal-customer.js';
+import type { Submission } from './submission.js';
+
+const MAX_DATA_BYTES = 16 * 1024;
+const MAX_DATA_DEPTH = 16;
+
+/** A submission that may be stored: checked, masked, its raw texts sealed. */
+export interface PreparedTicket {
+  readonly source: string;
+  readonly key: string;
+  readonly bodyHash: Buffer;
+  readonly ticketId: string;
+  readonly messageId: string;
+  /** Subject, body and data masked; of the customer only what is not personal. */
+  readonly ticket: NewTicket;
+  readonly data: string | null;
+  readonly rawSealed: Buffer | null;
+  readonly bodySealed: Buffer | null;
+  readonly customer: SealedCustomer | undefined;
+  readonly traceparent: string | undefined;
+}
+
+/** @throws Problem 422 naming the wrong fields, 413 over 256 KiB */
+export function prepareTicket(
+  { source, key, ticket, traceparent }: Submission,
+  desks: Desks,
+  vault: Vault,
+): PreparedTicket {
+  const errors = fieldErrors(ticket, desks);
+  if (errors.length > 0) throw Problem.invalid(errors);
+  const content = JSON.stringify(ticket);
+  if (content.length * 3 > MAX_MESSAGE_BYTES && Buffer.byteLength(content) > MAX_MESSAGE_BYTES)
+    throw Problem.tooLarge();
+
+  const ticketId = newId();
+  const messageId = newId();
+  const { ref, name, ageBand, locale } = ticket.customer;
+  const subject = maskText(ticket.subject ?? '', name);
+  const body = maskText(ticket.body, name);
+  const data = ticket.data === undefined ? undefined : maskData(ticket.data, name);
+  const raw = {
+    ...(subject.raw === undefined ? {} : { subject: subject.raw }),
+    ...(data === ticket.data ? {} : { data: ticket.data }),
+  };
+  return {
+    source,
+    key,
+    bodyHash: vault.fingerprint(content),
+    ticketId,
+    messageId,
+    ticket: { ...ticket, customer: { ref, ageBand, locale }, subject: subject.masked, body: body.masked, data },
+    data: data === undefined ? null : JSON.stringify(data),
+    rawSealed:
+      Object.keys(raw).length === 0
+        ? null
+        : vault.seal(JSON.stringify(raw), { table: 'ticket', column: 'raw_sealed', row: ticketId }),
+    bodySealed:
+      body.raw === undefined ? null : vault.seal(body.raw, { table: 'message', column: 'body_sealed', row: messageId }),
+    customer: sealCustomer(ticket.customer, vault),
+    traceparent,
+  };
+}
+
+function fieldErrors({ desk, channel, customer, data }: NewTicket, desks: Desks): FieldError[] {
+  const errors: FieldError[] = [];
+  if (!desks.has(desk)) errors.push({ path: 'desk', message: `no such desk; there are ${desks.ids.join(', ')}` });
+  else if (!desks.get(desk).channels.includes(channel)) {
+    errors.push({ path: 'channel', message: `desk ${desk} does not offer this channel` });
+  }
+  if (looksPersonal(customer.ref)) {
+    errors.push({
+      path: 'customer.ref',
+      message: 'looks like a phone, mail, ID or card number; use an opaque reference',
+    });
+  }
+  if (data !== undefined) errors.push(...dataErrors(data));
+  return errors;
+}
+
+function dataErrors(data: Record<string, unknown>): FieldError[] {
+  if (isDeeperThan(MAX_DATA_DEPTH, data)) return [{ path: 'data', message: `at most ${MAX_DATA_DEPTH} levels deep` }];
+  return Buffer.byteLength(JSON.stringify(data)) > MAX_DATA_BYTES
+    ? [{ path: 'data', message: `must be at most ${MAX_DATA_BYTES} bytes of JSON` }]
+    : [];
+}

@@ -1,0 +1,19 @@
+import type { AcceptedTicket, NewTicket } from '#lib/contracts';
+
+/**
+ * One customer request, the same whatever channel it came by: HTTP, AMQP, mail, SMS and social all end here.
+ *
+ * `source` and `key` together are the idempotency key: the caller's identity and a key of its own.
+ */
+export interface Submission {
+  readonly source: string;
+  readonly key: string;
+  readonly ticket: NewTicket;
+  readonly traceparent?: string | undefined;
+}
+
+/** `repeated`: the ticket stood already, from an earlier request with the same key and content. */
+export interface Accepted {
+  readonly ticket: AcceptedTicket;
+  readonly repeated: boolean;
+}

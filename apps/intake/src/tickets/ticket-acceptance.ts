@@ -1,0 +1,154 @@
+import { Injectable } from '@nestjs/common';
+import { type AcceptedTicket, TicketOpenedV1 } from '#lib/contracts';
+import { Outbox } from '#lib/messaging';
+import { Problem } from '#lib/service';
+import { ACCEPT_TICKETS, FIND_REPEATED } from './accept-statement.js';
+import type { PreparedTicket } from './prepare-ticket.js';
+import type { Accepted } from './submission.js';
+import { TicketNumbers } from './ticket-numbers.js';
+
+/** How the statements reach the database: as transactions of their own, or inside a caller's. */
+export interface Door {
+  write<Row extends object>(statement: { name: string; text: string }, params: readonly unknown[]): Promise<Row[]>;
+  read<Row extends object>(sql: string, params: readonly unknown[]): Promise<Row[]>;
+}
+
+/** Stands at the end of every event until the statement writes the database's time over it. */
+const TIME_TO_COME = '0000-00-00T00:00:00.000Z';
+
+/** Stores prepared requests: one round trip, a second one only for keys that were used before. */
+@Injectable()
+export class TicketAcceptance {
+  constructor(
+    private readonly numbers: TicketNumbers,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** One answer each, in order. A conflict is an answer too: its neighbours are accepted. */
+  async accept(batch: readonly PreparedTicket[], door: Door): Promise<(Accepted | Problem)[]> {
+    const numbers = await this.numbers.take(batch.length);
+    const claimed = await door.write<{ id: string; openedAt: string }>(ACCEPT_TICKETS, this.parameters(batch, numbers));
+    const openedAt = new Map(claimed.map((row) => [row.id, row.openedAt]));
+    const used = batch.filter((prepared) => !openedAt.has(prepared.ticketId));
+    const repeated = used.length === 0 ? undefined : await findRepeated(used, door);
+    return batch.map((prepared, index) => {
+      const opened = openedAt.get(prepared.ticketId);
+      if (opened === undefined) return repeated?.(prepared) ?? Problem.unavailable(1);
+      return { ticket: newlyAccepted(prepared, numbers[index] ?? '', opened), repeated: false };
+    });
+  }
+
+  private parameters(batch: readonly PreparedTicket[], numbers: readonly string[]): unknown[] {
+    const events = this.outbox.rows(batch.map((prepared, index) => openedEvent(prepared, numbers[index] ?? '')));
+    const withCustomer = batch.flatMap(({ ticketId, customer }) => (customer ? [{ ticketId, ...customer }] : []));
+    return [
+      batch.map(({ source }) => source),
+      batch.map(({ key }) => key),
+      batch.map(({ bodyHash }) => bodyHash),
+      batch.map(({ ticketId }) => ticketId),
+      numbers,
+      batch.map(({ ticket }) => ticket.desk),
+      batch.map(({ ticket }) => ticket.channel),
+      batch.map(({ ticket }) => ticket.kind ?? null),
+      batch.map(({ ticket }) => ticket.subject ?? ''),
+      batch.map(({ ticket }) => ticket.customer.ref),
+      batch.map(({ ticket }) => ticket.customer.ageBand ?? null),
+      batch.map(({ ticket }) => ticket.customer.locale ?? null),
+      batch.map(({ data }) => data),
+      batch.map(({ rawSealed }) => rawSealed),
+      batch.map(({ ticket }) => ticket.occurredAt ?? null),
+      batch.map(({ messageId }) => messageId),
+      batch.map(({ ticket }) => ticket.body),
+      batch.map(({ bodySealed }) => bodySealed),
+      events.map(({ attributes }) => attributes),
+      events.map(({ data }) => data),
+      withCustomer.map(({ ticketId }) => ticketId),
+      withCustomer.map(({ ref }) => ref),
+      withCustomer.map(({ nameSealed }) => nameSealed),
+      withCustomer.map(({ nameIndex }) => nameIndex),
+      withCustomer.map(({ phoneSealed }) => phoneSealed),
+      withCustomer.map(({ phoneIndex }) => phoneIndex),
+      withCustomer.map(({ emailSealed }) => emailSealed),
+      withCustomer.map(({ emailIndex }) => emailIndex),
+      withCustomer.map(({ ageBand }) => ageBand),
+      withCustomer.map(({ locale }) => locale),
+      TicketOpenedV1.exchange,
+      TicketOpenedV1.type,
+    ];
+  }
+}
+
+function openedEvent({ ticketId, messageId, ticket, traceparent }: PreparedTicket, number: string) {
+  const { desk, channel, customer, kind, subject = '', body, data } = ticket;
+  const { ref, ageBand, locale } = customer;
+  return TicketOpenedV1.create(
+    {
+      ticketId,
+      number,
+      version: 1,
+      desk,
+      channel,
+      customer: { ref, ageBand },
+      locale,
+      kind,
+      subject,
+      body,
+      messageId,
+      data,
+      // Last: the statement writes the time over the end of the text.
+      openedAt: TIME_TO_COME,
+    },
+    traceparent === undefined ? {} : { cause: { traceparent } },
+  );
+}
+
+function newlyAccepted({ ticketId, ticket }: PreparedTicket, number: string, openedAt: string): AcceptedTicket {
+  const { desk, channel, kind = null, subject = '' } = ticket;
+  return { id: ticketId, number, desk, channel, kind, subject, status: 'open', openedAt };
+}
+
+interface RepeatedRow {
+  readonly source: string;
+  readonly key: string;
+  readonly bodyHash: Buffer;
+  /** Null when the key was used for something else than a ticket. */
+  readonly id: string | null;
+  readonly number: string;
+  readonly desk: string;
+  readonly channel: AcceptedTicket['channel'];
+  readonly kind: AcceptedTicket['kind'];
+  readonly subject: string;
+  readonly openedAt: Date;
+}
+
+async function findRepeated(
+  used: readonly PreparedTicket[],
+  door: Door,
+): Promise<(prepared: PreparedTicket) => Accepted | Problem | undefined> {
+  const rows = await door.read<RepeatedRow>(FIND_REPEATED, [
+    used.map(({ source }) => source),
+    used.map(({ key }) => key),
+  ]);
+  const byKey = new Map(rows.map((row) => [`${row.source}\0${row.key}`, row]));
+  return ({ source, key, bodyHash }) => {
+    const row = byKey.get(`${source}\0${key}`);
+    if (row === undefined) return undefined;
+    const { id, number, desk, channel, kind, subject, openedAt } = row;
+    if (id === null || !row.bodyHash.equals(bodyHash)) return keyConflict();
+    const ticket = {
+      id,
+      number,
+      desk,
+      channel,
+      kind,
+      subject,
+      status: 'open' as const,
+      openedAt: openedAt.toISOString(),
+    };
+    return { ticket, repeated: true };
+  };
+}
+
+export function keyConflict(): Problem {
+  return Problem.conflict('This idempotency key was used before with other content.', 'idempotency-key-conflict');
+}

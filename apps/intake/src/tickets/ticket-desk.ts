@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Desks } from '#lib/desks';
+import { failpoint } from '#lib/messaging';
+import { Transactions } from '#lib/persistence';
+import { Problem } from '#lib/service';
+import { AcceptanceCap } from '../edge/acceptance-cap.js';
+import { GroupCommit } from '../edge/group-commit.js';
+import { Vault } from '../vault/vault.js';
+import { type PreparedTicket, prepareTicket } from './prepare-ticket.js';
+import type { Accepted, Submission } from './submission.js';
+import { type Door, TicketAcceptance } from './ticket-acceptance.js';
+
+/** Where every request becomes a ticket, whatever channel brought it. */
+@Injectable()
+export class TicketDesk {
+  private readonly commits: GroupCommit<PreparedTicket, Accepted>;
+
+  constructor(
+    private readonly desks: Desks,
+    private readonly vault: Vault,
+    private readonly cap: AcceptanceCap,
+    private readonly acceptance: TicketAcceptance,
+    private readonly transactions: Transactions,
+  ) {
+    this.commits = new GroupCommit((batch) => this.commit(batch));
+  }
+
+  /**
+   * Resolves when ticket and event have committed, together with whatever else was submitted meanwhile.
+   *
+   * @throws Problem 422 naming the field, 413, 409 for a key used with other content, 503 when nothing can be kept now
+   */
+  accept(submission: Submission): Promise<Accepted> {
+    this.cap.requireRoom();
+    return this.commits.submit(prepareTicket(submission, this.desks, this.vault));
+  }
+
+  /**
+   * The same in a transaction of the caller's, all or nothing.
+   *
+   * @throws Problem as above, for the first one that is refused
+   */
+  async acceptAll(tx: EntityManager, submissions: readonly Submission[]): Promise<Accepted[]> {
+    this.cap.requireRoom();
+    const prepared = submissions.map((submission) => prepareTicket(submission, this.desks, this.vault));
+    const answers = await this.acceptance.accept(prepared, within(tx));
+    return answers.map((answer) => {
+      if (answer instanceof Problem) throw answer;
+      return answer;
+    });
+  }
+
+  private async commit(batch: readonly PreparedTicket[]): Promise<(Accepted | Problem)[]> {
+    await failpoint('before-commit');
+    const answers = await this.acceptance.accept(batch, {
+      write: (statement, params) => this.transactions.statement(statement, params),
+      read: (sql, params) => this.transactions.read(sql, params),
+    });
+    await failpoint('committed-before-reply');
+    return answers;
+  }
+}
+
+function within(tx: EntityManager): Door {
+  return {
+    write: ({ text }, params) => tx.query(text, [...params]),
+    read: (sql, params) => tx.query(sql, [...params]),
+  };
+}

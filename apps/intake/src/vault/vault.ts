@@ -1,0 +1,72 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { IntakeConfig } from '../intake.config.js';
+import { type IndexedField, blindIndex } from './blind-index.js';
+
+/** Where a sealed value belongs. Sealed for one place, it cannot be opened in another. */
+export interface SealedPlace {
+  readonly table: string;
+  readonly column: string;
+  readonly row: string;
+}
+
+const FORMAT = 1;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/**
+ * Seals personal data with AES-256-GCM.
+ *
+ * Layout: format (1 byte), length of the key id (1), key id, nonce (12), ciphertext, tag (16). The place is authenticated
+ * but not stored, so a value moved to another row or column does not open.
+ */
+@Injectable()
+export class Vault {
+  readonly #keys: ReadonlyMap<string, Buffer>;
+  readonly #sealing: { readonly key: Buffer; readonly header: Buffer };
+  readonly #indexKey: Buffer;
+
+  constructor(@Inject(IntakeConfig) config: Pick<IntakeConfig, 'DATA_KEYS' | 'BLIND_INDEX_KEY'>) {
+    const [first] = config.DATA_KEYS;
+    this.#keys = new Map(config.DATA_KEYS.map(({ id, key }) => [id, key]));
+    this.#sealing = { key: first.key, header: Buffer.from([FORMAT, first.id.length, ...Buffer.from(first.id)]) };
+    this.#indexKey = config.BLIND_INDEX_KEY;
+  }
+
+  seal(content: string | Buffer, place: SealedPlace): Buffer {
+    const nonce = randomBytes(NONCE_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', this.#sealing.key, nonce).setAAD(associated(place));
+    const sealed = typeof content === 'string' ? cipher.update(content, 'utf8') : cipher.update(content);
+    return Buffer.concat([this.#sealing.header, nonce, sealed, cipher.final(), cipher.getAuthTag()]);
+  }
+
+  /** @throws Error when the key is gone, the place is another or a bit has changed */
+  open(sealed: Buffer, place: SealedPlace): Buffer {
+    const idLength = sealed[1] ?? 0;
+    const nonceAt = 2 + idLength;
+    const key = this.#keys.get(sealed.toString('utf8', 2, nonceAt));
+    if (sealed[0] !== FORMAT || key === undefined) throw new Error('sealed with a key that is not here');
+    const nonce = sealed.subarray(nonceAt, nonceAt + NONCE_BYTES);
+    const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES })
+      .setAAD(associated(place))
+      .setAuthTag(sealed.subarray(-TAG_BYTES));
+    return Buffer.concat([decipher.update(sealed.subarray(nonceAt + NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
+  }
+
+  openText(sealed: Buffer, place: SealedPlace): string {
+    return this.open(sealed, place).toString('utf8');
+  }
+
+  index(field: IndexedField, value: string): Buffer {
+    return blindIndex(this.#indexKey, field, value);
+  }
+
+  /** Recognises content again without keeping it: keyed, so that short contents cannot be guessed from it. */
+  fingerprint(content: string): Buffer {
+    return createHmac('sha256', this.#indexKey).update(`content\0${content}`).digest();
+  }
+}
+
+function associated({ table, column, row }: SealedPlace): Buffer {
+  return Buffer.from(`${table}\0${column}\0${row}`);
+}
