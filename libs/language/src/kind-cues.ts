@@ -53,15 +53,19 @@ const CUES: Partial<Record<TicketKind, RegExp>> = {
   ),
   suggestion: new RegExp(
     [
-      '(?<!什么|哪些|点|些|给我|合理的|有何|理财|专业)建议(?!书)|希望(?!.{0,8}(尽快|快点|早日|解决|处理|退|帮|回复|联系|答复)).{0,10}(能|可以|多|增加|支持|出)|要是能.{0,12}就好|能不能(增加|加个|加一个|出个|优化)|期待(增加|推出|支持)',
-      "i('d| would)? suggest|suggestion|feature request|would be (nice|great|good|helpful) (if|to)|please (consider|add)|you should (add|let|make)|wish (you|the app)",
+      '(?<!什么|哪些|点|些|给我|合理的|有何|理财|专业)建议(?!书)|希望(?!.{0,8}(尽快|快点|早日|解决|处理|退|帮|回复|联系|答复)).{0,10}(能|可以|多|增加|支持|出)|要是能.{0,12}就好|能不能(增加|加个|加一个|出个|优化)|期待(增加|推出|支持)|(提|给).{0,5}意见',
+      "i('d| would)? suggest|(?<!(any|some|your) )suggestion|feature request|would be (nice|great|good|helpful) (if|to)|please (consider|add)|you should (add|let|make)|wish (you|the app)",
     ].join('|'),
     'g',
   ),
 };
 
+/** Who asks for advice makes no suggestion. */
+const ASKS_FOR_ADVICE = /(什么|哪些|点|些|给我|求|有没有).{0,2}建议|\b(any|some|your) (advice|suggestions?|tips)\b/;
+
+/** What the words of a text say about its kind. */
 export interface KindCues {
-  /** The kinds whose words stand in the text, most serious first. */
+  /** Most serious first. */
   found: TicketKind[];
   /** The kinds that the text only denies or supposes. */
   denied: TicketKind[];
@@ -75,6 +79,7 @@ export function findKindCues(folded: string): KindCues {
     if (places.some((at) => !isDenied(folded, at))) found.push(kind);
     else if (places.length > 0) denied.push(kind);
   }
+  if (!found.includes('suggestion') && ASKS_FOR_ADVICE.test(folded)) denied.push('suggestion');
   return { found, denied };
 }
 

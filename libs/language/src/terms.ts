@@ -69,9 +69,9 @@ export function termsOf(folded: string): Map<string, number> {
   const terms = new Map<string, number>();
   let text = folded.replace(FILLING, ' ');
   for (const [pattern, word] of SAME_WORDS) text = text.replace(pattern, word);
-  for (const run of text.replace(PARTICLES, '').match(/\p{Script=Han}+|[a-z][a-z0-9]*|\d+[a-z]+/gu) ?? []) {
+  for (const run of text.replace(PARTICLES, '').match(/\p{Script=Han}+|[a-z0-9]+/gu) ?? []) {
     if (/^[a-z0-9]/.test(run)) {
-      if (!ENGLISH_FILLING.has(run)) terms.set(stem(run), 1);
+      if (!ENGLISH_FILLING.has(run) && /[a-z]/.test(run)) terms.set(stem(run), 1);
       continue;
     }
     for (let at = 0; at < run.length; at += 1) {

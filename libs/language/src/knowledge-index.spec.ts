@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { KnowledgeIndex } from './knowledge-index.js';
+import type { KnowledgeArticle } from './knowledge.js';
+
+const article = (articleId: string, question: string, rest: Partial<KnowledgeArticle> = {}): KnowledgeArticle => ({
+  articleId,
+  version: 1,
+  desk: 'tea-shop',
+  language: 'zh-CN',
+  question,
+  similar: [],
+  answer: `答：${question}`,
+  ...rest,
+});
+
+const articles = [
+  article('early', '怎么提前还款？', { similar: ['可以提前还清吗'], intent: 'repay.early' }),
+  article('limit', '我的额度是多少？', { similar: ['额度在哪里看'], intent: 'limit' }),
+  article('phone', '怎么修改手机号？', { intent: 'phone' }),
+  article('early', 'Can I repay early?', { language: 'en', answer: 'Yes.' }),
+  article('price', '一斤茶多少钱？', { desk: 'coffee-bar' }),
+];
+const index = KnowledgeIndex.build(articles);
+const ask = (text: string, rest: { intent?: string; limit?: number; desk?: string } = {}) =>
+  index.search({ desk: 'tea-shop', language: 'zh-CN', text, ...rest });
+
+describe('KnowledgeIndex', () => {
+  it.each(articles)('scores an article’s own question with 1: $question', ({ desk, language, articleId, question }) => {
+    const [first] = index.search({ desk, language, text: question });
+    expect(first).toMatchObject({ articleId, language, version: 1 });
+    expect(first?.score).toBeCloseTo(1);
+  });
+
+  it('finds an article by a similar question and by other words for the same', () => {
+    expect(ask('可以提前还清吗')[0]).toMatchObject({ articleId: 'early', question: '怎么提前还款？' });
+    expect(ask('我想换绑手机号')[0]?.articleId).toBe('phone');
+    expect(ask('請問額度在哪裡看')[0]?.articleId).toBe('limit');
+  });
+
+  it('scores lower the less is shared, and what shares nothing not at all', () => {
+    const exact = ask('我的额度是多少')[0]?.score ?? 0;
+    const near = ask('额度不够用怎么办')[0]?.score ?? 0;
+    expect(near).toBeGreaterThan(0);
+    expect(near).toBeLessThan(exact);
+    expect(ask('红烧肉')).toEqual([]);
+    expect(ask('')).toEqual([]);
+  });
+
+  it('searches one desk only, best first, up to the limit', () => {
+    expect(ask('一斤茶多少钱').every(({ articleId }) => articleId !== 'price')).toBe(true);
+    const hits = ask('怎么修改额度，怎么提前还款', { limit: 2 });
+    expect(hits).toHaveLength(2);
+    expect(hits[0]?.score).toBeGreaterThanOrEqual(hits[1]?.score ?? 1);
+    expect(ask('额度', { desk: 'nowhere' })).toEqual([]);
+  });
+
+  it('answers in the reader’s language, and in another one only where the desk has none', () => {
+    const english = { language: 'en', text: 'Can I repay early?' } as const;
+    expect(index.search({ desk: 'tea-shop', ...english })[0]?.answer).toBe('Yes.');
+    const other = index.search({ desk: 'coffee-bar', language: 'en', text: '一斤茶多少钱' });
+    expect(other[0]).toMatchObject({ articleId: 'price', language: 'zh-CN' });
+  });
+
+  it('favours articles of the intent that was found', () => {
+    const plain = ask('提前还款改手机号');
+    const score = (hits: ReturnType<typeof ask>, id: string) => hits.find((hit) => hit.articleId === id)?.score ?? 0;
+    const hinted = ask('提前还款改手机号', { intent: 'phone' });
+    expect(score(hinted, 'phone')).toBeGreaterThan(score(plain, 'phone'));
+    expect(score(hinted, 'early')).toBeLessThan(score(plain, 'early'));
+    expect(ask('提前还款改手机号', { intent: 'unknown' })).toEqual(plain);
+  });
+
+  it('takes a new version at once and leaves the index it was made from as it was', () => {
+    const next = index.with(article('limit', '额度怎么查？', { version: 2, answer: '看首页。' }));
+    expect(next.search({ desk: 'tea-shop', language: 'zh-CN', text: '额度怎么查' })[0]).toMatchObject({
+      articleId: 'limit',
+      version: 2,
+      answer: '看首页。',
+    });
+    expect(ask('我的额度是多少')[0]?.version).toBe(1);
+  });
+
+  it('never lets an older version replace a newer one, in whatever order they come', () => {
+    const versions = [1, 2, 3].map((version) => article('limit', '额度', { version, answer: `v${version}` }));
+    fc.assert(
+      fc.property(fc.shuffledSubarray(versions, { minLength: 3 }), fc.boolean(), (order, bulk) => {
+        const built = bulk
+          ? KnowledgeIndex.build(order)
+          : order.reduce((all, one) => all.with(one), KnowledgeIndex.build([]));
+        expect(built.search({ desk: 'tea-shop', language: 'zh-CN', text: '额度' })[0]?.answer).toBe('v3');
+      }),
+    );
+  });
+
+  it('keeps every score between 0 and 1 for any text', () => {
+    const words = fc.array(
+      fc.constantFrom('提前', '还款', '额度', '手机号', '怎么', ' repay ', 'early ', '，', '😀', 'ß'),
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          words.map((parts) => parts.join('')),
+        ),
+        (text) => {
+          for (const { score } of ask(text, { intent: 'limit' })) {
+            expect(score).toBeGreaterThan(0);
+            expect(score).toBeLessThanOrEqual(1);
+          }
+        },
+      ),
+    );
+  });
+});
