@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { TicketAssignedV1, type Tier } from '#lib/contracts';
+import { Outbox } from '#lib/messaging';
+import { originOf, toWorkState, type WorkItem } from '../work/work-item.js';
+import { WORK_COLUMNS } from '../work/work-items.js';
+import { chooseAgents, type Pair } from './choose-agents.js';
+import { lockFreeAgents, lockWaiting } from './waiting-list.js';
+
+/** Pairs a round at most: a long list is worked off in several short transactions. */
+export const PAIRS_A_ROUND = 200;
+
+/** Gives waiting tickets to agents who have room. */
+@Injectable()
+export class TicketRouter {
+  constructor(private readonly outbox: Outbox) {}
+
+  /**
+   * One round for one tier; rounds of a tier follow each other, in whatever process they run.
+   *
+   * Agents are locked before tickets, as everywhere; tickets that somebody else holds are skipped, so nothing waits in a circle.
+   *
+   * @returns how many tickets found an agent; `PAIRS_A_ROUND` means that there may be more
+   */
+  async drain(tx: EntityManager, tier: Tier): Promise<number> {
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('kefu-mesh.routing.assign.' || $1, 0))`, [tier]);
+    const agents = await lockFreeAgents(tx, tier);
+    if (agents.length === 0) return 0;
+    const room = agents.reduce((sum, agent) => sum + agent.capacity - agent.load, 0);
+    const waiting = await lockWaiting(tx, tier, agents, Math.min(PAIRS_A_ROUND, room));
+    const pairs = chooseAgents(waiting, agents);
+    if (pairs.length === 0) return 0;
+    const assigned = await assign(tx, pairs);
+    const reasons = new Map(pairs.map((pair) => [pair.ticketId, pair.reason]));
+    await this.outbox.add(
+      tx,
+      ...assigned.map((item) =>
+        TicketAssignedV1.create(
+          { work: toWorkState(item), reason: reasons.get(item.ticketId) ?? 'next-in-line' },
+          { cause: originOf(item) },
+        ),
+      ),
+    );
+    return assigned.length;
+  }
+}
+
+/** The conditions repeat what the locks already promise: two agents never hold one ticket, nobody holds more than they can. */
+async function assign(tx: EntityManager, pairs: readonly Pair[]): Promise<WorkItem[]> {
+  const rows = await tx.query<(WorkItem & { agentsInTime: number; agentsChosen: number })[]>(
+    `WITH chosen AS (SELECT * FROM unnest($1::uuid[], $2::text[]) AS c (ticket_id, agent_id)),
+     w AS (
+       UPDATE work_item w SET status = 'assigned', assignee = c.agent_id, version = w.version + 1
+       FROM chosen c WHERE w.ticket_id = c.ticket_id AND w.status = 'queued' RETURNING w.*
+     ), gain AS (SELECT assignee, count(*)::int AS tickets FROM w GROUP BY assignee),
+     loaded AS (
+       UPDATE agent a SET load = a.load + gain.tickets, last_assigned_at = mesh_now()
+       FROM gain WHERE a.id = gain.assignee AND a.presence = 'online' AND a.load + gain.tickets <= a.capacity RETURNING a.id
+     )
+     SELECT ${WORK_COLUMNS}, (SELECT count(*)::int FROM loaded) AS "agentsInTime",
+       (SELECT count(*)::int FROM gain) AS "agentsChosen" FROM w`,
+    [pairs.map((pair) => pair.ticketId), pairs.map((pair) => pair.agentId)],
+  );
+  const [first] = rows;
+  if (first && first.agentsInTime !== first.agentsChosen) throw new Error('an agent lost their room during a round');
+  return rows.map(({ agentsInTime: _inTime, agentsChosen: _chosen, ...item }) => item);
+}

@@ -1,0 +1,8 @@
+import type { EntityManager } from 'typeorm';
+
+/** The transaction's time as Postgres has it, shifted where a test shifts it. The only time routing reckons with. */
+export async function databaseTime(tx: EntityManager): Promise<Date> {
+  const [row] = await tx.query<{ now: Date }[]>('SELECT mesh_now() AS now');
+  if (row === undefined) throw new Error('the database tells no time');
+  return row.now;
+}

@@ -1,0 +1,22 @@
+import type { EntityManager } from 'typeorm';
+import type { Desks } from '#lib/desks';
+import { insertVersions } from './articles.js';
+
+/** Takes over the articles of the desk packs that are new, or newer than what is stored. Safe to run in several processes. */
+export async function importPacks(tx: EntityManager, desks: Desks): Promise<number> {
+  const articles = desks.all.flatMap((desk) => desk.articles);
+  return insertVersions(
+    tx,
+    articles.map((article) => ({
+      desk: article.desk,
+      id: article.id,
+      language: article.language,
+      version: article.version,
+      intent: article.intent,
+      question: article.question,
+      similar: article.similar,
+      answer: article.answer,
+      publishedBy: 'desk-pack',
+    })),
+  );
+}

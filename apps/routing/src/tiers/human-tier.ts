@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { TicketQueuedV1, type TicketClassifiedV1 } from '#lib/contracts';
+import { databaseTime } from '../database/database-time.js';
+import { LaneMoves } from './lane-moves.js';
+
+/** A tier of people: a ticket that comes here waits its turn. Assignment follows the commit. */
+@Injectable()
+export class HumanTier {
+  constructor(private readonly moves: LaneMoves) {}
+
+  /** A ticket that has moved on since its event was published is left alone. */
+  async run(tx: EntityManager, handedOver: readonly TicketClassifiedV1[]): Promise<void> {
+    const now = await databaseTime(tx);
+    await this.moves.apply(
+      tx,
+      handedOver.map((event) => {
+        const { work, wantsHuman } = event.data;
+        const next = { ...work, version: work.version + 1, status: 'queued' as const };
+        const reason = wantsHuman ? 'human-requested' : work.version > 1 ? 'handed-on' : 'triage';
+        return { next, events: [TicketQueuedV1.create({ work: next, reason }, { cause: event })] };
+      }),
+      now,
+    );
+  }
+}

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { OutgoingEvent, WorkState } from '#lib/contracts';
+import { Desks } from '#lib/desks';
+import { Outbox } from '#lib/messaging';
+import { unnestRows } from '#lib/persistence';
+
+/** What a tier lane did with one ticket: its next state and what is said about it. */
+export interface LaneMove {
+  readonly next: WorkState;
+  readonly events: readonly OutgoingEvent[];
+  /** The article that answered it. */
+  readonly article?: string;
+  /** Given when the ticket changed tier: what is still running gets the new tier's time. */
+  readonly firstResponseMinutes?: number | undefined;
+  readonly resolutionMinutes?: number | undefined;
+}
+
+/** Writes what a lane decided: items, clocks and events of a whole batch in one statement. */
+@Injectable()
+export class LaneMoves {
+  constructor(
+    private readonly desks: Desks,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Only tickets whose stored version is one less than `next.version` move; nothing is said about the others. */
+  async apply(tx: EntityManager, moves: readonly LaneMove[], now: Date): Promise<void> {
+    const sorted = moves.toSorted((a, b) => (a.next.ticketId < b.next.ticketId ? -1 : 1));
+    const given = unnestRows(
+      sorted.map((move) => ({
+        ticketId: move.next.ticketId,
+        version: move.next.version,
+        status: move.next.status,
+        tier: move.next.tier,
+        article: move.article,
+        firstResponse: move.firstResponseMinutes,
+        resolution: move.resolutionMinutes,
+        warnAt: this.desks.get(move.next.desk).clocks.warnAt,
+      })),
+      MOVE_COLUMNS,
+      1,
+    );
+    const owners = sorted.flatMap(({ next, events }) => events.map(() => next.ticketId));
+    const rows = this.outbox.rows(sorted.flatMap(({ events }) => events));
+    const events = unnestRows(
+      rows.map((row, at) => ({ ticketId: owners[at] ?? '', ...row })),
+      EVENT_COLUMNS,
+      1 + given.params.length,
+    );
+    await tx.query(moveStatement(given.from, events.from), [now, ...given.params, ...events.params]);
+  }
+}
+
+const MOVE_COLUMNS = {
+  ticketId: 'uuid',
+  version: 'int',
+  status: 'text',
+  tier: 'text',
+  article: 'text',
+  firstResponse: 'double precision',
+  resolution: 'double precision',
+  warnAt: 'double precision',
+} as const;
+
+const EVENT_COLUMNS = {
+  ticketId: 'uuid',
+  exchange: 'text',
+  routingKey: 'text',
+  type: 'text',
+  attributes: 'text',
+  data: 'text',
+} as const;
+
+const moveStatement = (moves: string, events: string): string => `
+  WITH given AS (
+    SELECT * FROM ${moves} AS g (ticket_id, version, status, tier, article, first_response, resolution, warn_at)
+  ), moved AS (
+    UPDATE work_item w SET version = g.version, status = g.status, tier = g.tier,
+      last_article = coalesce(g.article, w.last_article),
+      queued_at = CASE WHEN g.status = 'queued' THEN $1::timestamptz ELSE w.queued_at END,
+      first_responded_at = CASE WHEN g.status = 'answered' THEN coalesce(w.first_responded_at, $1) ELSE w.first_responded_at END
+    FROM given g WHERE w.ticket_id = g.ticket_id AND w.version = g.version - 1
+    RETURNING g.*
+  ), stopped AS (
+    UPDATE clock c SET stopped_at = $1, next_at = NULL
+    FROM moved m WHERE c.ticket_id = m.ticket_id AND m.status = 'answered' AND c.stopped_at IS NULL
+  ), retargeted AS (
+    UPDATE clock c SET warn_at = c.started_at + t.minutes * m.warn_at * interval '1 minute',
+      due_at = c.started_at + t.minutes * interval '1 minute',
+      next_at = c.started_at + t.minutes * CASE WHEN c.warned_at IS NULL THEN m.warn_at ELSE 1 END * interval '1 minute'
+    FROM moved m CROSS JOIN LATERAL
+      (VALUES ('first-response', m.first_response), ('resolution', m.resolution)) AS t (name, minutes)
+    WHERE t.minutes IS NOT NULL AND c.ticket_id = m.ticket_id AND c.name = t.name
+      AND c.stopped_at IS NULL AND c.breached_at IS NULL
+  )
+  INSERT INTO outbox (exchange, routing_key, type, attributes, data)
+  SELECT exchange, routing_key, e.type, attributes, data
+  FROM ${events} AS e (ticket_id, exchange, routing_key, type, attributes, data) JOIN moved USING (ticket_id)`;

@@ -1,0 +1,33 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { Tier, TicketClassifiedV1, TIERS } from '#lib/contracts';
+import { Inbox, MeshContext, OnEventBatch } from '#lib/messaging';
+import { AssignmentLoop } from '../assignment/assignment-loop.js';
+import { HumanTier } from './human-tier.js';
+import { SelfService } from './self-service.js';
+
+/** Also the inbox key, with the lane: rename it and handled messages count as new. */
+const QUEUE = 'routing.tier';
+
+/** One lane a tier, so that each is scaled alone. */
+@Controller()
+export class TicketClassifiedHandler {
+  constructor(
+    private readonly inbox: Inbox,
+    private readonly selfService: SelfService,
+    private readonly humanTier: HumanTier,
+    private readonly assignment: AssignmentLoop,
+  ) {}
+
+  @OnEventBatch([TicketClassifiedV1], {
+    queue: QUEUE,
+    lanes: TIERS,
+    maxSize: 200,
+  })
+  async handle(@Payload() batch: TicketClassifiedV1[], @Ctx() context: MeshContext): Promise<void> {
+    const tier = Tier.parse(context.lane);
+    const server = tier === 'self-service' ? this.selfService : this.humanTier;
+    await this.inbox.processOnce(context.queue, batch, (tx, tickets) => server.run(tx, tickets));
+    if (tier !== 'self-service') this.assignment.nudge(tier);
+  }
+}

@@ -1,0 +1,15 @@
+import type { Desk } from '#lib/desks';
+import { detectLanguage, type KnowledgeHit, type KnowledgeIndex } from '#lib/language';
+
+/** The article that answers this text well enough by the desk's own threshold, or nothing: then a person takes over. */
+export function tryToAnswer(
+  desk: Desk,
+  knowledge: KnowledgeIndex,
+  asked: { text: string; wantsHuman: boolean },
+): KnowledgeHit | undefined {
+  if (asked.wantsHuman) return undefined;
+  const written = detectLanguage(asked.text);
+  const language = desk.languages.includes(written) ? written : desk.defaultLanguage;
+  const [best] = knowledge.search({ desk: desk.id, text: asked.text, language, limit: 1 });
+  return best !== undefined && best.score >= desk.tiers.thresholds.answer ? best : undefined;
+}

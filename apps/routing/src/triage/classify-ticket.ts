@@ -1,0 +1,54 @@
+import type { Locale, TicketKind, TicketOpenedV1, Tier } from '#lib/contracts';
+import { chooseStartTier, clockTargets, priorityOf, skillsFor, type Desk } from '#lib/desks';
+import type { Classifier } from '#lib/language';
+import { chooseKind } from './choose-kind.js';
+
+/** What triage found out about a ticket. */
+export interface Finding {
+  readonly kind: TicketKind;
+  readonly intent: string;
+  readonly confidence: number;
+  readonly top: { label: string; score: number }[];
+  readonly wantsHuman: boolean;
+  readonly priority: number;
+  readonly tier: Tier;
+  readonly locale: Locale;
+  readonly requiredSkills: string[];
+  readonly firstResponseMinutes: number;
+  readonly resolutionMinutes: number;
+  /** Share of the time after which the warning is given. */
+  readonly warnAt: number;
+}
+
+/** Reads the customer's words by the rules of the desk. The same ticket and pack always give the same finding. */
+export function classifyTicket(desk: Desk, classifier: Classifier, ticket: TicketOpenedV1['data']): Finding {
+  const found = classifier.classify(wordsOf(ticket), desk.id);
+  const { intent, confidence, top, wantsHuman } = found;
+  const kind = chooseKind(ticket.kind, found.kind);
+  const priority = priorityOf(desk, kind, {
+    urgent: found.urgent,
+    senior: ticket.customer.ageBand === 'senior',
+    wantsHuman,
+  });
+  const tier = chooseStartTier(desk, { kind, intent, confidence, priority, wantsHuman });
+  const [firstResponse, resolution] = clockTargets(desk, kind, tier);
+  return {
+    kind,
+    intent,
+    confidence,
+    top,
+    wantsHuman,
+    priority,
+    tier,
+    locale: ticket.locale ?? (desk.languages.includes(found.language) ? found.language : desk.defaultLanguage),
+    requiredSkills: skillsFor(desk, { kind, intent }).toSorted(),
+    firstResponseMinutes: firstResponse?.dueAfterMinutes ?? 0,
+    resolutionMinutes: resolution?.dueAfterMinutes ?? 0,
+    warnAt: desk.clocks.warnAt,
+  };
+}
+
+/** Subjects that only repeat the beginning of the text would count double. */
+function wordsOf({ subject, body }: { subject: string; body: string }): string {
+  return subject === '' || body.startsWith(subject.slice(0, 20)) ? body : `${subject}\n${body}`;
+}

@@ -1,0 +1,159 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { TicketClassifiedV1, type TicketOpenedV1, type WorkState } from '#lib/contracts';
+import { Desks } from '#lib/desks';
+import { PhraseClassifier } from '#lib/language';
+import { Outbox, RejectMessage } from '#lib/messaging';
+import { unnestRows } from '#lib/persistence';
+import { classifyTicket, type Finding } from './classify-ticket.js';
+
+interface Triaged {
+  readonly ticket: TicketOpenedV1['data'];
+  readonly traceparent: string | undefined;
+  readonly finding: Finding;
+  readonly event: ReturnType<typeof TicketClassifiedV1.create>;
+}
+
+/** Takes opened tickets in: a work item, its clocks and the hand-over to a tier, for a whole batch in one statement. */
+@Injectable()
+export class Triage {
+  constructor(
+    private readonly desks: Desks,
+    private readonly classifier: PhraseClassifier,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async run(tx: EntityManager, opened: readonly TicketOpenedV1[]): Promise<void> {
+    const byTicket = new Map(opened.map((event) => [event.data.ticketId, event]));
+    const triaged = Array.from(byTicket.values(), (event) => this.triage(event));
+    const items = unnestRows(triaged.map(toRow), ITEM_COLUMNS);
+    const events = unnestRows(
+      this.outbox
+        .rows(triaged.map(({ event }) => event))
+        .map((row, at) => ({ ticketId: triaged[at]?.ticket.ticketId ?? '', ...row })),
+      EVENT_COLUMNS,
+      items.params.length,
+    );
+    await tx.query(takeInStatement(items.from, events.from), [...items.params, ...events.params]);
+  }
+
+  private triage(event: TicketOpenedV1): Triaged {
+    const ticket = event.data;
+    if (!this.desks.has(ticket.desk)) throw new RejectMessage(`no desk pack "${ticket.desk}" is installed here`);
+    const finding = classifyTicket(this.desks.get(ticket.desk), this.classifier, ticket);
+    const { top, wantsHuman, requiredSkills } = finding;
+    const work = firstState(ticket, finding);
+    return {
+      ticket,
+      traceparent: event.traceparent,
+      finding,
+      event: TicketClassifiedV1.create({ work, body: ticket.body, top, wantsHuman, requiredSkills }, { cause: event }),
+    };
+  }
+}
+
+function firstState(ticket: TicketOpenedV1['data'], finding: Finding): WorkState {
+  return {
+    ticketId: ticket.ticketId,
+    number: ticket.number,
+    version: 1,
+    desk: ticket.desk,
+    channel: ticket.channel,
+    customer: ticket.customer,
+    locale: finding.locale,
+    kind: finding.kind,
+    subject: ticket.subject,
+    status: 'open',
+    tier: finding.tier,
+    priority: finding.priority,
+    intent: finding.intent,
+    confidence: finding.confidence,
+    openedAt: ticket.openedAt,
+    resolution: 0,
+  };
+}
+
+const ITEM_COLUMNS = {
+  ticketId: 'uuid',
+  number: 'text',
+  desk: 'text',
+  channel: 'text',
+  customerRef: 'text',
+  ageBand: 'text',
+  locale: 'text',
+  kind: 'text',
+  subject: 'text',
+  tier: 'text',
+  priority: 'int',
+  intent: 'text',
+  confidence: 'double precision',
+  top: 'jsonb',
+  body: 'text',
+  wantsHuman: 'boolean',
+  skills: 'text',
+  openedAt: 'timestamptz',
+  firstResponse: 'double precision',
+  resolution: 'double precision',
+  warnAt: 'double precision',
+  traceparent: 'text',
+} as const;
+
+function toRow({ ticket, finding, traceparent }: Triaged) {
+  return {
+    ticketId: ticket.ticketId,
+    number: ticket.number,
+    desk: ticket.desk,
+    channel: ticket.channel,
+    customerRef: ticket.customer.ref,
+    ageBand: ticket.customer.ageBand,
+    locale: finding.locale,
+    kind: finding.kind,
+    subject: ticket.subject,
+    tier: finding.tier,
+    priority: finding.priority,
+    intent: finding.intent,
+    confidence: finding.confidence,
+    top: finding.top,
+    body: ticket.body,
+    wantsHuman: finding.wantsHuman,
+    skills: finding.requiredSkills.join(','),
+    openedAt: ticket.openedAt,
+    firstResponse: finding.firstResponseMinutes,
+    resolution: finding.resolutionMinutes,
+    warnAt: finding.warnAt,
+    traceparent,
+  };
+}
+
+const EVENT_COLUMNS = {
+  ticketId: 'uuid',
+  exchange: 'text',
+  routingKey: 'text',
+  type: 'text',
+  attributes: 'text',
+  data: 'text',
+} as const;
+
+/** A ticket that is known already is left alone: no second item, no clocks, no event. A future `opened_at` counts as now. */
+const takeInStatement = (items: string, events: string): string => `
+  WITH given AS (
+    SELECT * FROM ${items} AS g (ticket_id, number, desk, channel, customer_ref, age_band, locale, kind, subject, tier,
+      priority, intent, confidence, top, body, wants_human, skills, opened_at, first_response, resolution, warn_at, traceparent)
+  ), item AS (
+    INSERT INTO work_item (ticket_id, number, version, desk, channel, customer_ref, age_band, locale, kind, subject, status,
+      tier, priority, intent, confidence, top, body, wants_human, required_skills, opened_at, traceparent)
+    SELECT ticket_id, number, 1, desk, channel, customer_ref, age_band, locale, kind, subject, 'open',
+      tier, priority, intent, confidence, top, body, wants_human, string_to_array(skills, ','), opened_at, traceparent
+    FROM given ON CONFLICT (ticket_id) DO NOTHING RETURNING ticket_id
+  ), started AS (
+    INSERT INTO clock (ticket_id, name, started_at, warn_at, due_at, next_at)
+    SELECT ticket_id, name, start, start + minutes * warn_at * interval '1 minute',
+      start + minutes * interval '1 minute', start + minutes * warn_at * interval '1 minute'
+    FROM given JOIN item USING (ticket_id)
+      CROSS JOIN LATERAL (SELECT least(opened_at, mesh_now()) AS start) AS begun
+      CROSS JOIN LATERAL (VALUES ('first-response', first_response), ('resolution', resolution)) AS target (name, minutes)
+    ON CONFLICT DO NOTHING
+  )
+  INSERT INTO outbox (exchange, routing_key, type, attributes, data)
+  SELECT exchange, routing_key, type, attributes, data
+  FROM ${events} AS e (ticket_id, exchange, routing_key, type, attributes, data) JOIN item USING (ticket_id)`;

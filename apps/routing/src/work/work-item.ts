@@ -1,0 +1,69 @@
+import type { AgeBand, Channel, Locale, TicketKind, TicketStatus, Tier, WorkState } from '#lib/contracts';
+
+/** One ticket as routing sees it. A row of `work_item`. */
+export interface WorkItem {
+  readonly ticketId: string;
+  readonly number: string;
+  readonly version: number;
+  readonly desk: string;
+  readonly channel: Channel;
+  readonly customerRef: string;
+  readonly ageBand: AgeBand | null;
+  readonly locale: Locale;
+  readonly kind: TicketKind;
+  readonly subject: string;
+  readonly status: TicketStatus;
+  readonly tier: Tier;
+  readonly priority: number;
+  readonly intent: string;
+  readonly confidence: number;
+  readonly top: readonly { label: string; score: number }[];
+  /** Masked. */
+  readonly body: string;
+  readonly wantsHuman: boolean;
+  readonly requiredSkills: readonly string[];
+  readonly assignee: string | null;
+  /** Who held it last: preferred after a reopening. */
+  readonly previousAgent: string | null;
+  /** Who gave it away last. */
+  readonly avoidAgent: string | null;
+  readonly failedTurns: number;
+  readonly lastArticle: string | null;
+  readonly openedAt: Date;
+  readonly queuedAt: Date | null;
+  readonly firstRespondedAt: Date | null;
+  readonly resolvedAt: Date | null;
+  readonly resolution: number;
+  /** The trace of the ticket's opening: what happens later by itself belongs to it. */
+  readonly traceparent: string | null;
+}
+
+/** The cause of an event that no other event or request led to. */
+export function originOf({ traceparent }: Pick<WorkItem, 'traceparent'>): { traceparent?: string } {
+  return traceparent === null ? {} : { traceparent };
+}
+
+/** What every routing event tells about the ticket. */
+export function toWorkState(item: WorkItem): WorkState {
+  return {
+    ticketId: item.ticketId,
+    number: item.number,
+    version: item.version,
+    desk: item.desk,
+    channel: item.channel,
+    customer: item.ageBand === null ? { ref: item.customerRef } : { ref: item.customerRef, ageBand: item.ageBand },
+    locale: item.locale,
+    kind: item.kind,
+    subject: item.subject,
+    status: item.status,
+    tier: item.tier,
+    priority: item.priority,
+    intent: item.intent,
+    confidence: item.confidence,
+    ...(item.assignee === null ? {} : { assignee: item.assignee }),
+    openedAt: item.openedAt.toISOString(),
+    ...(item.firstRespondedAt === null ? {} : { firstRespondedAt: item.firstRespondedAt.toISOString() }),
+    ...(item.resolvedAt === null ? {} : { resolvedAt: item.resolvedAt.toISOString() }),
+    resolution: item.resolution,
+  };
+}
