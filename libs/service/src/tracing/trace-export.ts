@@ -1,4 +1,9 @@
 import { register } from 'node:module';
+import type { Span } from '@opentelemetry/api';
+import { maskPersonalData } from '../personal-data/mask-personal-data.js';
+
+/** Attributes of the HTTP conventions, old and new, that repeat the request's address. */
+const WITH_QUERY = new Set(['http.url', 'http.target', 'url.full', 'url.path', 'url.query']);
 
 interface Exporter {
   shutdown(): Promise<void>;
@@ -26,7 +31,10 @@ export async function exportTraces(service: string): Promise<void> {
   const sdk = new NodeSDK({
     serviceName: `kefu-mesh-${service}`,
     instrumentations: [
-      new HttpInstrumentation({ ignoreIncomingRequestHook: ({ url }) => /^\/(?:health|metrics)/.test(url ?? '') }),
+      new HttpInstrumentation({
+        ignoreIncomingRequestHook: ({ url }) => /^\/(?:health|metrics)/.test(url ?? ''),
+        applyCustomAttributesOnSpan: hideQuery,
+      }),
       // Statements are recorded with their placeholders only; values would be personal data.
       new PgInstrumentation({ enhancedDatabaseReporting: false, requireParentSpan: true }),
       new AmqplibInstrumentation(),
@@ -34,6 +42,15 @@ export async function exportTraces(service: string): Promise<void> {
   });
   sdk.start();
   running = sdk;
+}
+
+/** What people search for stands in the query: names, numbers, mails. The path is enough to know a request by. */
+export function hideQuery(span: Span): void {
+  const attributes: unknown = 'attributes' in span ? span.attributes : {};
+  for (const [name, value] of Object.entries(attributes ?? {})) {
+    if (!WITH_QUERY.has(name) || typeof value !== 'string') continue;
+    span.setAttribute(name, name === 'url.query' ? '' : maskPersonalData(value.split('?', 1)[0] ?? '').text);
+  }
 }
 
 /** Sends what is still held back. To be called last; a collector that is away holds nothing up for long. */
