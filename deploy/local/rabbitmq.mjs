@@ -125,7 +125,9 @@ export class Rabbitmq {
       ERL_EPMD_ADDRESS: '127.0.0.1',
       ERL_CRASH_DUMP: '/dev/null',
       RABBITMQ_CONF_ENV_FILE: own('none'),
-      RABBITMQ_NODENAME: 'mesh@localhost',
+      // An address, not a name: bare systems may not know localhost.
+      RABBITMQ_NODENAME: 'mesh@127.0.0.1',
+      RABBITMQ_USE_LONGNAME: 'true',
       RABBITMQ_NODE_PORT: String(ports.amqp),
       RABBITMQ_DIST_PORT: String(ports.distribution),
       RABBITMQ_BASE: this.#home,

@@ -40,7 +40,7 @@ export async function runTool(program, args, { cwd, env, input, account, signal 
     });
     signal?.throwIfAborted();
     if (how !== '') {
-      const words = `${output}\n${complaints}`.trim().split('\n').slice(-12).join('\n');
+      const words = `${output}\n${complaints}`.trim().split('\n').slice(-25).join('\n');
       throw new Problem(`${[program, ...args.slice(0, 2)].join(' ')} failed (${how}):\n${words}`);
     }
     return output;
