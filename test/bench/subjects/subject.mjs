@@ -1,0 +1,34 @@
+/**
+ * @typedef {import('../../../deploy/local/local-service.mjs').LocalService} LocalService
+ *
+ * @typedef {object} Subject what is measured: four processes, a ticket passes through all of them
+ * @property {string} name
+ * @property {LocalService[]} services in the order a ticket meets them, started; the first one takes tickets
+ * @property {string} url of the first
+ * @property {string} token
+ * @property {Record<string, number>} readySeconds by service, started one after the other
+ * @property {import('../workplace.mjs').Workplace} workplace
+ * @property {() => Promise<number>} countArrived tickets of which analytics has the last event
+ * @property {() => Promise<() => Promise<string[]>>} newArrivals from now on: ids of tickets that arrived since the last call
+ * @property {() => Promise<{ waiting: number, done: number }>} work outbox rows, and something that grows while anything moves
+ * @property {() => Promise<void>} stop
+ */
+
+/**
+ * Starts services one after the other, so that each has the machine to itself.
+ *
+ * @param {readonly LocalService[]} services
+ */
+export async function startInTurn(services) {
+  /** @type {Record<string, number>} */
+  const readySeconds = {};
+  for (const service of services) {
+    const began = performance.now();
+    await service.start();
+    readySeconds[service.name] = (performance.now() - began) / 1000;
+  }
+  return readySeconds;
+}
+
+/** @param {readonly LocalService[]} services */
+export const pidsOf = (services) => services.flatMap(({ process: running }) => (running ? [running.pid] : []));
