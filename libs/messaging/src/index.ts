@@ -10,6 +10,7 @@ export * from './migrations/index.js';
 export * from './outcome.js';
 export * from './parked/parked-messages.js';
 export * from './parked/parked-vault.js';
+export * from './policies.js';
 export * from './publish/outbox.js';
 export * from './publish/outbox-gauge.js';
 export * from './publish/publisher.js';

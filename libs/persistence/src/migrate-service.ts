@@ -51,6 +51,16 @@ async function grantRole(dataSource: DataSource, service: ServiceName, password:
   await dataSource.query(`GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${service} TO ${role}`);
   await dataSource.query(`GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${service} TO ${role}`);
   await dataSource.query(`REVOKE INSERT, UPDATE, DELETE ON ${service}.migration FROM ${role}`);
+  await protectAudits(dataSource, service, role);
+}
+
+/** Audit tables are append-only for everybody but the owner. */
+async function protectAudits(dataSource: DataSource, service: ServiceName, role: string): Promise<void> {
+  const audits = await dataSource.query<{ name: string }[]>(
+    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname = $1 AND tablename LIKE '%\\_audit'`,
+    [service],
+  );
+  for (const { name } of audits) await dataSource.query(`REVOKE UPDATE, DELETE ON ${name} FROM ${role}`);
 }
 
 export function serviceRole(service: ServiceName): string {
