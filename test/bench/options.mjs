@@ -54,7 +54,7 @@ export function readOptions(args) {
     rates: list(values.rates, '100,300,1000'),
     connections: list(values.connections, '32,128'),
     seed: number(values.seed, 2026, 2026),
-    hopMessages: number(values['hop-messages'], 20_000, 8_000),
+    hopMessages: number(values['hop-messages'], 20_000, 10_000),
     only: (values.only ?? 'reference,mesh,peer').split(','),
     idle: true,
     personal: !quick,
