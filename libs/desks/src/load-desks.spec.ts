@@ -68,7 +68,7 @@ describe('loadDesks', () => {
   it.each([
     ['a folder of another name', (text: string) => text.replace('id: tea-shop', 'id: tea-house'), 1, /folder's name/],
     ['an unknown intent', replace('intents: [tea.return]', 'intents: [tea.brew]'), 14, /no intent "tea\.brew"/],
-    ['no rule for the rest', replace('    - { tier: self-service }\n', ''), 16, /must have no condition/],
+    ['no rule for the rest', replace('    - { tier: self-service }\n', ''), 17, /must have no condition/],
     [
       'a rule that is never reached',
       replace('    - { kinds: [risk], tier: agent }', '    - { tier: agent }'),
@@ -78,18 +78,18 @@ describe('loadDesks', () => {
     [
       'a machine to hand over to',
       replace('handOverTo: agent', 'handOverTo: self-service'),
-      18,
+      19,
       /no tier above the first/,
     ],
     [
       'a complaint before a risk',
       replace('risk: 0, complaint: 2', 'risk: 2, complaint: 2'),
-      24,
+      25,
       /risk must be more urgent/,
     ],
     ['a time zone that is none', replace('Asia/Shanghai', 'Asia/Atlantis'), 7, /is not a time zone/],
-    ['a template that is missing', replace('template: breached', 'template: alarm'), 35, /no template "alarm"/],
-    ['staff told on the customer’s channel', replace('via: inbox', 'via: ticket'), 34, /only customers/],
+    ['a template that is missing', replace('template: breached', 'template: alarm'), 36, /no template "alarm"/],
+    ['staff told on the customer’s channel', replace('via: inbox', 'via: ticket'), 35, /only customers/],
   ])('refuses a desk with %s', (_, change, line, message) => {
     const problems = problemsOf(writePack({ 'desk.yaml': change }));
     expect(problems).toEqual([expect.stringMatching(new RegExp(`^tea-shop/desk\\.yaml:${line} `))]);

@@ -19,6 +19,8 @@ describe('chooseStartTier', () => {
     ['a priority up to the limit', { ...finding, priority: 2 }, 'agent'],
     ['a priority just past the limit', { ...finding, priority: 3 }, 'self-service'],
     ['a text the classifier is not sure of', { ...finding, confidence: 0.49 }, 'agent'],
+    ['a caller', { ...finding, channel: 'phone' }, 'agent'],
+    ['somebody who writes in the app', { ...finding, channel: 'app' }, 'self-service'],
     ['a customer who asks for a person', { ...finding, wantsHuman: true }, 'agent'],
     [
       'an objection of a customer who asks for a person',

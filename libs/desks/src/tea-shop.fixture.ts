@@ -19,6 +19,7 @@ tiers:
     - { intents: [tea.return], tier: account-manager }
     - { priorityUpTo: 2, tier: agent }
     - { unsure: true, tier: agent }
+    - { channels: [phone], tier: agent }
     - { tier: self-service }
 selfService: { maxFailedTurns: 2, handOverTo: agent }
 humanWords: { zh-CN: [人工], en: [human] }

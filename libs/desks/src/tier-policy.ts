@@ -1,4 +1,4 @@
-import type { Tier, TicketKind } from '#lib/contracts';
+import type { Channel, Tier, TicketKind } from '#lib/contracts';
 import type { Desk } from './desk.js';
 import type { StartRule } from './schema/desk-file.js';
 
@@ -7,6 +7,7 @@ export interface TriageFinding {
   intent: string;
   confidence: number;
   priority: number;
+  channel?: Channel;
   /** The customer asked for a person in so many words. */
   wantsHuman?: boolean;
 }
@@ -41,6 +42,7 @@ function machineTier(desk: Desk): Tier | undefined {
 
 function holds(desk: Desk, rule: StartRule, finding: TriageFinding): boolean {
   return (
+    (rule.channels === undefined || (finding.channel !== undefined && rule.channels.includes(finding.channel))) &&
     (rule.kinds?.includes(finding.kind) ?? true) &&
     (rule.intents?.includes(finding.intent) ?? true) &&
     finding.priority <= (rule.priorityUpTo ?? finding.priority) &&

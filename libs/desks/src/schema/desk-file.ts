@@ -9,6 +9,7 @@ const Words = z.array(z.string().min(1)).min(1);
 
 /** All stated conditions must hold; an empty one always holds. */
 const StartRule = z.strictObject({
+  channels: z.array(Channel).min(1).optional(),
   kinds: z.array(TicketKind).min(1).optional(),
   intents: z.array(Id).min(1).optional(),
   /** Holds for this priority and anything more urgent. */
