@@ -1,0 +1,31 @@
+import type { Channel, DeskId } from '#lib/contracts';
+import type { Audience } from '#lib/desks';
+import type { z } from 'zod';
+
+/** A planned notification on its way to a provider. */
+export interface Delivery {
+  readonly id: string;
+  readonly state: 'planned' | 'sent' | 'failed';
+  readonly desk: z.infer<typeof DeskId>;
+  readonly ticketId: string;
+  readonly number: string;
+  readonly occasion: string;
+  readonly audience: Audience;
+  readonly recipient: string;
+  readonly channel: Channel;
+  readonly template: string;
+  readonly locale: 'zh-CN' | 'en';
+  readonly subject: string;
+  readonly body: string;
+  /** Tries that counted so far. */
+  readonly attempts: number;
+  /** Since it was planned, by database time. */
+  readonly ageMs: number;
+  /** Until a provider wants to be asked again; 0 or less when it may be asked now. */
+  readonly waitMs: number;
+}
+
+/** The columns of a Delivery. */
+export const DELIVERY_COLUMNS = `id, state, desk, ticket_id AS "ticketId", number, occasion, audience, recipient, channel, template,
+  locale, subject, body, attempts, (extract(epoch FROM mesh_now() - planned_at) * 1000)::float8 AS "ageMs",
+  coalesce(extract(epoch FROM not_before - mesh_now()) * 1000, 0)::float8 AS "waitMs"`;

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions } from '#lib/persistence';
+import {
+  INBOX_COLUMNS,
+  type InboxItem,
+  type InboxPage,
+  type InboxQuery,
+  type InboxRow,
+  toInboxItem,
+} from './inbox-item.js';
+import { printPosition, type StreamPosition } from './stream-position.js';
+
+/** Reads inboxes. `readers` are keys as in `readerKeys`. */
+@Injectable()
+export class InboxReader {
+  constructor(private readonly transactions: Transactions) {}
+
+  async page(readers: readonly string[], { unread, limit, cursor }: Omit<InboxQuery, 'customer'>): Promise<InboxPage> {
+    // First the position, then the page: an item between the two is told twice rather than never.
+    const position = await this.horizon();
+    const [rows, [counted]] = await Promise.all([
+      this.transactions.read<InboxRow>(
+        `SELECT ${INBOX_COLUMNS} FROM inbox_item
+         WHERE reader = ANY ($1::text[]) AND ($2::bigint IS NULL OR seq < $2) AND (NOT $3 OR read_at IS NULL)
+         ORDER BY seq DESC LIMIT $4`,
+        [readers, cursor ?? null, unread === 'true', limit + 1],
+      ),
+      this.transactions.read<{ unread: number }>(
+        `SELECT count(*)::int AS unread FROM inbox_item WHERE reader = ANY ($1::text[]) AND read_at IS NULL`,
+        [readers],
+      ),
+    ]);
+    const items = rows.slice(0, limit);
+    return {
+      items: items.map(toInboxItem),
+      unread: counted?.unread ?? 0,
+      nextCursor: rows.length > limit ? (items.at(-1)?.seq ?? null) : null,
+      position: printPosition(position),
+    };
+  }
+
+  /** Undefined when the item is nobody's of these. Reading again changes nothing. */
+  async markRead(readers: readonly string[], id: string, by: string): Promise<InboxItem | undefined> {
+    const [row] = await this.transactions.run((tx) =>
+      tx.query<InboxRow[]>(
+        `WITH changed AS (
+           UPDATE inbox_item SET read_at = coalesce(read_at, mesh_now()), read_by = coalesce(read_by, $3)
+           WHERE id = $1 AND reader = ANY ($2::text[]) RETURNING *
+         ) SELECT ${INBOX_COLUMNS} FROM changed`,
+        [id, readers, by],
+      ),
+    );
+    return row === undefined ? undefined : toInboxItem(row);
+  }
+
+  /** Where a stream that wants only what is new begins. */
+  async horizon(): Promise<StreamPosition> {
+    const [row] = await this.transactions.read<{ tx: string }>(
+      `SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS tx`,
+    );
+    return { tx: BigInt(row?.tx ?? 0), seq: 0n };
+  }
+
+  /** At most `limit` items after a position, in the order of commits, and how far the reader has come with them. */
+  async after(
+    readers: readonly string[],
+    { tx, seq }: StreamPosition,
+    limit: number,
+  ): Promise<{ rows: InboxRow[]; reached: StreamPosition }> {
+    const found = await this.transactions.read<Omit<InboxRow, 'id'> & { id: string | null; horizon: string }>(
+      `SELECT horizon.tx::text AS horizon, item.*
+       FROM (SELECT pg_snapshot_xmin(pg_current_snapshot()) AS tx) AS horizon
+       LEFT JOIN LATERAL (
+         SELECT ${INBOX_COLUMNS} FROM inbox_item
+         WHERE reader = ANY ($1::text[]) AND (inbox_item.tx, seq) > ($2::text::xid8, $3::bigint) AND inbox_item.tx < horizon.tx
+         ORDER BY inbox_item.tx, seq LIMIT $4
+       ) AS item ON true
+       ORDER BY item.tx::xid8, item.seq::bigint`,
+      [readers, String(tx), String(seq), limit],
+    );
+    const rows = found.filter((row): row is InboxRow & { horizon: string } => row.id !== null);
+    const last = rows.at(-1);
+    const full = rows.length === limit && last !== undefined;
+    const reached = full
+      ? { tx: BigInt(last.tx), seq: BigInt(last.seq) }
+      : { tx: BigInt(found[0]?.horizon ?? tx), seq: 0n };
+    return { rows, reached };
+  }
+}

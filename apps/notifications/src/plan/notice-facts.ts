@@ -1,0 +1,119 @@
+import type {
+  AgeBand,
+  ClockBreachedV1,
+  ClockWarnedV1,
+  Locale,
+  MessageSentV1,
+  TicketAnsweredV1,
+  TicketAssignedV1,
+  TicketOpenedV1,
+  TicketQueuedV1,
+  TicketResolvedV1,
+  WorkState,
+} from '#lib/contracts';
+import { asTemplateWord, type NotifiedTicket, type Occasion } from '#lib/desks';
+import { detectLanguage } from '#lib/language';
+import { maskPersonalData, redactSecrets } from '#lib/service';
+
+/** The events that somebody may have to be told about. */
+export type TellingEvent =
+  | TicketOpenedV1
+  | TicketQueuedV1
+  | TicketAnsweredV1
+  | TicketAssignedV1
+  | TicketResolvedV1
+  | ClockWarnedV1
+  | ClockBreachedV1
+  | MessageSentV1;
+
+/** What planning needs of an event, whatever its type. */
+export interface NoticeFacts {
+  readonly occasion: Occasion;
+  readonly desk: string;
+  readonly ticketId: string;
+  readonly number: string;
+  readonly ticket: NotifiedTicket;
+  readonly customer: { readonly ref: string; readonly ageBand?: AgeBand | undefined };
+  /** The language the customer is spoken to in, unless they asked for another. */
+  readonly locale: Locale;
+  readonly assignee?: string | undefined;
+  /** For the templates, all but the desk's name, which depends on the reader's language. */
+  readonly values: Readonly<Record<string, string | Date>>;
+}
+
+export function factsOf(event: TellingEvent): NoticeFacts {
+  switch (event.type) {
+    case 'support.ticket.opened.v1':
+      return opened(event);
+    case 'support.message.sent.v1':
+      return messageSent(event);
+    case 'support.ticket.answered.v1':
+      return ofWork('ticket.answered', event.data.work, { answer: event.data.answer.text });
+    case 'support.ticket.queued.v1':
+      return ofWork('ticket.queued', event.data.work);
+    case 'support.ticket.assigned.v1':
+      return ofWork('ticket.assigned', event.data.work, { agent: event.data.work.assignee ?? '' });
+    case 'support.ticket.resolved.v1':
+      return ofWork('ticket.resolved', event.data.work, { outcome: masked(event.data.outcome) });
+    case 'support.clock.warned.v1':
+      return ofWork('clock.warned', event.data.work, clockValues(event));
+    default:
+      return ofWork('clock.breached', event.data.work, clockValues(event));
+  }
+}
+
+function opened({ data: ticket }: TicketOpenedV1): NoticeFacts {
+  return {
+    occasion: 'ticket.opened',
+    desk: ticket.desk,
+    ticketId: ticket.ticketId,
+    number: ticket.number,
+    ticket: { channel: ticket.channel, ...(ticket.kind === undefined ? {} : { kind: ticket.kind }) },
+    customer: ticket.customer,
+    locale: ticket.locale ?? detectLanguage(ticket.body),
+    values: { number: ticket.number, subject: masked(ticket.subject) },
+  };
+}
+
+/** Such an event says nothing of the ticket's subject or of the customer's language: the text itself does. */
+function messageSent({ data: message }: MessageSentV1): NoticeFacts {
+  return {
+    occasion: 'message.sent',
+    desk: message.desk,
+    ticketId: message.ticketId,
+    number: message.number,
+    ticket: { channel: message.channel },
+    customer: message.customer,
+    locale: detectLanguage(message.body),
+    values: { number: message.number, subject: '', message: masked(message.body), agent: message.author.id },
+  };
+}
+
+function ofWork(occasion: Occasion, work: WorkState, further: Record<string, string | Date> = {}): NoticeFacts {
+  return {
+    occasion,
+    desk: work.desk,
+    ticketId: work.ticketId,
+    number: work.number,
+    ticket: { channel: work.channel, kind: work.kind, tier: work.tier },
+    customer: work.customer,
+    locale: work.locale,
+    assignee: work.assignee,
+    values: {
+      number: work.number,
+      subject: masked(work.subject),
+      kind: asTemplateWord(work.kind),
+      tier: asTemplateWord(work.tier),
+      ...further,
+    },
+  };
+}
+
+function clockValues({ data: { clock } }: ClockWarnedV1 | ClockBreachedV1): Record<string, string | Date> {
+  return { clock: asTemplateWord(clock.name), dueAt: new Date(clock.dueAt) };
+}
+
+/** People's words come masked already; masking again changes nothing then, and guards when a publisher forgot. */
+function masked(text: string): string {
+  return maskPersonalData(redactSecrets(text)).text;
+}

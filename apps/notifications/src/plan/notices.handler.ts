@@ -1,0 +1,44 @@
+import { Controller } from '@nestjs/common';
+import { Payload } from '@nestjs/microservices';
+import {
+  ClockBreachedV1,
+  ClockWarnedV1,
+  MessageSentV1,
+  TicketAnsweredV1,
+  TicketAssignedV1,
+  TicketOpenedV1,
+  TicketQueuedV1,
+  TicketResolvedV1,
+} from '#lib/contracts';
+import { Inbox, OnEventBatch } from '#lib/messaging';
+import type { TellingEvent } from './notice-facts.js';
+import { NoticePlanner } from './notice-planner.js';
+
+/** Also the inbox key: rename it and handled events count as new. */
+const QUEUE = 'notifications.plan';
+
+/** Every occasion that a desk pack may name in its rules. */
+const OCCASIONS = [
+  TicketOpenedV1,
+  TicketQueuedV1,
+  TicketAnsweredV1,
+  TicketAssignedV1,
+  TicketResolvedV1,
+  ClockWarnedV1,
+  ClockBreachedV1,
+  MessageSentV1,
+];
+
+/** Plans who is told about what happened. An event of a desk that this installation does not have is parked. */
+@Controller()
+export class NoticesHandler {
+  constructor(
+    private readonly inbox: Inbox,
+    private readonly planner: NoticePlanner,
+  ) {}
+
+  @OnEventBatch(OCCASIONS, { queue: QUEUE, maxSize: 200 })
+  async handle(@Payload() batch: TellingEvent[]): Promise<void> {
+    await this.inbox.processOnce(QUEUE, batch, (tx, events) => this.planner.plan(tx, events));
+  }
+}

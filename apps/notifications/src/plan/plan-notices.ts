@@ -1,0 +1,67 @@
+import type { Channel, Locale } from '#lib/contracts';
+import { type Audience, type Desk, notificationsFor, toneFor, type Tone } from '#lib/desks';
+import type { NoticeFacts } from './notice-facts.js';
+
+/** What a customer asked for, as far as planning heeds it. */
+export interface Wishes {
+  readonly channel?: Channel | undefined;
+  readonly locale?: Locale | undefined;
+  /** They do not want to hear of progress; answers, receipts and security warnings reach them all the same. */
+  readonly noUpdates?: boolean | undefined;
+}
+
+/** One telling: to whom, by which lane, with which text. */
+export interface PlannedNotice {
+  readonly audience: Audience;
+  /** The customer's ref, the agent's id or the role that managers have. */
+  readonly recipient: string;
+  readonly channel: Channel;
+  readonly template: string;
+  /** Undefined: the desk's own. */
+  readonly locale?: Locale | undefined;
+  readonly tone: Tone;
+}
+
+export const MANAGERS = 'supervisor';
+
+/**
+ * Who is told by the desk's rules when this happened. The same person is told once by the same channel: the first rule wins.
+ */
+export function planNotices(desk: Desk, facts: NoticeFacts, wishes: Wishes = {}): PlannedNotice[] {
+  const notices = new Map<string, PlannedNotice>();
+  for (const { audience, channel, template } of notificationsFor(desk, facts.occasion, facts.ticket)) {
+    const notice =
+      audience === 'customer'
+        ? forCustomer(desk, facts, wishes, { channel, template })
+        : forStaff(audience, facts, { channel, template });
+    if (notice === undefined) continue;
+    const key = `${audience} ${notice.channel}`;
+    if (!notices.has(key)) notices.set(key, notice);
+  }
+  return [...notices.values()];
+}
+
+type Due = Pick<PlannedNotice, 'channel' | 'template'>;
+
+function forCustomer(desk: Desk, facts: NoticeFacts, wishes: Wishes, due: Due): PlannedNotice | undefined {
+  if (wishes.noUpdates === true && isUpdateOnly(facts)) return undefined;
+  const offered = wishes.channel !== undefined && desk.channels.includes(wishes.channel);
+  return {
+    audience: 'customer',
+    recipient: facts.customer.ref,
+    channel: offered ? wishes.channel : due.channel,
+    template: due.template,
+    locale: wishes.locale ?? facts.locale,
+    tone: toneFor(facts.customer.ageBand),
+  };
+}
+
+function forStaff(audience: 'assignee' | 'managers', facts: NoticeFacts, due: Due): PlannedNotice | undefined {
+  const recipient = audience === 'managers' ? MANAGERS : facts.assignee;
+  return recipient === undefined ? undefined : { ...due, audience, recipient, tone: 'plain' };
+}
+
+/** Pleasant to know, not needed: the ticket waits, a deadline is near. Never what concerns a risk. */
+function isUpdateOnly({ occasion, ticket }: NoticeFacts): boolean {
+  return ticket.kind !== 'risk' && (occasion === 'ticket.queued' || occasion.startsWith('clock.'));
+}

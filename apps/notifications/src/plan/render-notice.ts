@@ -1,0 +1,35 @@
+import type { Locale } from '#lib/contracts';
+import { type Desk, pickTemplate, type Tone } from '#lib/desks';
+import type { MessageFormats } from './message-formats.js';
+import type { NoticeFacts } from './notice-facts.js';
+import { cleanText, oneLine } from './plain-text.js';
+import type { PlannedNotice } from './plan-notices.js';
+
+export interface RenderedNotice {
+  readonly locale: Locale;
+  readonly tone: Tone;
+  /** One line, empty when the template has none. */
+  readonly subject: string;
+  /** Plain text; whoever puts it into another form escapes it there. */
+  readonly body: string;
+}
+
+const MAX_SUBJECT = 200;
+
+/** Writes a notice in the reader's language and tone, with the fallbacks of the desk pack. */
+export function renderNotice(
+  desk: Desk,
+  facts: NoticeFacts,
+  notice: PlannedNotice,
+  formats: MessageFormats,
+): RenderedNotice {
+  const { locale, tone, subject, body } = pickTemplate(desk, notice.template, notice.locale, notice.tone);
+  const values = { ...facts.values, desk: desk.name[locale] };
+  const write = (text: string) => formats.format(text, locale, desk.timeZone, values);
+  return {
+    locale,
+    tone,
+    subject: subject === undefined ? '' : oneLine(write(subject), MAX_SUBJECT),
+    body: cleanText(write(body)),
+  };
+}

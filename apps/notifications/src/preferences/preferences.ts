@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Channel, Locale } from '#lib/contracts';
+import { Transactions } from '#lib/persistence';
+import type { Identity } from '#lib/service';
+import type { Wishes } from '../plan/plan-notices.js';
+import type { ConsentRecord, NewPreferences, PreferencesView, Purpose } from './preference-shapes.js';
+
+interface PreferenceRow {
+  channel: Channel | null;
+  locale: Locale | null;
+  quietFrom: string | null;
+  quietTo: string | null;
+  timeZone: string | null;
+  updatedAt: Date;
+}
+
+/** What customers wish and have agreed to. Consents are never changed: a new entry overrides the older ones. */
+@Injectable()
+export class Preferences {
+  constructor(private readonly transactions: Transactions) {}
+
+  /** The wishes that planning heeds, of those customers who have any. */
+  async wishesOf(tx: EntityManager, customers: readonly string[]): Promise<Map<string, Wishes>> {
+    const rows = await tx.query<
+      { customer: string; channel: Channel | null; locale: Locale | null; updates: boolean | null }[]
+    >(
+      `SELECT customer, channel, locale,
+         (SELECT granted FROM consent WHERE consent.customer = preference.customer AND purpose = 'updates'
+          ORDER BY seq DESC LIMIT 1) AS updates
+       FROM preference WHERE customer = ANY ($1::text[])`,
+      [[...new Set(customers)]],
+    );
+    return new Map(
+      rows.map(({ customer, channel, locale, updates }) => [
+        customer,
+        { channel: channel ?? undefined, locale: locale ?? undefined, noUpdates: updates === false },
+      ]),
+    );
+  }
+
+  async read(customer: string): Promise<PreferencesView> {
+    const [[wishes], consents] = await Promise.all([
+      this.transactions.read<PreferenceRow>(
+        `SELECT channel, locale, quiet_from AS "quietFrom", quiet_to AS "quietTo", time_zone AS "timeZone",
+           updated_at AS "updatedAt" FROM preference WHERE customer = $1`,
+        [customer],
+      ),
+      this.transactions.read<{ purpose: Purpose; granted: boolean; at: Date }>(
+        `SELECT DISTINCT ON (purpose) purpose, granted, at FROM consent WHERE customer = $1 ORDER BY purpose, seq DESC`,
+        [customer],
+      ),
+    ]);
+    return {
+      customer,
+      channel: wishes?.channel ?? null,
+      locale: wishes?.locale ?? null,
+      quietHours: quietHours(wishes),
+      consents: Object.fromEntries(
+        consents.map(({ purpose, granted, at }) => [purpose, { granted, since: at.toISOString() }]),
+      ),
+      updatedAt: wishes?.updatedAt.toISOString() ?? null,
+    };
+  }
+
+  async replace(customer: string, wishes: NewPreferences, by: Identity): Promise<void> {
+    const { channel, locale, quietHours: quiet, consents } = wishes;
+    await this.transactions.run(async (tx) => {
+      // The row's lock also keeps two writers of one customer's consents apart.
+      await tx.query(
+        `INSERT INTO preference (customer, channel, locale, quiet_from, quiet_to, time_zone, updated_by)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)
+         ON CONFLICT (customer) DO UPDATE SET channel = excluded.channel, locale = excluded.locale,
+           quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to, time_zone = excluded.time_zone,
+           updated_at = mesh_now(), updated_by = excluded.updated_by`,
+        [customer, channel, locale, quiet?.from, quiet?.to, quiet?.timeZone, `${by.role}:${by.id}`],
+      );
+      await tx.query(
+        `INSERT INTO consent (customer, purpose, granted, by_role, by_id)
+         SELECT $1, said.purpose, said.granted, $4, $5 FROM unnest($2::text[], $3::boolean[]) AS said (purpose, granted)
+         WHERE said.granted IS DISTINCT FROM (
+           SELECT granted FROM consent WHERE customer = $1 AND consent.purpose = said.purpose ORDER BY seq DESC LIMIT 1)`,
+        [customer, Object.keys(consents), Object.values(consents), by.role, by.id],
+      );
+    });
+  }
+
+  async consentsOf(customer: string): Promise<ConsentRecord[]> {
+    const rows = await this.transactions.read<{
+      purpose: Purpose;
+      granted: boolean;
+      at: Date;
+      role: string;
+      id: string;
+    }>(
+      `SELECT purpose, granted, at, by_role AS role, by_id AS id FROM consent WHERE customer = $1 ORDER BY seq DESC LIMIT 500`,
+      [customer],
+    );
+    return rows.map(({ purpose, granted, at, role, id }) => ({
+      purpose,
+      granted,
+      at: at.toISOString(),
+      by: { role, id },
+    }));
+  }
+}
+
+function quietHours(row: PreferenceRow | undefined): PreferencesView['quietHours'] {
+  if (row?.quietFrom == null || row.quietTo === null || row.timeZone === null) return null;
+  return { from: row.quietFrom, to: row.quietTo, timeZone: row.timeZone };
+}

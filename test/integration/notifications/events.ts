@@ -1,0 +1,99 @@
+import {
+  type Channel,
+  ClockBreachedV1,
+  MessageSentV1,
+  newId,
+  TicketAnsweredV1,
+  TicketAssignedV1,
+  TicketOpenedV1,
+  TicketQueuedV1,
+  type WorkState,
+} from '#lib/contracts';
+
+let nextNumber = 10_000_000;
+
+/** A ticket of 芝麻信用 as routing would tell of it. */
+export function work(overrides: Partial<WorkState> = {}): WorkState {
+  nextNumber += 1;
+  return {
+    ticketId: newId(),
+    number: `KM${nextNumber}`,
+    version: 2,
+    desk: 'credit-score',
+    channel: 'app',
+    customer: { ref: 'cust-1' },
+    locale: 'zh-CN',
+    kind: 'question',
+    subject: '为什么我的分数下降了',
+    status: 'queued',
+    tier: 'agent',
+    priority: 5,
+    intent: 'score.dropped',
+    confidence: 0.9,
+    openedAt: '2026-11-22T02:00:00.000Z',
+    resolution: 0,
+    ...overrides,
+  };
+}
+
+export function opened(channel: Channel, ref: string, overrides: { subject?: string; body?: string } = {}) {
+  const { ticketId, number } = work();
+  return TicketOpenedV1.create({
+    ticketId,
+    number,
+    version: 1,
+    desk: 'credit-score',
+    channel,
+    customer: { ref },
+    subject: overrides.subject ?? '分数问题',
+    body: overrides.body ?? '为什么我的分数下降了？',
+    messageId: newId(),
+    openedAt: '2026-11-22T02:00:00.000Z',
+  });
+}
+
+export function answered(state: WorkState, text: string) {
+  const answer = {
+    messageId: newId(),
+    text,
+    locale: state.locale,
+    articleId: 'score-drop',
+    articleVersion: 1,
+    score: 1,
+  };
+  return TicketAnsweredV1.create({ work: { ...state, status: 'answered' }, answer });
+}
+
+export function queued(state: WorkState) {
+  return TicketQueuedV1.create({ work: state, reason: 'no answer was good enough' });
+}
+
+export function assigned(state: WorkState, assignee: string) {
+  return TicketAssignedV1.create({ work: { ...state, assignee, status: 'assigned' }, reason: 'longest idle' });
+}
+
+export function breached(state: WorkState) {
+  const clock = {
+    id: newId(),
+    name: 'first-response' as const,
+    startedAt: '2026-11-22T02:00:00.000Z',
+    dueAt: '2026-11-22T02:30:00.000Z',
+  };
+  return ClockBreachedV1.create({ work: state, clock });
+}
+
+export function messageSent(channel: Channel, ref: string, body: string) {
+  const { ticketId, number } = work();
+  return MessageSentV1.create({
+    messageId: newId(),
+    ticketId,
+    number,
+    version: 3,
+    desk: 'credit-score',
+    channel,
+    customer: { ref },
+    author: { role: 'agent', id: 'agent-7' },
+    body,
+    sentAt: '2026-11-22T02:10:00.000Z',
+  });
+}
