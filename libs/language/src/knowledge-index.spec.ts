@@ -68,6 +68,9 @@ describe('KnowledgeIndex', () => {
     expect(score(hinted, 'phone')).toBeGreaterThan(score(plain, 'phone'));
     expect(score(hinted, 'early')).toBeLessThan(score(plain, 'early'));
     expect(ask('提前还款改手机号', { intent: 'unknown' })).toEqual(plain);
+    const neutral = KnowledgeIndex.build([article('hours', '几点上班', { intent: null })]);
+    const hours = { desk: 'tea-shop', language: 'zh-CN', text: '几点上班' } as const;
+    expect(neutral.search({ ...hours, intent: 'phone' })).toEqual(neutral.search(hours));
   });
 
   it('takes a new version at once and leaves the index it was made from as it was', () => {

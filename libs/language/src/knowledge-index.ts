@@ -66,8 +66,8 @@ export class KnowledgeIndex {
   }
 }
 
-function weigh(score: number, own: string | undefined, asked: string | undefined): number {
-  if (own === undefined || asked === undefined || asked === 'unknown') return score;
+function weigh(score: number, own: string | null | undefined, asked: string | undefined): number {
+  if (own === undefined || own === null || asked === undefined || asked === 'unknown') return score;
   return own === asked ? score + (1 - score) * INTENT_GAIN : score * OTHER_INTENT_SHARE;
 }
 

@@ -6,7 +6,8 @@ export interface KnowledgeArticle {
   version: number;
   desk: string;
   language: Locale;
-  intent?: string;
+  /** The intent it answers; null and absent mean that it answers none in particular. */
+  intent?: string | null;
   question: string;
   similar: readonly string[];
   answer: string;

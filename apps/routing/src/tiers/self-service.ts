@@ -38,7 +38,7 @@ export class SelfService {
   }
 
   private search(index: KnowledgeIndex, { work, body, wantsHuman }: TicketClassifiedV1['data']) {
-    return tryToAnswer(this.desks.get(work.desk), index, { text: body, wantsHuman });
+    return tryToAnswer(this.desks.get(work.desk), index, { ...work, text: body, wantsHuman });
   }
 
   private handOn(event: TicketClassifiedV1): LaneMove {

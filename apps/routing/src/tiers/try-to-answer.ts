@@ -5,11 +5,12 @@ import { detectLanguage, type KnowledgeHit, type KnowledgeIndex } from '#lib/lan
 export function tryToAnswer(
   desk: Desk,
   knowledge: KnowledgeIndex,
-  asked: { text: string; wantsHuman: boolean },
+  asked: { text: string; wantsHuman: boolean; intent: string; confidence: number },
 ): KnowledgeHit | undefined {
   if (asked.wantsHuman) return undefined;
   const written = detectLanguage(asked.text);
   const language = desk.languages.includes(written) ? written : desk.defaultLanguage;
-  const [best] = knowledge.search({ desk: desk.id, text: asked.text, language, limit: 1 });
+  const intent = asked.confidence >= desk.tiers.thresholds.classify ? asked.intent : undefined;
+  const [best] = knowledge.search({ desk: desk.id, text: asked.text, language, intent, limit: 1 });
   return best !== undefined && best.score >= desk.tiers.thresholds.answer ? best : undefined;
 }

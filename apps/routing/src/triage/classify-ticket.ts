@@ -30,7 +30,7 @@ export function classifyTicket(desk: Desk, classifier: Classifier, ticket: Ticke
     senior: ticket.customer.ageBand === 'senior',
     wantsHuman,
   });
-  const tier = chooseStartTier(desk, { kind, intent, confidence, priority, wantsHuman });
+  const tier = chooseStartTier(desk, { kind, intent, confidence, priority, wantsHuman, channel: ticket.channel });
   const [firstResponse, resolution] = clockTargets(desk, kind, tier);
   return {
     kind,
