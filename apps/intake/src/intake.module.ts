@@ -4,13 +4,28 @@ import { Desks, loadDesks } from '#lib/desks';
 import { MessagingModule } from '#lib/messaging';
 import { PersistenceModule } from '#lib/persistence';
 import { ServiceModule } from '#lib/service';
+import { ChannelEntrance } from './channels/channel-entrance.js';
+import { ChannelHandler } from './channels/channel.handler.js';
+import { CustomersController } from './customers/customers.controller.js';
+import { PersonalDataAccess } from './customers/personal-data-access.js';
 import { AcceptanceCap } from './edge/acceptance-cap.js';
+import { FactLog } from './facts/fact-log.js';
+import { FactsController } from './facts/facts.controller.js';
 import { IntakeConfig } from './intake.config.js';
+import { MessageAcceptance } from './messages/message-acceptance.js';
+import { MessageDesk } from './messages/message-desk.js';
+import { MessagesController } from './messages/messages.controller.js';
+import { RatingsController } from './ratings/ratings.controller.js';
+import { Ratings } from './ratings/ratings.js';
+import { SearchController } from './search/search.controller.js';
+import { TicketReader } from './search/ticket-reader.js';
 import { TicketAcceptance } from './tickets/ticket-acceptance.js';
 import { TicketDesk } from './tickets/ticket-desk.js';
 import { TicketNumbers } from './tickets/ticket-numbers.js';
 import { TicketsController } from './tickets/tickets.controller.js';
 import { VaultModule } from './vault/vault.module.js';
+import { WorkMirror } from './work/work-mirror.js';
+import { WorkHandler } from './work/work.handler.js';
 
 @Module({
   imports: [
@@ -21,13 +36,30 @@ import { VaultModule } from './vault/vault.module.js';
       publishes: [TicketOpenedV1, MessageReceivedV1, MessageSentV1, TicketRatedV1, FactRecordedV1],
     }),
   ],
-  controllers: [TicketsController],
+  controllers: [
+    ChannelHandler,
+    WorkHandler,
+    TicketsController,
+    SearchController,
+    MessagesController,
+    RatingsController,
+    FactsController,
+    CustomersController,
+  ],
   providers: [
     { provide: Desks, useFactory: ({ DESKS_DIR }: IntakeConfig) => loadDesks(DESKS_DIR), inject: [IntakeConfig] },
     AcceptanceCap,
     TicketNumbers,
     TicketAcceptance,
     TicketDesk,
+    TicketReader,
+    MessageAcceptance,
+    MessageDesk,
+    Ratings,
+    FactLog,
+    PersonalDataAccess,
+    ChannelEntrance,
+    WorkMirror,
   ],
 })
 export class IntakeModule {}

@@ -66,7 +66,7 @@ export async function startIntake(
           ...(key === undefined ? {} : { 'idempotency-key': key }),
           ...headers,
         },
-        body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       });
       const text = await response.text();
       return { status: response.status, headers: response.headers, text, body: asObject(text) };

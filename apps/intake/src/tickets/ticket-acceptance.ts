@@ -2,16 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { type AcceptedTicket, TicketOpenedV1 } from '#lib/contracts';
 import { Outbox } from '#lib/messaging';
 import { Problem } from '#lib/service';
+import type { Door } from '../edge/door.js';
 import { ACCEPT_TICKETS, FIND_REPEATED } from './accept-statement.js';
 import type { PreparedTicket } from './prepare-ticket.js';
 import type { Accepted } from './submission.js';
 import { TicketNumbers } from './ticket-numbers.js';
-
-/** How the statements reach the database: as transactions of their own, or inside a caller's. */
-export interface Door {
-  write<Row extends object>(statement: { name: string; text: string }, params: readonly unknown[]): Promise<Row[]>;
-  read<Row extends object>(sql: string, params: readonly unknown[]): Promise<Row[]>;
-}
 
 /** Stands at the end of every event until the statement writes the database's time over it. */
 const TIME_TO_COME = '0000-00-00T00:00:00.000Z';

@@ -5,11 +5,12 @@ import { failpoint } from '#lib/messaging';
 import { Transactions } from '#lib/persistence';
 import { Problem } from '#lib/service';
 import { AcceptanceCap } from '../edge/acceptance-cap.js';
+import { ownTransaction, within } from '../edge/door.js';
 import { GroupCommit } from '../edge/group-commit.js';
 import { Vault } from '../vault/vault.js';
 import { type PreparedTicket, prepareTicket } from './prepare-ticket.js';
 import type { Accepted, Submission } from './submission.js';
-import { type Door, TicketAcceptance } from './ticket-acceptance.js';
+import { TicketAcceptance } from './ticket-acceptance.js';
 
 /** Where every request becomes a ticket, whatever channel brought it. */
 @Injectable()
@@ -53,18 +54,8 @@ export class TicketDesk {
 
   private async commit(batch: readonly PreparedTicket[]): Promise<(Accepted | Problem)[]> {
     await failpoint('before-commit');
-    const answers = await this.acceptance.accept(batch, {
-      write: (statement, params) => this.transactions.statement(statement, params),
-      read: (sql, params) => this.transactions.read(sql, params),
-    });
+    const answers = await this.acceptance.accept(batch, ownTransaction(this.transactions));
     await failpoint('committed-before-reply');
     return answers;
   }
-}
-
-function within(tx: EntityManager): Door {
-  return {
-    write: ({ text }, params) => tx.query(text, [...params]),
-    read: (sql, params) => tx.query(sql, [...params]),
-  };
 }

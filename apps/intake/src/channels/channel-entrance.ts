@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { type MeshEvent, type NewTicket, RequestSubmittedV1 } from '#lib/contracts';
+import { Inbox, RejectMessage, failpoint } from '#lib/messaging';
+import { Transactions } from '#lib/persistence';
+import { FactLog } from '../facts/fact-log.js';
+import { TicketDesk } from '../tickets/ticket-desk.js';
+import { readFact } from './read-fact.js';
+import { readRequest } from './read-request.js';
+import { asOutcome } from './refuse.js';
+
+/** The lane on which facts come. */
+const FACT_LANE = 'system';
+
+/** Takes what other systems publish to `support.inbound`: requests become tickets, the rest is facts. */
+@Injectable()
+export class ChannelEntrance {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly inbox: Inbox,
+    private readonly desk: TicketDesk,
+    private readonly facts: FactLog,
+  ) {}
+
+  /** All or nothing; the transport runs a failed batch again one by one. @throws RejectMessage for what can never be taken */
+  async take(queue: string, lane: string | undefined, batch: readonly MeshEvent[]): Promise<void> {
+    const requests = batch.filter(isRequest).map((event) => readRequest(event, lane));
+    const facts = batch.filter((event) => !isRequest(event)).map(readFact);
+    if (facts.length > 0 && lane !== FACT_LANE) throw new RejectMessage(`facts come on the lane ${FACT_LANE}`);
+    try {
+      await this.transactions.run(async (tx) => {
+        const accepted = requests.length === 0 ? [] : await this.desk.acceptAll(tx, requests);
+        const recorded = facts.length === 0 ? [] : await this.facts.recordWithin(tx, facts);
+        if (recorded.some(({ outcome }) => outcome === 'conflict')) {
+          throw new RejectMessage('an event with this source and id was recorded with other content');
+        }
+        const repeated =
+          accepted.filter((answer) => answer.repeated).length +
+          recorded.filter(({ outcome }) => outcome === 'repeated').length;
+        await this.inbox.tally(tx, queue, batch.length - repeated, repeated);
+        await failpoint('before-commit');
+      });
+    } catch (error: unknown) {
+      throw asOutcome(error);
+    }
+  }
+}
+
+function isRequest(event: MeshEvent): event is MeshEvent<string, NewTicket> {
+  return event.type === RequestSubmittedV1.type;
+}

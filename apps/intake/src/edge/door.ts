@@ -1,0 +1,25 @@
+import type { EntityManager } from 'typeorm';
+import type { Transactions } from '#lib/persistence';
+
+/** How the statements of an acceptance reach the database: as transactions of their own, or inside a caller's. */
+export interface Door {
+  write<Row extends object>(
+    statement: { readonly name: string; readonly text: string },
+    params: readonly unknown[],
+  ): Promise<Row[]>;
+  read<Row extends object>(sql: string, params: readonly unknown[]): Promise<Row[]>;
+}
+
+export function ownTransaction(transactions: Transactions): Door {
+  return {
+    write: (statement, params) => transactions.statement(statement, params),
+    read: (sql, params) => transactions.read(sql, params),
+  };
+}
+
+export function within(tx: EntityManager): Door {
+  return {
+    write: ({ text }, params) => tx.query(text, [...params]),
+    read: (sql, params) => tx.query(sql, [...params]),
+  };
+}

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { EXCHANGES, MessageReceivedV1 } from '#lib/contracts';
+import { Outbox, failpoint } from '#lib/messaging';
+import { Transactions } from '#lib/persistence';
+import { Problem } from '#lib/service';
+import { keyConflict } from '../tickets/ticket-acceptance.js';
+import { ADD_MESSAGES, FIND_REPEATED_MESSAGES } from './message-statement.js';
+import type { AcceptedMessage } from './message-submission.js';
+import type { PreparedMessage } from './prepare-message.js';
+
+/** Stores prepared messages: one round trip, a second one only for keys that were used before. */
+@Injectable()
+export class MessageAcceptance {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** One answer each, in order. */
+  async accept(batch: readonly PreparedMessage[]): Promise<(AcceptedMessage | Problem)[]> {
+    await failpoint('before-commit');
+    const rows = await this.transactions.statement<{ id: string; seq: number; at: string }>(
+      ADD_MESSAGES,
+      this.parameters(batch),
+    );
+    await failpoint('committed-before-reply');
+    const added = new Map(rows.map((row) => [row.id, row]));
+    const used = batch.filter(({ messageId }) => !added.has(messageId));
+    const repeated = used.length === 0 ? undefined : await this.findRepeated(used);
+    return batch.map((prepared) => {
+      const row = added.get(prepared.messageId);
+      return row === undefined ? (repeated?.(prepared) ?? Problem.unavailable(1)) : acceptedMessage(prepared, row);
+    });
+  }
+
+  private parameters(batch: readonly PreparedMessage[]): unknown[] {
+    const events = this.outbox.rows(batch.map(({ event }) => event));
+    return [
+      batch.map(({ submission }) => submission.source),
+      batch.map(({ submission }) => submission.key),
+      batch.map(({ bodyHash }) => bodyHash),
+      batch.map(({ messageId }) => messageId),
+      batch.map(({ submission }) => submission.ticketId),
+      batch.map(({ submission }) => submission.author.role),
+      batch.map(({ submission }) => submission.author.id),
+      batch.map(({ channel }) => channel),
+      batch.map(({ body }) => body),
+      batch.map(({ bodySealed }) => bodySealed),
+      events.map(({ type }) => type),
+      events.map(({ attributes }) => attributes),
+      events.map(({ data }) => data),
+      events.map(({ type }) => (type === MessageReceivedV1.type ? 'receivedAt' : 'sentAt')),
+      EXCHANGES.events,
+    ];
+  }
+
+  private async findRepeated(
+    used: readonly PreparedMessage[],
+  ): Promise<(prepared: PreparedMessage) => AcceptedMessage | Problem | undefined> {
+    const rows = await this.transactions.read<RepeatedRow>(FIND_REPEATED_MESSAGES, [
+      used.map(({ submission }) => submission.source),
+      used.map(({ submission }) => submission.key),
+    ]);
+    const byKey = new Map(rows.map((row) => [`${row.source}\0${row.key}`, row]));
+    return (prepared) => {
+      const row = byKey.get(`${prepared.submission.source}\0${prepared.submission.key}`);
+      if (row === undefined) return undefined;
+      if (row.id === null || !row.bodyHash.equals(prepared.bodyHash)) return keyConflict();
+      return acceptedMessage(prepared, { id: row.id, seq: row.seq, at: row.at.toISOString() });
+    };
+  }
+}
+
+interface RepeatedRow {
+  readonly source: string;
+  readonly key: string;
+  readonly bodyHash: Buffer;
+  /** Null when the key was used for something else than a message. */
+  readonly id: string | null;
+  readonly seq: number;
+  readonly at: Date;
+}
+
+function acceptedMessage(
+  { submission: { ticketId, author }, channel, body }: PreparedMessage,
+  { id, seq, at }: { id: string; seq: number; at: string },
+): AcceptedMessage {
+  return { id, ticketId, seq, author, channel, body, at };
+}

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions } from '#lib/persistence';
+import { type Identity, Problem, assertOwn } from '#lib/service';
+import { AcceptanceCap } from '../edge/acceptance-cap.js';
+import { GroupCommit } from '../edge/group-commit.js';
+import { Vault } from '../vault/vault.js';
+import { MessageAcceptance } from './message-acceptance.js';
+import type { AcceptedMessage, MessageSubmission } from './message-submission.js';
+import { type PreparedMessage, type TicketIdentity, prepareMessage } from './prepare-message.js';
+
+const NO_TICKET = 'No such ticket.';
+
+/** Where further messages join their ticket, whatever channel brought them. */
+@Injectable()
+export class MessageDesk {
+  private readonly commits: GroupCommit<PreparedMessage, AcceptedMessage>;
+
+  constructor(
+    private readonly vault: Vault,
+    private readonly cap: AcceptanceCap,
+    private readonly transactions: Transactions,
+    acceptance: MessageAcceptance,
+  ) {
+    this.commits = new GroupCommit((batch) => acceptance.accept(batch));
+  }
+
+  /**
+   * Resolves when message and event have committed.
+   *
+   * @param caller a customer reaches its own tickets only
+   * @throws Problem 404, 409 for a key used with other content, 503 when nothing can be kept now
+   */
+  async accept(submission: MessageSubmission, caller?: Identity): Promise<AcceptedMessage> {
+    this.cap.requireRoom();
+    const ticket = await this.find(submission.ticketId);
+    if (caller !== undefined) assertOwn(caller, ticket.customerRef, 'ticket');
+    return this.commits.submit(prepareMessage(submission, ticket, this.vault));
+  }
+
+  private async find(ticketId: string): Promise<TicketIdentity> {
+    const [ticket] = await this.transactions.read<TicketIdentity>(
+      `SELECT id, number, desk, channel, customer_ref AS "customerRef" FROM ticket WHERE id = $1`,
+      [ticketId],
+    );
+    if (ticket === undefined) throw Problem.notFound(NO_TICKET);
+    return ticket;
+  }
+}

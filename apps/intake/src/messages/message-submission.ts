@@ -1,0 +1,25 @@
+import type { Channel } from '#lib/contracts';
+
+export type MessageAuthor = { readonly role: 'customer' | 'agent' | 'system'; readonly id: string };
+
+/** A further utterance on a ticket, whatever channel brought it. `source` and `key` are its idempotency key. */
+export interface MessageSubmission {
+  readonly source: string;
+  readonly key: string;
+  readonly ticketId: string;
+  readonly author: MessageAuthor;
+  readonly body: string;
+  /** Undefined: the ticket's own. */
+  readonly channel?: Channel | undefined;
+  readonly traceparent?: string | undefined;
+}
+
+export interface AcceptedMessage {
+  readonly id: string;
+  readonly ticketId: string;
+  readonly seq: number;
+  readonly author: MessageAuthor;
+  readonly channel: Channel;
+  readonly body: string;
+  readonly at: string;
+}

@@ -1,0 +1,59 @@
+import { type Channel, MessageReceivedV1, MessageSentV1, type OutgoingEvent, newId } from '#lib/contracts';
+import { maskText } from '../vault/mask-text.js';
+import type { Vault } from '../vault/vault.js';
+import type { MessageSubmission } from './message-submission.js';
+
+/** What never changes about a ticket. */
+export interface TicketIdentity {
+  readonly id: string;
+  readonly number: string;
+  readonly desk: string;
+  readonly channel: Channel;
+  readonly customerRef: string;
+}
+
+export interface PreparedMessage {
+  readonly submission: MessageSubmission;
+  readonly messageId: string;
+  readonly bodyHash: Buffer;
+  readonly channel: Channel;
+  readonly body: string;
+  readonly bodySealed: Buffer | null;
+  readonly event: OutgoingEvent;
+}
+
+/** Stand at the end of the event until the statement writes the ticket's version and the database's time over them. */
+const VERSION_TO_COME = 1;
+const TIME_TO_COME = '0000-00-00T00:00:00.000Z';
+
+export function prepareMessage(submission: MessageSubmission, ticket: TicketIdentity, vault: Vault): PreparedMessage {
+  const { author, traceparent, channel = ticket.channel } = submission;
+  const messageId = newId();
+  const { masked: body, raw } = maskText(submission.body);
+  const about = {
+    messageId,
+    ticketId: ticket.id,
+    desk: ticket.desk,
+    channel,
+    customer: { ref: ticket.customerRef },
+    body,
+  };
+  const cause = traceparent === undefined ? {} : { cause: { traceparent } };
+  const { role, id } = author;
+  const event =
+    role === 'customer'
+      ? MessageReceivedV1.create({ ...about, version: VERSION_TO_COME, receivedAt: TIME_TO_COME }, cause)
+      : MessageSentV1.create(
+          { ...about, number: ticket.number, author: { role, id }, version: VERSION_TO_COME, sentAt: TIME_TO_COME },
+          cause,
+        );
+  return {
+    submission,
+    messageId,
+    bodyHash: vault.fingerprint(JSON.stringify([ticket.id, channel, role, submission.body])),
+    channel,
+    body,
+    bodySealed: raw === undefined ? null : vault.seal(raw, { table: 'message', column: 'body_sealed', row: messageId }),
+    event,
+  };
+}

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import type { TicketSearch, TicketView } from '#lib/contracts';
+import { Transactions } from '#lib/persistence';
+import { type Identity, Problem, assertOwn } from '#lib/service';
+import { storable } from '../vault/mask-text.js';
+import { decodeCursor, encodeCursor } from './cursor.js';
+import {
+  type MessageRow,
+  TICKET_COLUMNS,
+  type TicketRow,
+  type TicketSummary,
+  messageView,
+  ticketSummary,
+} from './ticket-views.js';
+import { type Stage, type StageName, timelineOf } from './timeline.js';
+
+export interface TicketPage {
+  readonly tickets: TicketSummary[];
+  /** Send it back as `cursor` for the next page; null on the last one. */
+  readonly next: string | null;
+}
+
+/** Reading tickets. Customers see their own and no one else's; another's is 404, as one that never was. */
+@Injectable()
+export class TicketReader {
+  constructor(private readonly transactions: Transactions) {}
+
+  async find(caller: Identity, id: string): Promise<TicketView> {
+    const ticket = await this.require(caller, id);
+    const [messages, ratings] = await Promise.all([
+      this.transactions.read<MessageRow>(MESSAGES, [id]),
+      this.transactions.read<{ score: number; comment: string | null; at: Date }>(RATINGS, [id]),
+    ]);
+    const last = ratings.at(-1);
+    return {
+      ...ticketSummary(ticket),
+      data: ticket.data === null ? {} : (JSON.parse(ticket.data) as Record<string, unknown>),
+      messages: messages.map(messageView),
+      rating: last === undefined ? null : { score: last.score, comment: last.comment, at: last.at.toISOString() },
+    };
+  }
+
+  async timeline(caller: Identity, id: string): Promise<{ stages: Stage[] }> {
+    const ticket = await this.require(caller, id);
+    const [steps, ratings] = await Promise.all([
+      this.transactions.read<{ name: StageName; at: Date }>(
+        'SELECT name, at FROM stage WHERE ticket_id = $1 ORDER BY work_version',
+        [id],
+      ),
+      this.transactions.read<{ at: Date }>(RATINGS, [id]),
+    ]);
+    return {
+      stages: timelineOf(
+        ticket.openedAt,
+        steps,
+        ratings.map(({ at }) => at),
+      ),
+    };
+  }
+
+  /** Newest first. */
+  async search(caller: Identity, search: TicketSearch): Promise<TicketPage> {
+    const customer = caller.role === 'customer' ? caller.customer : search.customer;
+    if (search.customer !== undefined && customer !== search.customer) return { tickets: [], next: null };
+    const after = search.cursor === undefined ? undefined : decodeCursor(search.cursor);
+    const rows = await this.transactions.read<TicketRow>(SEARCH, [
+      search.desk ?? null,
+      search.channel ?? null,
+      search.status ?? null,
+      customer ?? null,
+      search.kind ?? null,
+      search.text === undefined ? null : `%${storable(search.text).replace(/[\\%_]/g, '\\$&')}%`,
+      search.from ?? null,
+      search.to ?? null,
+      after?.openedAt ?? null,
+      after?.id ?? null,
+      search.limit + 1,
+    ]);
+    const tickets = rows.slice(0, search.limit).map(ticketSummary);
+    const last = tickets.at(-1);
+    return { tickets, next: rows.length > search.limit && last !== undefined ? encodeCursor(last) : null };
+  }
+
+  private async require(caller: Identity, id: string): Promise<TicketRow> {
+    const [ticket] = await this.transactions.read<TicketRow>(`SELECT ${TICKET_COLUMNS} FROM ticket WHERE id = $1`, [
+      id,
+    ]);
+    if (ticket === undefined) throw Problem.notFound('No such ticket.');
+    assertOwn(caller, ticket.customerRef, 'ticket');
+    return ticket;
+  }
+}
+
+const MESSAGES = `
+  SELECT id, seq, author_role AS role, author_id AS "authorId", channel, body, at, article_id AS "articleId", article_version AS "articleVersion"
+  FROM message WHERE ticket_id = $1 ORDER BY seq`;
+
+const RATINGS = 'SELECT score, comment, rated_at AS at FROM rating WHERE ticket_id = $1 ORDER BY resolution';
+
+/** Each unused condition is folded away, as the statement is planned with its values. Text is looked for as it is stored: masked. */
+const SEARCH = `
+  SELECT ${TICKET_COLUMNS} FROM ticket
+  WHERE ($1::text IS NULL OR desk = $1) AND ($2::text IS NULL OR channel = $2) AND ($3::text IS NULL OR status = $3)
+    AND ($4::text IS NULL OR customer_ref = $4) AND ($5::text IS NULL OR kind = $5)
+    AND ($6::text IS NULL OR number = trim(both '%' from upper($6)) OR subject ILIKE $6
+      OR EXISTS (SELECT FROM message WHERE message.ticket_id = ticket.id AND message.body ILIKE $6))
+    AND ($7::timestamptz IS NULL OR opened_at >= $7) AND ($8::timestamptz IS NULL OR opened_at < $8)
+    AND ($9::timestamptz IS NULL OR (opened_at, id) < ($9, $10::uuid))
+  ORDER BY opened_at DESC, id DESC LIMIT $11`;

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { type MeshEvent, TicketAnsweredV1, type WorkState } from '#lib/contracts';
+import { Inbox } from '#lib/messaging';
+import { unnestRows } from '#lib/persistence';
+import type { EntityManager } from 'typeorm';
+import { maskText } from '../vault/mask-text.js';
+import { stageOf } from './stage-of.js';
+import { ADD_ANSWERS, ADD_STAGES, KEEP_WORK } from './work-statements.js';
+
+export type WorkEvent = MeshEvent<string, { readonly work: WorkState }>;
+
+/** Intake's copy of what routing knows about tickets: the newest version wins, whatever order events come in. */
+@Injectable()
+export class WorkMirror {
+  constructor(private readonly inbox: Inbox) {}
+
+  async apply(queue: string, batch: readonly WorkEvent[]): Promise<void> {
+    await this.inbox.processOnce(queue, batch, async (tx, fresh) => {
+      await keepWork(tx, newestWork(fresh));
+      await addStages(tx, fresh);
+      await addAnswers(tx, fresh);
+    });
+  }
+}
+
+/** One state a ticket: a statement cannot update a row twice. */
+export function newestWork(events: readonly WorkEvent[]): WorkState[] {
+  const newest = new Map<string, WorkState>();
+  for (const { data } of events) {
+    const known = newest.get(data.work.ticketId);
+    if (known === undefined || known.version < data.work.version) newest.set(data.work.ticketId, data.work);
+  }
+  return [...newest.values()];
+}
+
+async function keepWork(tx: EntityManager, work: readonly WorkState[]): Promise<void> {
+  const rows = unnestRows(
+    work.map((state) => ({
+      id: state.ticketId,
+      workVersion: state.version,
+      status: state.status,
+      kind: state.kind,
+      tier: state.tier,
+      priority: state.priority,
+      intent: state.intent,
+      confidence: state.confidence,
+      locale: state.locale,
+      assignee: state.assignee ?? null,
+      firstRespondedAt: state.firstRespondedAt ?? null,
+      resolvedAt: state.resolvedAt ?? null,
+      resolution: state.resolution,
+    })),
+    {
+      id: 'uuid',
+      workVersion: 'int',
+      status: 'text',
+      kind: 'text',
+      tier: 'text',
+      priority: 'int',
+      intent: 'text',
+      confidence: 'double precision',
+      locale: 'text',
+      assignee: 'text',
+      firstRespondedAt: 'timestamptz',
+      resolvedAt: 'timestamptz',
+      resolution: 'int',
+    },
+  );
+  await tx.query(KEEP_WORK(rows.from), rows.params);
+}
+
+async function addStages(tx: EntityManager, events: readonly WorkEvent[]): Promise<void> {
+  const stages = events.flatMap(({ type, time, data: { work } }) => {
+    const name = stageOf(type);
+    return name === undefined ? [] : [{ ticketId: work.ticketId, workVersion: work.version, name, at: instant(time) }];
+  });
+  if (stages.length === 0) return;
+  const rows = unnestRows(stages, { ticketId: 'uuid', workVersion: 'int', name: 'text', at: 'timestamptz' });
+  await tx.query(ADD_STAGES(rows.from), rows.params);
+}
+
+async function addAnswers(tx: EntityManager, events: readonly WorkEvent[]): Promise<void> {
+  const answers = events.filter(isAnswered).map(({ time, data: { work, answer } }) => ({
+    id: answer.messageId,
+    ticketId: work.ticketId,
+    channel: work.channel,
+    body: maskText(answer.text).masked,
+    articleId: answer.articleId,
+    articleVersion: answer.articleVersion,
+    at: instant(time),
+  }));
+  if (answers.length === 0) return;
+  const rows = unnestRows(answers, {
+    id: 'uuid',
+    ticketId: 'uuid',
+    channel: 'text',
+    body: 'text',
+    articleId: 'text',
+    articleVersion: 'int',
+    at: 'timestamptz',
+  });
+  await tx.query(ADD_ANSWERS(rows.from), rows.params);
+}
+
+function isAnswered(event: WorkEvent): event is WorkEvent & TicketAnsweredV1 {
+  return event.type === TicketAnsweredV1.type;
+}
+
+/** Null when the event says no time that can be read: the time of arrival counts then. */
+function instant(time: string): string | null {
+  return Number.isNaN(Date.parse(time)) ? null : new Date(time).toISOString();
+}
