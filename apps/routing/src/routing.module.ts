@@ -16,6 +16,18 @@ import { PhraseClassifier } from '#lib/language';
 import { MessagingModule } from '#lib/messaging';
 import { PersistenceModule } from '#lib/persistence';
 import { OperationsModule, ServiceModule } from '#lib/service';
+import { AgentRegister } from './agents/agent-register.js';
+import { AgentsController } from './agents/agents.controller.js';
+import { ClockKeeper } from './clocks/clock-keeper.js';
+import { FactRecordedHandler } from './facts/fact-recorded.handler.js';
+import { FactsController } from './facts/facts.controller.js';
+import { KnowledgeController } from './knowledge/knowledge.controller.js';
+import { Conversation } from './messages/conversation.js';
+import { MessagesHandler } from './messages/messages.handler.js';
+import { TransitionsController } from './transitions/transitions.controller.js';
+import { WorkDesk } from './transitions/work-desk.js';
+import { Decisions } from './work/decisions.js';
+import { WorkController } from './work/work.controller.js';
 import { AssignmentLoop } from './assignment/assignment-loop.js';
 import { TicketRouter } from './assignment/ticket-router.js';
 import { Knowledge } from './knowledge/knowledge.js';
@@ -48,7 +60,17 @@ import { Triage } from './triage/triage.js';
     }),
     OperationsModule,
   ],
-  controllers: [TicketOpenedHandler, TicketClassifiedHandler],
+  controllers: [
+    TicketOpenedHandler,
+    TicketClassifiedHandler,
+    MessagesHandler,
+    FactRecordedHandler,
+    WorkController,
+    TransitionsController,
+    AgentsController,
+    KnowledgeController,
+    FactsController,
+  ],
   providers: [
     { provide: Desks, inject: [RoutingConfig], useFactory: (config: RoutingConfig) => loadDesks(config.DESKS_DIR) },
     { provide: PhraseClassifier, inject: [Desks], useFactory: (desks: Desks) => PhraseClassifier.build(desks.all) },
@@ -56,9 +78,14 @@ import { Triage } from './triage/triage.js';
     SelfService,
     HumanTier,
     LaneMoves,
+    Knowledge,
     TicketRouter,
     AssignmentLoop,
-    Knowledge,
+    AgentRegister,
+    WorkDesk,
+    Decisions,
+    Conversation,
+    ClockKeeper,
   ],
 })
 export class RoutingModule {}

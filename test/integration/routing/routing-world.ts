@@ -78,14 +78,13 @@ export async function routingWorld(
     query,
     async call(method, path, role, body) {
       const token = typeof role === 'string' ? service.tokens[role] : role.token;
-      const response = await fetch(service.url + path, {
-        method,
-        headers: {
-          authorization: `Bearer ${token}`,
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        },
-        body: body === undefined ? undefined : JSON.stringify(body),
-      });
+      const headers = new Headers({ authorization: `Bearer ${token}` });
+      const init: RequestInit = { method, headers };
+      if (body !== undefined) {
+        headers.set('content-type', 'application/json');
+        init.body = JSON.stringify(body);
+      }
+      const response = await fetch(service.url + path, init);
       const text = await response.text();
       const type = response.headers.get('content-type') ?? '';
       return { status: response.status, type, body: (text === '' ? {} : JSON.parse(text)) as Answer['body'] };

@@ -10,6 +10,7 @@ export class RepeatingTask {
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
   private again = false;
+  private pauseMs: number;
   private state: 'new' | 'started' | 'stopped' = 'new';
 
   constructor(
@@ -18,6 +19,7 @@ export class RepeatingTask {
     private readonly task: () => Promise<void>,
   ) {
     this.log = new Logger(name);
+    this.pauseMs = everyMs;
   }
 
   /** Begins when the database answers. */
@@ -36,9 +38,15 @@ export class RepeatingTask {
     }
     clearTimeout(this.timer);
     this.again = false;
+    this.pauseMs = this.everyMs;
     this.running = this.task()
       .catch((error: unknown) => this.log.warn(`failed, tried again later: ${String(error)}`))
       .finally(() => this.next());
+  }
+
+  /** For the task itself: its next turn comes in so many milliseconds, if that is sooner than usual. */
+  runWithin(ms: number): void {
+    this.pauseMs = Math.min(this.pauseMs, Math.max(1, ms));
   }
 
   /** No new run; resolves when the present one has ended. */
@@ -52,6 +60,6 @@ export class RepeatingTask {
     this.running = undefined;
     if (this.state !== 'started') return;
     if (this.again) this.wake();
-    else this.timer = setTimeout(() => this.wake(), this.everyMs);
+    else this.timer = setTimeout(() => this.wake(), this.pauseMs);
   }
 }

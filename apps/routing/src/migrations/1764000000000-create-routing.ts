@@ -34,6 +34,8 @@ export class CreateRouting1764000000000 implements MigrationInterface {
         first_responded_at timestamptz,
         resolved_at timestamptz,
         resolution int NOT NULL DEFAULT 0,
+        outcome text,
+        note text,
         traceparent text,
         CHECK ((assignee IS NOT NULL) = (status IN ('assigned', 'accepted')))
       ) WITH (fillfactor = 80);

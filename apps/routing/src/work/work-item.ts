@@ -34,6 +34,9 @@ export interface WorkItem {
   readonly firstRespondedAt: Date | null;
   readonly resolvedAt: Date | null;
   readonly resolution: number;
+  /** Of the last resolution. */
+  readonly outcome: string | null;
+  readonly note: string | null;
   /** The trace of the ticket's opening: what happens later by itself belongs to it. */
   readonly traceparent: string | null;
 }

@@ -7,7 +7,7 @@ export const WORK_COLUMNS = `w.ticket_id AS "ticketId", w.number, w.version, w.d
   w.age_band AS "ageBand", w.locale, w.kind, w.subject, w.status, w.tier, w.priority, w.intent, w.confidence, w.top, w.body,
   w.wants_human AS "wantsHuman", w.required_skills AS "requiredSkills", w.assignee, w.previous_agent AS "previousAgent",
   w.avoid_agent AS "avoidAgent", w.failed_turns AS "failedTurns", w.last_article AS "lastArticle", w.opened_at AS "openedAt",
-  w.queued_at AS "queuedAt", w.first_responded_at AS "firstRespondedAt", w.resolved_at AS "resolvedAt", w.resolution, w.traceparent`;
+  w.queued_at AS "queuedAt", w.first_responded_at AS "firstRespondedAt", w.resolved_at AS "resolvedAt", w.resolution, w.outcome, w.note, w.traceparent`;
 
 export async function findWork(tx: EntityManager, ticketId: string): Promise<WorkItem | undefined> {
   const [item] = await tx.query<WorkItem[]>(`SELECT ${WORK_COLUMNS} FROM work_item w WHERE ticket_id = $1`, [ticketId]);
@@ -64,15 +64,17 @@ export async function saveWork(tx: EntityManager, items: readonly WorkItem[]): P
     firstRespondedAt: 'timestamptz',
     resolvedAt: 'timestamptz',
     resolution: 'int',
+    outcome: 'text',
+    note: 'text',
   });
   const saved = await tx.query<{ ticketId: string }[]>(
     `WITH saved AS (
        UPDATE work_item w SET version = g.version, status = g.status, tier = g.tier, priority = g.priority,
          wants_human = g.wants_human, assignee = g.assignee, previous_agent = g.previous_agent, avoid_agent = g.avoid_agent,
          failed_turns = g.failed_turns, last_article = g.last_article, queued_at = g.queued_at,
-         first_responded_at = g.first_responded_at, resolved_at = g.resolved_at, resolution = g.resolution
+         first_responded_at = g.first_responded_at, resolved_at = g.resolved_at, resolution = g.resolution, outcome = g.outcome, note = g.note
        FROM ${given.from} AS g (ticket_id, version, status, tier, priority, wants_human, assignee, previous_agent,
-         avoid_agent, failed_turns, last_article, queued_at, first_responded_at, resolved_at, resolution)
+         avoid_agent, failed_turns, last_article, queued_at, first_responded_at, resolved_at, resolution, outcome, note)
        WHERE w.ticket_id = g.ticket_id AND w.version = g.version - 1 RETURNING w.ticket_id
      ) SELECT ticket_id AS "ticketId" FROM saved`,
     given.params,

@@ -1,0 +1,49 @@
+import type { EntityManager } from 'typeorm';
+import type { Locale, Tier } from '#lib/contracts';
+import type { Presence } from './agent-bodies.js';
+
+/** An agent as stored and as shown. */
+export interface Agent {
+  readonly id: string;
+  readonly name: string;
+  readonly tiers: readonly Tier[];
+  readonly skills: readonly string[];
+  readonly desks: readonly string[];
+  readonly locales: readonly Locale[];
+  readonly capacity: number;
+  /** Tickets assigned or accepted. */
+  readonly load: number;
+  readonly presence: Presence;
+  readonly lastAssignedAt: Date | null;
+}
+
+export const AGENT_COLUMNS = `id, name, tiers, skills, desks, locales, capacity, load, presence, last_assigned_at AS "lastAssignedAt"`;
+
+/** Locks these agents, always in the same order, before any ticket is locked. Unknown ids are left out. */
+export async function lockAgents(
+  tx: EntityManager,
+  ids: readonly (string | null | undefined)[],
+): Promise<Map<string, Agent>> {
+  const known = ids.filter((id) => id !== null && id !== undefined);
+  if (known.length === 0) return new Map();
+  const agents = await tx.query<Agent[]>(
+    `SELECT ${AGENT_COLUMNS} FROM agent WHERE id = ANY ($1::text[]) ORDER BY id FOR UPDATE`,
+    [known],
+  );
+  return new Map(agents.map((agent) => [agent.id, agent]));
+}
+
+/** One ticket leaves `release` and comes to `take`. Both must be locked. */
+export async function changeLoads(
+  tx: EntityManager,
+  { release, take }: { readonly release?: string; readonly take?: string },
+  now: Date,
+): Promise<void> {
+  if (release === undefined && take === undefined) return;
+  await tx.query(
+    `UPDATE agent SET load = load + CASE WHEN id = $2 THEN 1 ELSE 0 END - CASE WHEN id = $1 THEN 1 ELSE 0 END,
+       last_assigned_at = CASE WHEN id = $2 THEN $3 ELSE last_assigned_at END
+     WHERE id IN ($1, $2)`,
+    [release ?? null, take ?? null, now],
+  );
+}

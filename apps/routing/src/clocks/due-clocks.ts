@@ -1,0 +1,55 @@
+import type { EntityManager } from 'typeorm';
+import { ClockBreachedV1, ClockWarnedV1, type ClockName, type OutgoingEvent } from '#lib/contracts';
+import { originOf, toWorkState, type WorkItem } from '../work/work-item.js';
+import { WORK_COLUMNS } from '../work/work-items.js';
+
+interface DueClock extends WorkItem {
+  readonly clockId: string;
+  readonly clockName: ClockName;
+  readonly startedAt: Date;
+  readonly dueAt: Date;
+  readonly warns: boolean;
+  readonly breaches: boolean;
+}
+
+/**
+ * Marks what is due, warnings and breaches alike, and tells what is to be said about it. Each is marked once, in whatever process:
+ * rows that another one holds are skipped. A clock that was overlooked for long gives its warning and its breach together.
+ */
+export async function markDueClocks(
+  tx: EntityManager,
+  limit: number,
+): Promise<{ marked: number; events: OutgoingEvent[] }> {
+  const rows = await tx.query<DueClock[]>(
+    `WITH due AS (
+       SELECT id FROM clock WHERE next_at <= mesh_now() ORDER BY next_at LIMIT $1 FOR UPDATE SKIP LOCKED
+     ), marked AS (
+       UPDATE clock c SET
+         warned_at = coalesce(c.warned_at, mesh_now()),
+         breached_at = CASE WHEN c.due_at <= mesh_now() THEN mesh_now() END,
+         next_at = CASE WHEN c.due_at <= mesh_now() THEN NULL ELSE c.due_at END
+       FROM due, clock AS before WHERE c.id = due.id AND before.id = c.id
+       RETURNING c.*, before.warned_at IS NULL AS warns, c.breached_at IS NOT NULL AS breaches
+     )
+     SELECT m.id AS "clockId", m.name AS "clockName", m.started_at AS "startedAt", m.due_at AS "dueAt", m.warns, m.breaches,
+       ${WORK_COLUMNS}
+     FROM marked m JOIN work_item w ON w.ticket_id = m.ticket_id ORDER BY m.due_at, m.id`,
+    [limit],
+  );
+  return { marked: rows.length, events: rows.flatMap(eventsOf) };
+}
+
+function eventsOf(row: DueClock): OutgoingEvent[] {
+  const clock = {
+    id: row.clockId,
+    name: row.clockName,
+    startedAt: row.startedAt.toISOString(),
+    dueAt: row.dueAt.toISOString(),
+  };
+  const data = { work: toWorkState(row), clock };
+  const options = { cause: originOf(row) };
+  return [
+    ...(row.warns ? [ClockWarnedV1.create(data, options)] : []),
+    ...(row.breaches ? [ClockBreachedV1.create(data, options)] : []),
+  ];
+}

@@ -1,0 +1,19 @@
+import { Controller } from '@nestjs/common';
+import { Payload } from '@nestjs/microservices';
+import { FactRecordedV1 } from '#lib/contracts';
+import { Inbox, OnEventBatch } from '#lib/messaging';
+import { keepLatest } from './fact-shelf.js';
+
+/** Also the inbox key: rename it and handled messages count as new. */
+const QUEUE = 'routing.facts';
+
+/** What internal systems state about customers, for the agents to see. */
+@Controller()
+export class FactRecordedHandler {
+  constructor(private readonly inbox: Inbox) {}
+
+  @OnEventBatch([FactRecordedV1], { queue: QUEUE, maxSize: 200 })
+  async handle(@Payload() batch: FactRecordedV1[]): Promise<void> {
+    await this.inbox.processOnce(QUEUE, batch, keepLatest);
+  }
+}

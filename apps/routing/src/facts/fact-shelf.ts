@@ -1,0 +1,35 @@
+import type { EntityManager } from 'typeorm';
+import type { FactRecordedV1 } from '#lib/contracts';
+import { unnestRows } from '#lib/persistence';
+import { latestFacts } from './latest-facts.js';
+
+/** Keeps the newest fact of each kind; older ones that come later change nothing. */
+export async function keepLatest(tx: EntityManager, facts: readonly FactRecordedV1[]): Promise<void> {
+  const rows = latestFacts(facts.map(({ data }) => data)).map((fact) => ({
+    customerRef: fact.customer.ref,
+    factType: fact.factType,
+    key: fact.key,
+    factId: fact.factId,
+    desk: fact.desk,
+    origin: fact.origin,
+    occurredAt: fact.occurredAt,
+    data: fact.data,
+  }));
+  const given = unnestRows(rows, {
+    customerRef: 'text',
+    factType: 'text',
+    key: 'text',
+    factId: 'uuid',
+    desk: 'text',
+    origin: 'text',
+    occurredAt: 'timestamptz',
+    data: 'jsonb',
+  });
+  await tx.query(
+    `INSERT INTO fact (customer_ref, fact_type, key, fact_id, desk, origin, occurred_at, data) SELECT * FROM ${given.from}
+     ON CONFLICT (customer_ref, fact_type, key) DO UPDATE SET fact_id = excluded.fact_id, desk = excluded.desk,
+       origin = excluded.origin, occurred_at = excluded.occurred_at, data = excluded.data
+     WHERE (fact.occurred_at, fact.fact_id) < (excluded.occurred_at, excluded.fact_id)`,
+    given.params,
+  );
+}

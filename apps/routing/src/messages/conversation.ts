@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { MessageReceivedV1, type MessageSentV1 } from '#lib/contracts';
+import { Desks } from '#lib/desks';
+import { PhraseClassifier } from '#lib/language';
+import { RejectMessage, RetryLater } from '#lib/messaging';
+import { databaseTime } from '../database/database-time.js';
+import { Knowledge } from '../knowledge/knowledge.js';
+import { tryToAnswer } from '../tiers/try-to-answer.js';
+import { changed, type Decision } from '../work/decision.js';
+import { Decisions, type CausedDecision } from '../work/decisions.js';
+import type { WorkItem } from '../work/work-item.js';
+import { lockWork } from '../work/work-items.js';
+import { decideMessage } from './decide-message.js';
+
+export type Utterance = MessageReceivedV1 | MessageSentV1;
+
+const ANSWER_PENDING_MS = 300;
+const TICKET_PENDING_MS = 1000;
+const TICKET_PENDING_LONG_MS = 60_000;
+const GIVE_UP_MS = 24 * 60 * 60 * 1000;
+
+/** What is said on a ticket after its opening, and what follows from it. */
+@Injectable()
+export class Conversation {
+  constructor(
+    private readonly desks: Desks,
+    private readonly classifier: PhraseClassifier,
+    private readonly knowledge: Knowledge,
+    private readonly decisions: Decisions,
+  ) {}
+
+  /** @throws RetryLater when a ticket is not known yet or its first answer is still being made */
+  async run(tx: EntityManager, utterances: readonly Utterance[]): Promise<void> {
+    const items = await lockWork(tx, [...new Set(utterances.map(({ data }) => data.ticketId))]);
+    const now = await databaseTime(tx);
+    const inOrder = utterances.toSorted((a, b) => a.data.version - b.data.version);
+    for (const round of oneATicket(inOrder)) {
+      const decided: CausedDecision[] = [];
+      for (const utterance of round) {
+        const item = items.get(utterance.data.ticketId);
+        if (item === undefined) throw notYetKnown(utterance, now);
+        const decision = await this.decide(item, utterance, now);
+        if (decision === undefined) continue;
+        items.set(item.ticketId, decision.next);
+        decided.push({ decision, cause: utterance });
+      }
+      if (!(await this.decisions.apply(tx, decided, now))) throw new Error('a locked work item changed');
+    }
+  }
+
+  private async decide(item: WorkItem, utterance: Utterance, now: Date): Promise<Decision | undefined> {
+    if (!isReceived(utterance)) return this.answeredByAgent(item, utterance);
+    const desk = this.desks.get(item.desk);
+    const { body, receivedAt } = utterance.data;
+    const understood = this.classifier.classify(body, item.desk);
+    const { wantsHuman } = understood;
+    const index = await this.knowledge.index();
+    const search = () => tryToAnswer(desk, index, { text: body, ...understood });
+    const decision = decideMessage(
+      item,
+      { text: body, wantsHuman, receivedAt: new Date(receivedAt) },
+      { desk, now, search },
+    );
+    if (decision === 'wait') throw new RetryLater(ANSWER_PENDING_MS, 'the first answer to the ticket is being made');
+    return decision === 'nothing' ? undefined : decision;
+  }
+
+  /** The first words of a person meet the first-response clock. The next event of the ticket carries the time. */
+  private answeredByAgent(item: WorkItem, { data }: MessageSentV1): Decision | undefined {
+    if (data.author.role !== 'agent') return undefined;
+    if (item.status === 'open') throw new RetryLater(ANSWER_PENDING_MS, 'the ticket is on its way to a tier');
+    const sentAt = new Date(data.sentAt);
+    if (item.firstRespondedAt !== null && item.firstRespondedAt <= sentAt) return undefined;
+    return {
+      next: changed(item, { firstRespondedAt: sentAt }),
+      says: [],
+      clocks: [{ do: 'stop', names: ['first-response'] }],
+    };
+  }
+}
+
+function isReceived(utterance: Utterance): utterance is MessageReceivedV1 {
+  return utterance.type === MessageReceivedV1.type;
+}
+
+/** Every message of a round belongs to another ticket, and a ticket's messages keep their order. */
+function oneATicket(utterances: readonly Utterance[]): Utterance[][] {
+  const rounds: Utterance[][] = [];
+  const seen = new Map<string, number>();
+  for (const utterance of utterances) {
+    const at = seen.get(utterance.data.ticketId) ?? 0;
+    seen.set(utterance.data.ticketId, at + 1);
+    (rounds[at] ??= []).push(utterance);
+  }
+  return rounds;
+}
+
+/** Its opening is on the way, or parked and waiting for somebody: less and less often is enough then. */
+function notYetKnown({ data, time }: Utterance, now: Date): Error {
+  const ageMs = now.getTime() - new Date(time).getTime();
+  if (ageMs > GIVE_UP_MS) return new RejectMessage(`ticket ${data.ticketId} was never opened here`);
+  const delayMs = ageMs > TICKET_PENDING_LONG_MS ? TICKET_PENDING_LONG_MS : TICKET_PENDING_MS;
+  return new RetryLater(delayMs, `ticket ${data.ticketId} is not known yet`);
+}

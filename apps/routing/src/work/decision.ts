@@ -1,0 +1,48 @@
+import type { TicketAnsweredV1, Tier } from '#lib/contracts';
+import { nextTier, type Desk } from '#lib/desks';
+import type { ClockChange } from '../clocks/clock-board.js';
+import type { WorkItem } from './work-item.js';
+
+/** What is to be said about a decision; each becomes one event with the ticket's new state. */
+export type Saying =
+  | { readonly what: 'queued'; readonly reason: string; readonly by?: string }
+  | { readonly what: 'escalated'; readonly fromTier: Tier; readonly reason: string; readonly by?: string }
+  | { readonly what: 'assigned'; readonly reason: string; readonly previousAssignee?: string }
+  | { readonly what: 'accepted' }
+  | { readonly what: 'answered'; readonly answer: TicketAnsweredV1['data']['answer'] }
+  | { readonly what: 'resolved'; readonly outcome: string; readonly by: string }
+  | { readonly what: 'reopened'; readonly reason: string; readonly by: string };
+
+/** What becomes of one ticket: its next state, what is said, what its clocks do and whose load changes. */
+export interface Decision {
+  readonly next: WorkItem;
+  readonly says: readonly Saying[];
+  readonly clocks: readonly ClockChange[];
+  /** The agent who no longer holds it. */
+  readonly release?: string;
+  /** The agent who holds it now. */
+  readonly take?: string;
+}
+
+/** The item one version on, with these changes. */
+export function changed(item: WorkItem, changes: Partial<WorkItem>): WorkItem {
+  return { ...item, ...changes, version: item.version + 1 };
+}
+
+/** The tier of people for a ticket: its own, or the one that self-service hands over to. */
+export function humanTierOf(desk: Desk, item: WorkItem): Tier {
+  if (item.tier !== 'self-service') return item.tier;
+  return desk.selfService.handOverTo === 'self-service'
+    ? (nextTier(desk, item.tier) ?? 'agent')
+    : desk.selfService.handOverTo;
+}
+
+/** Back to the waiting list of a tier, in the place that its waiting time gives it. */
+export function requeued(item: WorkItem, tier: Tier, now: Date): WorkItem {
+  return changed(item, {
+    status: 'queued',
+    tier,
+    assignee: null,
+    queuedAt: item.status === 'answered' || item.status === 'resolved' ? now : (item.queuedAt ?? now),
+  });
+}

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import {
+  TicketAcceptedV1,
+  TicketAnsweredV1,
+  TicketAssignedV1,
+  TicketEscalatedV1,
+  TicketQueuedV1,
+  TicketReopenedV1,
+  TicketResolvedV1,
+  type OutgoingEvent,
+  type WorkState,
+} from '#lib/contracts';
+import { Desks } from '#lib/desks';
+import { Outbox } from '#lib/messaging';
+import { changeClocks } from '../clocks/clock-board.js';
+import type { Decision, Saying } from './decision.js';
+import { toWorkState } from './work-item.js';
+import { saveWork } from './work-items.js';
+
+/** A decision and the event or request that led to it. */
+export interface CausedDecision {
+  readonly decision: Decision;
+  readonly cause: { traceparent?: string };
+}
+
+/** Makes decisions true: items, clocks and events together, in the caller's transaction. Loads are the caller's business. */
+@Injectable()
+export class Decisions {
+  constructor(
+    private readonly desks: Desks,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** @returns false when somebody else changed one of the items meanwhile: the transaction must be rolled back */
+  async apply(tx: EntityManager, decided: readonly CausedDecision[], now: Date): Promise<boolean> {
+    if (decided.length === 0) return true;
+    const saved = await saveWork(
+      tx,
+      decided.map(({ decision }) => decision.next),
+    );
+    if (saved.size !== decided.length) return false;
+    await changeClocks(
+      tx,
+      decided.flatMap(({ decision: { next, clocks } }) =>
+        clocks.map((change) => ({ item: next, desk: this.desks.get(next.desk), change })),
+      ),
+      now,
+    );
+    await this.outbox.add(
+      tx,
+      ...decided.flatMap(({ decision: { next, says }, cause }) => {
+        const work = toWorkState(next);
+        return says.map((saying) => toEvent(saying, work, cause));
+      }),
+    );
+    return true;
+  }
+}
+
+function toEvent(said: Saying, work: WorkState, cause: { traceparent?: string }): OutgoingEvent {
+  const options = { cause };
+  switch (said.what) {
+    case 'queued':
+      return TicketQueuedV1.create({ work, ...without(said) }, options);
+    case 'escalated':
+      return TicketEscalatedV1.create({ work, ...without(said) }, options);
+    case 'assigned':
+      return TicketAssignedV1.create({ work, ...without(said) }, options);
+    case 'accepted':
+      return TicketAcceptedV1.create({ work }, options);
+    case 'answered':
+      return TicketAnsweredV1.create({ work, answer: said.answer }, options);
+    case 'resolved':
+      return TicketResolvedV1.create({ work, ...without(said) }, options);
+    case 'reopened':
+      return TicketReopenedV1.create({ work, ...without(said) }, options);
+  }
+}
+
+function without<S extends Saying>({ what: _what, ...rest }: S): Omit<S, 'what'> {
+  return rest;
+}

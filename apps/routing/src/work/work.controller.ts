@@ -1,0 +1,53 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { z } from 'zod';
+import { DeskId, TicketStatus, Tier } from '#lib/contracts';
+import { Transactions } from '#lib/persistence';
+import { Allow, Problem } from '#lib/service';
+import { AgentId } from '../agents/agent-bodies.js';
+import { listWork, WorkCursor } from './list-work.js';
+import { findWork } from './work-items.js';
+import { workView, type WorkView } from './work-view.js';
+
+const WorkQuery = z.object({
+  tier: Tier.optional(),
+  desk: DeskId.optional(),
+  state: TicketStatus.optional(),
+  assignee: AgentId.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: WorkCursor.optional(),
+});
+
+/** Waiting and held work, and why a ticket went where it went. */
+@Controller('v1')
+@Allow('agent', 'supervisor', 'admin', 'system')
+export class WorkController {
+  constructor(private readonly transactions: Transactions) {}
+
+  /** Without `state`: everything that waits or is held, the most urgent first. */
+  @Get('work')
+  async list(
+    @Query({ schema: WorkQuery }) query: z.output<typeof WorkQuery>,
+  ): Promise<{ items: WorkView[]; next: string | null }> {
+    const { items, next } = await this.transactions.run((tx) => listWork(tx, query));
+    return { items: items.map(workView), next };
+  }
+
+  @Get('work/:id')
+  async one(@Param('id', { schema: z.uuid() }) id: string): Promise<WorkView> {
+    return workView(await this.find(id));
+  }
+
+  /** What triage made of the customer's words. */
+  @Get('tickets/:id/triage')
+  async triage(@Param('id', { schema: z.uuid() }) id: string) {
+    const { ticketId, kind, intent, confidence, top, wantsHuman, priority, requiredSkills, tier, status, locale } =
+      await this.find(id);
+    return { ticketId, kind, intent, confidence, top, wantsHuman, priority, requiredSkills, tier, status, locale };
+  }
+
+  private async find(id: string) {
+    const item = await this.transactions.run((tx) => findWork(tx, id));
+    if (item === undefined) throw Problem.notFound('No such ticket.');
+    return item;
+  }
+}
