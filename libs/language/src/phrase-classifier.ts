@@ -13,8 +13,8 @@ const KEYWORD_GAIN = 0.3;
 /** What an intent gains when the text has a cue of its kind, and what is left of plain questions and requests then. */
 const CUE_GAIN = 0.4;
 const BESIDE_CUE_SHARE = 0.65;
-/** What is left of a risk intent without any word of risk. */
-const UNCUED_RISK_SHARE = 0.75;
+/** What is left of an intent of risk or objection without any word of it: they set people and clocks in motion. */
+const UNCUED_SHARE = 0.75;
 /** What is left of an intent whose kind the text denies: "没有被盗" is near "被盗了" by its words only. */
 const DENIED_SHARE = 0.3;
 const URGENT =
@@ -102,7 +102,7 @@ function lift(score: number, gain: number, times = 1): number {
 
 function shareOf(kind: TicketKind, { found, denied }: KindCues): number {
   if (denied.includes(kind)) return DENIED_SHARE;
-  if (kind === 'risk' && !found.includes(kind)) return UNCUED_RISK_SHARE;
+  if ((kind === 'risk' || kind === 'objection') && !found.includes(kind)) return UNCUED_SHARE;
   return found.length > 0 && (kind === 'question' || kind === 'request') ? BESIDE_CUE_SHARE : 1;
 }
 
