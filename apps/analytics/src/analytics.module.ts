@@ -2,10 +2,26 @@ import { Module } from '@nestjs/common';
 import { MessagingModule } from '#lib/messaging';
 import { PersistenceModule } from '#lib/persistence';
 import { ServiceModule } from '#lib/service';
+import { AccountingController } from './accounting/accounting.controller.js';
+import { Accounting } from './accounting/accounting.js';
+import { AllLedgers } from './accounting/ledgers.js';
+import { QueueDepths } from './accounting/queue-depths.js';
+import { AgentReader } from './agents/agent-reader.js';
+import { AgentsController } from './agents/agents.controller.js';
 import { AnalyticsConfig } from './analytics.config.js';
+import { ClockReader } from './clocks/clock-reader.js';
+import { ClocksController } from './clocks/clocks.controller.js';
 import { PartitionKeeper } from './event-log/partition-keeper.js';
+import { FeedbackReader } from './feedback/feedback-reader.js';
+import { FeedbackController } from './feedback/feedback.controller.js';
+import { OverviewReader } from './overview/overview-reader.js';
+import { OverviewController } from './overview/overview.controller.js';
 import { EventRecorder } from './record/event-recorder.js';
 import { EveryEventHandler } from './record/every-event.handler.js';
+import { LiveOverview } from './stream/live-overview.js';
+import { StreamController } from './stream/stream.controller.js';
+import { TrendReader } from './trends/trend-reader.js';
+import { TrendsController } from './trends/trends.controller.js';
 
 @Module({
   imports: [
@@ -13,7 +29,28 @@ import { EveryEventHandler } from './record/every-event.handler.js';
     PersistenceModule.forService(),
     MessagingModule.forService({ publishes: [] }),
   ],
-  controllers: [EveryEventHandler],
-  providers: [EventRecorder, PartitionKeeper],
+  controllers: [
+    EveryEventHandler, // hears everything
+    OverviewController,
+    TrendsController,
+    ClocksController,
+    FeedbackController,
+    AgentsController,
+    StreamController,
+    AccountingController,
+  ],
+  providers: [
+    EventRecorder, // writes it down
+    PartitionKeeper, // keeps the log's days
+    OverviewReader, // the rest answers questions
+    TrendReader,
+    ClockReader,
+    FeedbackReader,
+    AgentReader,
+    LiveOverview,
+    Accounting,
+    AllLedgers,
+    QueueDepths,
+  ],
 })
 export class AnalyticsModule {}

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { Broker, parkedQueue, RETRY_DELAYS_MS, retryQueue } from '#lib/messaging';
+import { AnalyticsConfig } from '../analytics.config.js';
+
+/** Queue -> messages in it. */
+export type Depths = ReadonlyMap<string, number>;
+
+const TIMEOUT_MS = 2_000;
+const QueueList = z.array(z.object({ name: z.string(), messages: z.int().nonnegative().default(0) }));
+
+/** What is in a queue, in its retry queues and in its parked queue. */
+export function depthOf(depths: Depths, queue: string): number {
+  return namesOf(queue).reduce((sum, name) => sum + (depths.get(name) ?? 0), 0);
+}
+
+const namesOf = (queue: string): string[] => [
+  queue,
+  parkedQueue(queue),
+  ...RETRY_DELAYS_MS.map((delayMs) => retryQueue(queue, delayMs)),
+];
+
+/** How full the queues are: by the management API in one call, or else by asking for each of them. */
+@Injectable()
+export class QueueDepths {
+  constructor(
+    private readonly broker: Broker,
+    private readonly config: AnalyticsConfig,
+  ) {}
+
+  /** @throws Error when the broker does not answer */
+  async read(queues: readonly string[]): Promise<Depths> {
+    const url = this.config.RABBITMQ_MANAGEMENT_URL;
+    return url === undefined ? this.askEach(queues.flatMap(namesOf)) : this.askManagement(url);
+  }
+
+  /** Counts unacknowledged messages too; some seconds old. */
+  private async askManagement(address: string): Promise<Depths> {
+    const broker = new URL(this.config.RABBITMQ_URL);
+    const management = new URL(address);
+    const user = decodeURIComponent(management.username || broker.username || 'guest');
+    const password = decodeURIComponent(management.password || broker.password || 'guest');
+    const vhost = decodeURIComponent(broker.pathname.slice(1)) || '/';
+    const path = `/api/queues/${encodeURIComponent(vhost)}?columns=name,messages`;
+    const response = await fetch(new URL(path, management.origin), {
+      headers: { authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` },
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    if (!response.ok) throw new Error(`the management API answered ${response.status}`);
+    return new Map(QueueList.parse(await response.json()).map(({ name, messages }) => [name, messages]));
+  }
+
+  /** Asking for a queue that is not there closes the channel, so each has one of its own. */
+  private async askEach(names: readonly string[]): Promise<Depths> {
+    const model = await this.broker.connection('consume');
+    const depths = new Map<string, number>();
+    for (const name of names) {
+      const channel = await model.createChannel();
+      channel.on('error', () => undefined);
+      const found = await channel.checkQueue(name).catch(() => undefined);
+      if (found === undefined) continue;
+      depths.set(name, found.messageCount);
+      await channel.close();
+    }
+    return depths;
+  }
+}

@@ -1,0 +1,82 @@
+import {
+  CATALOGUE,
+  CHANNELS,
+  ClockBreachedV1,
+  ClockWarnedV1,
+  type EventDefinition,
+  FactRecordedV1,
+  MessageReceivedV1,
+  MessageSentV1,
+  NotificationRequestedV1,
+  TicketAcceptedV1,
+  TicketAnsweredV1,
+  TicketAssignedV1,
+  TicketClassifiedV1,
+  TicketEscalatedV1,
+  TicketOpenedV1,
+  TicketQueuedV1,
+  TicketReopenedV1,
+  TicketResolvedV1,
+  TIERS,
+} from '#lib/contracts';
+import type { ServiceName } from '#lib/persistence';
+import { HEARD } from '../record/heard-events.js';
+
+export const SERVICES = ['intake', 'routing', 'notifications', 'analytics'] as const satisfies readonly ServiceName[];
+
+/** One consumer of the mesh: a queue, or the lanes of one, which share what is said to them. */
+export interface Hearer {
+  readonly consumer: string;
+  readonly service: ServiceName;
+  /** Entrances hear what the outside says; nobody in the mesh knows how much that is. */
+  readonly hears: readonly EventDefinition[] | 'the outside';
+  readonly lanes?: readonly string[];
+}
+
+const WORK_EVENTS: readonly EventDefinition[] = [
+  TicketClassifiedV1,
+  TicketAnsweredV1,
+  TicketQueuedV1,
+  TicketAssignedV1,
+  TicketAcceptedV1,
+  TicketEscalatedV1,
+  TicketResolvedV1,
+  TicketReopenedV1,
+];
+
+/** Every queue of the mesh and what is said to it. A test compares this with the bindings at the broker. */
+export const WHO_HEARS_WHAT: readonly Hearer[] = [
+  { consumer: 'intake.channel', service: 'intake', hears: 'the outside', lanes: CHANNELS },
+  { consumer: 'intake.work', service: 'intake', hears: WORK_EVENTS },
+  { consumer: 'routing.triage', service: 'routing', hears: [TicketOpenedV1] },
+  { consumer: 'routing.messages', service: 'routing', hears: [MessageReceivedV1, MessageSentV1] },
+  { consumer: 'routing.facts', service: 'routing', hears: [FactRecordedV1] },
+  { consumer: 'routing.tier', service: 'routing', hears: [TicketClassifiedV1], lanes: TIERS },
+  {
+    consumer: 'notifications.plan',
+    service: 'notifications',
+    hears: [
+      TicketOpenedV1,
+      TicketQueuedV1,
+      TicketAnsweredV1,
+      TicketAssignedV1,
+      TicketResolvedV1,
+      MessageSentV1,
+      ClockWarnedV1,
+      ClockBreachedV1,
+    ],
+  },
+  { consumer: 'notifications.channel', service: 'notifications', hears: [NotificationRequestedV1], lanes: CHANNELS },
+  { consumer: 'analytics.events', service: 'analytics', hears: HEARD },
+];
+
+/** The queues of a hearer, which are also its names in the ledger of its service. */
+export function queuesOf({ consumer, lanes }: Hearer): string[] {
+  return lanes === undefined ? [consumer] : lanes.map((lane) => `${consumer}.${lane}`);
+}
+
+/** Who says an event of this type; undefined for the outside. */
+export function speakerOf(type: string): ServiceName | undefined {
+  const publisher = CATALOGUE.find((definition) => definition.type === type)?.publisher;
+  return SERVICES.find((service) => service === publisher);
+}

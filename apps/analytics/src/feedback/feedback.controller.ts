@@ -1,0 +1,18 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
+import { Allow } from '#lib/service';
+import { FeedbackReader } from './feedback-reader.js';
+import { Feedback, FeedbackQuery } from './feedback.js';
+
+/** What customers thought of it. */
+@Controller('v1/feedback')
+@Allow('agent', 'supervisor', 'admin', 'system')
+export class FeedbackController {
+  constructor(private readonly feedback: FeedbackReader) {}
+
+  @Get()
+  @ApiOkResponse({ standardSchema: Feedback })
+  read(@Query({ schema: FeedbackQuery }) query: FeedbackQuery): Promise<Feedback> {
+    return this.feedback.read(query, new Date());
+  }
+}

@@ -1,0 +1,19 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
+import { Allow } from '#lib/service';
+import { periodOf, ReportQuery } from '../read/period.js';
+import { OverviewReader } from './overview-reader.js';
+import { Overview } from './overview.js';
+
+/** The state of the house on one page. */
+@Controller('v1/overview')
+@Allow('agent', 'supervisor', 'admin', 'system')
+export class OverviewController {
+  constructor(private readonly overview: OverviewReader) {}
+
+  @Get()
+  @ApiOkResponse({ standardSchema: Overview })
+  read(@Query({ schema: ReportQuery }) query: ReportQuery): Promise<Overview> {
+    return this.overview.read(periodOf(query, new Date()), query);
+  }
+}
