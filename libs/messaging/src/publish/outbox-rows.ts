@@ -21,13 +21,13 @@ export class OutboxRows {
     );
   }
 
-  /** The broker has them: deletes and counts them, by type. */
+  /** The broker has them: deletes and counts them, by type. What goes to a queue directly was said before and is not counted again. */
   async published(tx: EntityManager, rows: readonly OutboxRow[]): Promise<void> {
     if (rows.length === 0) return;
     await tx.query(
-      `WITH gone AS (DELETE FROM outbox WHERE id = ANY ($1::bigint[]) RETURNING type)
+      `WITH gone AS (DELETE FROM outbox WHERE id = ANY ($1::bigint[]) RETURNING type, exchange)
        INSERT INTO message_tally AS tally (kind, name, slot, count)
-       SELECT 'published', type, $2::int, count(*) FROM gone GROUP BY type ORDER BY type
+       SELECT 'published', type, $2::int, count(*) FROM gone WHERE exchange <> '' GROUP BY type ORDER BY type
        ON CONFLICT (kind, name, slot) DO UPDATE SET count = tally.count + excluded.count`,
       [rows.map((row) => row.id), TALLY_SLOT],
     );
