@@ -102,9 +102,9 @@ function unreachable(variable, url, error) {
  * @returns {string}
  */
 function reasonOf(error) {
-  if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0]);
-  if (!(error instanceof Error)) return String(error);
-  if (error.cause instanceof Error) return reasonOf(error.cause);
-  const { code } = /** @type {NodeJS.ErrnoException} */ (error);
-  return error.message || code || error.name;
+  if (typeof error !== 'object' || error === null) return String(error);
+  /** @type {{ message?: string, code?: string, cause?: unknown, errors?: unknown[] }} */
+  const { message, code, cause, errors } = error;
+  const inner = errors?.[0] ?? cause;
+  return inner === undefined ? message || code || 'no reason given' : reasonOf(inner);
 }
