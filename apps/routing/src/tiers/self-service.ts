@@ -27,14 +27,12 @@ export class SelfService {
   /** A ticket that has moved on since its event was published is left alone. */
   async run(tx: EntityManager, handedOver: readonly TicketClassifiedV1[]): Promise<void> {
     const index = await this.knowledge.index();
-    const asked = databaseTime(tx);
-    const found = handedOver.map((event) => ({ event, hit: this.search(index, event.data) }));
-    const now = await asked;
-    await this.moves.apply(
-      tx,
-      found.map(({ event, hit }) => (hit ? answer(event, hit, now) : this.handOn(event))),
-      now,
-    );
+    const now = await databaseTime(tx);
+    const moves = handedOver.map((event) => {
+      const hit = this.search(index, event.data);
+      return hit ? answer(event, hit, now) : this.handOn(event);
+    });
+    await this.moves.apply(tx, moves, now);
   }
 
   private search(index: KnowledgeIndex, { work, body, wantsHuman }: TicketClassifiedV1['data']) {

@@ -74,7 +74,7 @@ export function decideTransition(item: WorkItem, wish: Transition, circumstances
       return escalate(item, wish.reason, circumstances);
     case 'resolve':
       return resolve(item, wish.outcome, wish.note, circumstances);
-    case 'reopen':
+    default:
       return reopen(item, wish.reason, circumstances);
   }
 }

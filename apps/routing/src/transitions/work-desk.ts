@@ -88,7 +88,7 @@ function toProblem(refusal: Refusal): Problem {
       return Problem.conflict(refusal.detail);
     case 'forbidden':
       return Problem.forbidden(refusal.detail);
-    case 'wrong':
+    default:
       return Problem.invalid([{ path: refusal.path, message: refusal.detail }]);
   }
 }

@@ -73,7 +73,7 @@ function toEvent(said: Saying, work: WorkState, cause: { traceparent?: string })
       return TicketAnsweredV1.create({ work, answer: said.answer }, options);
     case 'resolved':
       return TicketResolvedV1.create({ work, ...without(said) }, options);
-    case 'reopened':
+    default:
       return TicketReopenedV1.create({ work, ...without(said) }, options);
   }
 }

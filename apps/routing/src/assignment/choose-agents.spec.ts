@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { chooseAgents, type FreeAgent, type WaitingTicket } from './choose-agents.js';
+
+const NOW = Date.parse('2026-11-22T08:00:00Z');
+
+function agent(id: string, changes: Partial<FreeAgent> = {}): FreeAgent {
+  return { id, skills: ['general'], desks: [], locales: [], load: 0, capacity: 5, lastAssignedAt: null, ...changes };
+}
+
+function ticket(ticketId: string, changes: Partial<WaitingTicket> = {}): WaitingTicket {
+  return {
+    ticketId,
+    desk: 'micro-loan',
+    locale: 'zh-CN',
+    priority: 5,
+    queuedAt: new Date(NOW),
+    requiredSkills: ['general'],
+    previousAgent: null,
+    avoidAgent: null,
+    ...changes,
+  };
+}
+
+const minutesAgo = (minutes: number) => new Date(NOW - minutes * 60_000);
+const taken = (pairs: ReturnType<typeof chooseAgents>) =>
+  pairs.map(({ ticketId, agentId }) => `${ticketId}>${agentId}`);
+
+describe('chooseAgents', () => {
+  it('serves the most urgent first, then the one that has waited longest', () => {
+    const waiting = [
+      ticket('late', { queuedAt: minutesAgo(1) }),
+      ticket('early', { queuedAt: minutesAgo(9) }),
+      ticket('risk', { priority: 0, queuedAt: minutesAgo(0) }),
+    ];
+    expect(taken(chooseAgents(waiting, [agent('li', { capacity: 2 })]))).toEqual(['risk>li', 'early>li']);
+  });
+
+  it('gives it to the agent with the fewest tickets, then to the one idle longest', () => {
+    const agents = [
+      agent('busy', { load: 2, lastAssignedAt: minutesAgo(60) }),
+      agent('fresh', { load: 1, lastAssignedAt: minutesAgo(2) }),
+      agent('idle', { load: 1, lastAssignedAt: minutesAgo(30) }),
+    ];
+    expect(taken(chooseAgents([ticket('a')], agents))).toEqual(['a>idle']);
+  });
+
+  it('asks for every skill, the desk and the language', () => {
+    const agents = [
+      agent('no-skill', { skills: ['general'] }),
+      agent('no-desk', { skills: ['general', 'complaint'], desks: ['wallet-loan'] }),
+      agent('no-language', { skills: ['general', 'complaint'], locales: ['en'] }),
+      agent('right', { skills: ['complaint', 'general', 'risk'], desks: ['micro-loan'], locales: ['zh-CN'], load: 4 }),
+    ];
+    expect(taken(chooseAgents([ticket('a', { requiredSkills: ['complaint', 'general'] })], agents))).toEqual([
+      'a>right',
+    ]);
+    expect(chooseAgents([ticket('b', { requiredSkills: ['law'] })], agents)).toEqual([]);
+  });
+
+  it('prefers whoever held it before, and says so', () => {
+    const agents = [agent('a'), agent('b', { load: 4 })];
+    expect(chooseAgents([ticket('t', { previousAgent: 'b' })], agents)).toEqual([
+      { ticketId: 't', agentId: 'b', reason: 'previous-agent' },
+    ]);
+  });
+
+  it('gives it back to whoever gave it away only when nobody else can take it', () => {
+    expect(taken(chooseAgents([ticket('t', { avoidAgent: 'a' })], [agent('a'), agent('b', { load: 4 })]))).toEqual([
+      't>b',
+    ]);
+    expect(taken(chooseAgents([ticket('t', { avoidAgent: 'a' })], [agent('a')]))).toEqual(['t>a']);
+  });
+
+  it('spreads 100 tickets over 4 agents to within one', () => {
+    const agents = ['a', 'b', 'c', 'd'].map((id) => agent(id, { capacity: 50 }));
+    const waiting = Array.from({ length: 100 }, (_, at) => ticket(`t${at}`, { priority: at % 9 }));
+    const perAgent = agents.map(({ id }) => chooseAgents(waiting, agents).filter((pair) => pair.agentId === id).length);
+    expect(Math.max(...perAgent) - Math.min(...perAgent)).toBeLessThanOrEqual(1);
+    expect(perAgent.reduce((a, b) => a + b)).toBe(100);
+  });
+});
+
+const skill = fc.constantFrom('general', 'risk', 'complaint');
+const someAgents = fc.uniqueArray(
+  fc.record({
+    id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
+    skills: fc.uniqueArray(skill),
+    desks: fc.constantFrom<string[]>([], ['micro-loan'], ['wallet-loan']),
+    locales: fc.constantFrom<string[]>([], ['zh-CN'], ['en']),
+    load: fc.integer({ min: 0, max: 4 }),
+    capacity: fc.integer({ min: 0, max: 6 }),
+    lastAssignedAt: fc.option(fc.integer({ min: 0, max: 90 }).map(minutesAgo)),
+  }),
+  { selector: ({ id }) => id },
+);
+const someTickets = fc.uniqueArray(
+  fc.record({
+    ticketId: fc.integer({ min: 0, max: 99 }).map((n) => `t${n}`),
+    desk: fc.constantFrom('micro-loan', 'wallet-loan'),
+    locale: fc.constantFrom('zh-CN', 'en'),
+    priority: fc.integer({ min: 0, max: 9 }),
+    queuedAt: fc.integer({ min: 0, max: 90 }).map(minutesAgo),
+    requiredSkills: fc.uniqueArray(skill, { maxLength: 2 }),
+    previousAgent: fc.option(fc.constantFrom('a', 'b')),
+    avoidAgent: fc.option(fc.constantFrom('c', 'd')),
+  }),
+  { selector: ({ ticketId }) => ticketId, maxLength: 40 },
+);
+
+const fits = (one: FreeAgent, waiting: WaitingTicket) =>
+  (one.desks.length === 0 || one.desks.includes(waiting.desk)) &&
+  (one.locales.length === 0 || one.locales.includes(waiting.locale)) &&
+  waiting.requiredSkills.every((each) => one.skills.includes(each));
+
+describe('chooseAgents, whatever waits and whoever is there', () => {
+  it('gives a ticket to one agent at most, who can take it and has room', () => {
+    fc.assert(
+      fc.property(someTickets, someAgents, (waiting, agents) => {
+        const pairs = chooseAgents(waiting, agents);
+        expect(new Set(pairs.map((pair) => pair.ticketId)).size).toBe(pairs.length);
+        for (const one of agents) {
+          const given = pairs.filter((pair) => pair.agentId === one.id);
+          expect(given.length).toBeLessThanOrEqual(Math.max(0, one.capacity - one.load));
+          for (const { ticketId } of given) {
+            const found = waiting.find((each) => each.ticketId === ticketId);
+            expect(found !== undefined && fits(one, found)).toBe(true);
+          }
+        }
+      }),
+    );
+  });
+
+  it('leaves nobody waiting whom somebody with room could take', () => {
+    fc.assert(
+      fc.property(someTickets, someAgents, (waiting, agents) => {
+        const pairs = chooseAgents(waiting, agents);
+        const left = waiting.filter((each) => !pairs.some((pair) => pair.ticketId === each.ticketId));
+        const withRoom = agents.filter(
+          (one) => one.load + pairs.filter((pair) => pair.agentId === one.id).length < one.capacity,
+        );
+        expect(left.filter((each) => withRoom.some((one) => fits(one, each)))).toEqual([]);
+      }),
+    );
+  });
+
+  it('does not depend on the order in which tickets or agents are named', () => {
+    fc.assert(
+      fc.property(someTickets, someAgents, (waiting, agents) => {
+        const backwards = chooseAgents(waiting.toReversed(), agents.toReversed());
+        expect(taken(backwards).toSorted()).toEqual(taken(chooseAgents(waiting, agents)).toSorted());
+      }),
+    );
+  });
+});
