@@ -50,18 +50,18 @@ export class QueueDepths {
     return new Map(QueueList.parse(await response.json()).map(({ name, messages }) => [name, messages]));
   }
 
-  /** Asking for a queue that is not there closes the channel, so each has one of its own. */
+  /** Ready messages only. Asking for a queue that is not there closes the channel, so each has one of its own. */
   private async askEach(names: readonly string[]): Promise<Depths> {
     const model = await this.broker.connection('consume');
-    const depths = new Map<string, number>();
-    for (const name of names) {
-      const channel = await model.createChannel();
-      channel.on('error', () => undefined);
-      const found = await channel.checkQueue(name).catch(() => undefined);
-      if (found === undefined) continue;
-      depths.set(name, found.messageCount);
-      await channel.close();
-    }
-    return depths;
+    const found = await Promise.all(
+      names.map(async (name) => {
+        const channel = await model.createChannel();
+        channel.on('error', () => undefined);
+        const queue = await channel.checkQueue(name).catch(() => undefined);
+        if (queue !== undefined) await channel.close();
+        return [name, queue?.messageCount ?? 0] as const;
+      }),
+    );
+    return new Map(found);
   }
 }
