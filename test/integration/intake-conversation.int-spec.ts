@@ -131,7 +131,7 @@ describe('a ticket after it was opened', () => {
       const page = await intake.send('GET', `/v1/tickets?customer=${ref}&limit=3${cursor}`);
       expect(page.status).toBe(200);
       seen.push(...(page.body['tickets'] as { id: string }[]).map(({ id }) => id));
-      cursor = page.body['next'] === null ? '' : `&cursor=${String(page.body['next'])}`;
+      cursor = typeof page.body['next'] === 'string' ? `&cursor=${page.body['next']}` : '';
     } while (cursor !== '');
     expect(seen).toEqual(ids.toReversed());
     const count = async (query: string) => {

@@ -19,6 +19,7 @@ import { RatingsController } from './ratings/ratings.controller.js';
 import { Ratings } from './ratings/ratings.js';
 import { SearchController } from './search/search.controller.js';
 import { TicketReader } from './search/ticket-reader.js';
+import { SealedCustomers } from './tickets/sealed-customers.js';
 import { TicketAcceptance } from './tickets/ticket-acceptance.js';
 import { TicketDesk } from './tickets/ticket-desk.js';
 import { TicketNumbers } from './tickets/ticket-numbers.js';
@@ -49,6 +50,7 @@ import { WorkHandler } from './work/work.handler.js';
   providers: [
     { provide: Desks, useFactory: ({ DESKS_DIR }: IntakeConfig) => loadDesks(DESKS_DIR), inject: [IntakeConfig] },
     AcceptanceCap,
+    SealedCustomers,
     TicketNumbers,
     TicketAcceptance,
     TicketDesk,

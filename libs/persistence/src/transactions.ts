@@ -48,10 +48,11 @@ export class Transactions {
   /**
    * One statement that is a transaction by itself: one round trip, committed when it resolves. Listeners hear of it.
    *
-   * @param statement.name every connection parses and plans the text once under this name; one name, one text
+   * @param statement.name every connection parses and plans the text once under this name; one name, one text. Only for
+   * statements whose best plan does not depend on the size of a table: a plan made for a small one is kept while it grows
    */
   async statement<Row extends pg.QueryResultRow>(
-    statement: { readonly name: string; readonly text: string },
+    statement: { readonly name?: string; readonly text: string },
     params: readonly unknown[],
   ): Promise<Row[]> {
     this.database.requireConnected();

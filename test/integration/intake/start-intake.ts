@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { IntakeConfig } from '../../../apps/intake/src/intake.config.js';
 import { IntakeModule } from '../../../apps/intake/src/intake.module.js';
 import { migrations } from '../../../apps/intake/src/migrations/index.js';
+import { MessagingHealth } from '#lib/messaging';
 import { Database, migrateService } from '#lib/persistence';
 import { type Environment, type TestService, createTestService } from '#lib/service';
-import { type TestDatabase, type TestVhost, testDatabase, testVhost } from '../../support/index.js';
+import { type TestDatabase, type TestVhost, eventually, testDatabase, testVhost } from '../../support/index.js';
 
 export interface IntakeUnderTest {
   service: TestService;
@@ -53,6 +54,9 @@ export async function startIntake(
     },
   });
   await service.app.get(Database).ready;
+  if (options.consumers === true) {
+    await eventually(() => expect(service.app.get(MessagingHealth).report().consumersAttached).toBe(true));
+  }
   return {
     service,
     database,

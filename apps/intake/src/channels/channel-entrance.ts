@@ -24,8 +24,9 @@ export class ChannelEntrance {
   /** All or nothing; the transport runs a failed batch again one by one. @throws RejectMessage for what can never be taken */
   async take(queue: string, lane: string | undefined, batch: readonly MeshEvent[]): Promise<void> {
     const requests = batch.filter(isRequest).map((event) => readRequest(event, lane));
-    const facts = batch.filter((event) => !isRequest(event)).map(readFact);
-    if (facts.length > 0 && lane !== FACT_LANE) throw new RejectMessage(`facts come on the lane ${FACT_LANE}`);
+    const others = batch.filter((event) => !isRequest(event));
+    if (others.length > 0 && lane !== FACT_LANE) throw new RejectMessage(`facts come on the lane ${FACT_LANE}`);
+    const facts = others.map(readFact);
     try {
       await this.transactions.run(async (tx) => {
         const accepted = requests.length === 0 ? [] : await this.desk.acceptAll(tx, requests);

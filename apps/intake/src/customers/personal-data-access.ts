@@ -53,7 +53,6 @@ export class PersonalDataAccess {
 }
 
 const OPEN = {
-  name: 'open-personal-data',
   text: `
   WITH audited AS (
     INSERT INTO personal_data_access (actor, purpose, reason, customer_refs) VALUES ($2, $3, $4, $1)

@@ -4,7 +4,7 @@ import type { Transactions } from '#lib/persistence';
 /** How the statements of an acceptance reach the database: as transactions of their own, or inside a caller's. */
 export interface Door {
   write<Row extends object>(
-    statement: { readonly name: string; readonly text: string },
+    statement: { readonly name?: string; readonly text: string },
     params: readonly unknown[],
   ): Promise<Row[]>;
   read<Row extends object>(sql: string, params: readonly unknown[]): Promise<Row[]>;

@@ -6,7 +6,6 @@
  * their ids, so that two batches never wait for each other in a circle.
  */
 export const ADD_MESSAGES = {
-  name: 'add-messages',
   text: `
   WITH clock AS MATERIALIZED (
     SELECT now, to_char(now AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS iso

@@ -4,7 +4,8 @@ import { type FieldError, Problem, looksPersonal } from '#lib/service';
 import { isDeeperThan, maskData } from '../vault/mask-data.js';
 import { maskText } from '../vault/mask-text.js';
 import type { Vault } from '../vault/vault.js';
-import { type SealedCustomer, sealCustomer } from './seal-customer.js';
+import type { SealedCustomer } from './seal-customer.js';
+import type { SealedCustomers } from './sealed-customers.js';
 import type { Submission } from './submission.js';
 
 const MAX_DATA_BYTES = 16 * 1024;
@@ -26,11 +27,16 @@ export interface PreparedTicket {
   readonly traceparent: string | undefined;
 }
 
+export interface PreparingWith {
+  readonly desks: Desks;
+  readonly vault: Vault;
+  readonly customers: SealedCustomers;
+}
+
 /** @throws Problem 422 naming the wrong fields, 413 over 256 KiB */
 export function prepareTicket(
   { source, key, ticket, traceparent }: Submission,
-  desks: Desks,
-  vault: Vault,
+  { desks, vault, customers }: PreparingWith,
 ): PreparedTicket {
   const errors = fieldErrors(ticket, desks);
   if (errors.length > 0) throw Problem.invalid(errors);
@@ -62,7 +68,7 @@ export function prepareTicket(
         : vault.seal(JSON.stringify(raw), { table: 'ticket', column: 'raw_sealed', row: ticketId }),
     bodySealed:
       body.raw === undefined ? null : vault.seal(body.raw, { table: 'message', column: 'body_sealed', row: messageId }),
-    customer: sealCustomer(ticket.customer, vault),
+    customer: customers.seal(ticket.customer),
     traceparent,
   };
 }

@@ -16,10 +16,8 @@ export interface SealedCustomer {
   readonly locale: string | null;
 }
 
-/** @returns undefined when nothing but the reference was said */
-export function sealCustomer(customer: NewCustomer, vault: Vault): SealedCustomer | undefined {
+export function sealCustomer(customer: NewCustomer, vault: Vault): SealedCustomer {
   const { ref, name, phone, email, ageBand, locale } = customer;
-  if ((name ?? phone ?? email ?? ageBand ?? locale) === undefined) return undefined;
   const seal = (field: IndexedField, value: string | undefined): [Buffer | null, Buffer | null] => {
     if (value === undefined || value === '') return [null, null];
     const sealed = vault.seal(storable(value), { table: 'customer', column: `${field}_sealed`, row: ref });

@@ -8,6 +8,7 @@ import { AcceptanceCap } from '../edge/acceptance-cap.js';
 import { ownTransaction, within } from '../edge/door.js';
 import { GroupCommit } from '../edge/group-commit.js';
 import { Vault } from '../vault/vault.js';
+import { SealedCustomers } from './sealed-customers.js';
 import { type PreparedTicket, prepareTicket } from './prepare-ticket.js';
 import type { Accepted, Submission } from './submission.js';
 import { TicketAcceptance } from './ticket-acceptance.js';
@@ -18,8 +19,9 @@ export class TicketDesk {
   private readonly commits: GroupCommit<PreparedTicket, Accepted>;
 
   constructor(
-    private readonly desks: Desks,
-    private readonly vault: Vault,
+    readonly desks: Desks,
+    readonly vault: Vault,
+    readonly customers: SealedCustomers,
     private readonly cap: AcceptanceCap,
     private readonly acceptance: TicketAcceptance,
     private readonly transactions: Transactions,
@@ -34,7 +36,7 @@ export class TicketDesk {
    */
   accept(submission: Submission): Promise<Accepted> {
     this.cap.requireRoom();
-    return this.commits.submit(prepareTicket(submission, this.desks, this.vault));
+    return this.commits.submit(prepareTicket(submission, this));
   }
 
   /**
@@ -44,7 +46,7 @@ export class TicketDesk {
    */
   async acceptAll(tx: EntityManager, submissions: readonly Submission[]): Promise<Accepted[]> {
     this.cap.requireRoom();
-    const prepared = submissions.map((submission) => prepareTicket(submission, this.desks, this.vault));
+    const prepared = submissions.map((submission) => prepareTicket(submission, this));
     const answers = await this.acceptance.accept(prepared, within(tx));
     return answers.map((answer) => {
       if (answer instanceof Problem) throw answer;
