@@ -16,6 +16,8 @@ import { Secrets } from './secrets.mjs';
  * @property {(line: string) => void} log
  * @property {NodeJS.ProcessEnv} [env] DATABASE_URL, RABBITMQ_URL and RABBITMQ_MANAGEMENT_URL name servers to use instead
  * @property {Promise<unknown>} [packages] settles when the npm packages are installed
+ * @property {(databaseUrl: string) => Promise<void>} [afterDatabase] work that needs Postgres alone; done while the
+ *   broker still starts
  * @property {AbortSignal} [signal]
  * @property {(server: ServerProcess, startAgain: () => Promise<void>) => void} [onStarted] called for every start
  * @property {import('./progress.mjs').Progress} [progress]
@@ -77,7 +79,7 @@ export async function startInfrastructure(options) {
 }
 
 /** @param {InfrastructureOptions} options */
-async function privatePostgres({ stateDir, durable, packages, signal, onStarted, progress }) {
+async function privatePostgres({ stateDir, durable, packages, afterDatabase, signal, onStarted, progress }) {
   const home = serversDir(stateDir);
   const { postgres: port } = await rememberedPorts(path.join(stateDir, 'ports-postgres.json'), ['postgres']);
   const password = new Secrets(stateDir).get('postgresPassword');
@@ -87,6 +89,12 @@ async function privatePostgres({ stateDir, durable, packages, signal, onStarted,
   const step = progress?.begin('database');
   const owned = await ownedServer(server, () => server.crash(), onStarted);
   step?.done(server.description);
+  try {
+    await afterDatabase?.(server.url);
+  } catch (error) {
+    await owned.stop();
+    throw error;
+  }
   return { url: server.url, ...owned };
 }
 
@@ -137,11 +145,12 @@ const leaveAlone = {
  * @param {string} url
  * @param {InfrastructureOptions} options
  */
-async function givenPostgres(url, { packages, progress }) {
+async function givenPostgres(url, { packages, afterDatabase, progress }) {
   await packages;
   const step = progress?.begin('database');
   await reachPostgres(url);
-  step?.done(`the one of DATABASE_URL`);
+  step?.done('the one of DATABASE_URL');
+  await afterDatabase?.(url);
   return { url, ...leaveAlone };
 }
 

@@ -1,24 +1,17 @@
-import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ensureBuilt } from './build.mjs';
-import { publicKeySet, serviceKey, staffTokens } from './development-keys.mjs';
+import { writeDevelopmentFile } from './development-file.mjs';
+import { publicKeySet } from './development-keys.mjs';
 import { startInfrastructure } from './infrastructure.mjs';
 import { LocalService } from './local-service.mjs';
 import { meshPorts, portVariable } from './mesh-ports.mjs';
 import { ensurePackages } from './packages.mjs';
-import { repository } from './places.mjs';
 import { requireFree } from './ports.mjs';
+import { migrateSchemas, setBrokerPolicies } from './schemas.mjs';
 import { Secrets } from './secrets.mjs';
-import {
-  SERVICES,
-  localUrl,
-  serviceDatabasePassword,
-  serviceEnvironment,
-  webhookSecrets,
-} from './service-environment.mjs';
+import { SERVICES, localUrl, serviceEnvironment } from './service-environment.mjs';
 import { endOrphans } from './server-process.mjs';
 import { Supervisor } from './supervisor.mjs';
-import { runTool } from './tool.mjs';
 
 /** @typedef {import('./service-environment.mjs').ServiceName} ServiceName */
 
@@ -33,15 +26,8 @@ import { runTool } from './tool.mjs';
  */
 
 /**
- * @typedef {object} DevelopmentFile what `<stateDir>/dev.json` holds
- * @property {Record<'intake' | 'routing' | 'notifications' | 'analytics' | 'mailbox' | 'amqp' | 'database' | 'management' | 'smtpIn', string>} urls
- * @property {Record<'system' | 'agent' | 'supervisor' | 'admin', string>} tokens
- * @property {Record<string, string>} webhookSecrets by sender: what test messages to intake's webhooks are signed with
- */
-
-/**
  * @typedef {object} Mesh
- * @property {DevelopmentFile} development
+ * @property {import('./development-file.mjs').DevelopmentFile} development
  * @property {import('./infrastructure.mjs').Infrastructure} infrastructure
  * @property {Record<ServiceName, LocalService>} services
  * @property {() => Promise<void>} stop in order: services finish their work, then the servers; the data stays
@@ -69,9 +55,8 @@ export async function startMesh({ stateDir, progress, env = process.env, durable
     for (const step of undo.splice(0).toReversed()) await step();
   };
   try {
-    const { infrastructure } = await prepare({ stateDir, progress, env, durable, signal, supervisor, undo });
     const secrets = new Secrets(stateDir);
-    await migrate({ infrastructure, secrets, env, progress, signal });
+    const infrastructure = await prepare({ stateDir, secrets, progress, env, durable, signal, supervisor, undo });
 
     const surroundings = { env, secrets, ports, servers: infrastructure };
     const common = { stateDir, supervisor, signal };
@@ -101,8 +86,7 @@ export async function startMesh({ stateDir, progress, env = process.env, durable
     undo.push(async () => void (await Promise.all(services.map((service) => service.stop()))));
     await startTogether([mailbox, ...services], ports, progress);
 
-    const development = await describe(surroundings);
-    writeFileSync(path.join(stateDir, 'dev.json'), JSON.stringify(development, null, 2), { mode: 0o600 });
+    const development = await writeDevelopmentFile(stateDir, surroundings);
     const byName = /** @type {Record<ServiceName, LocalService>} */ (
       Object.fromEntries(services.map((service) => [service.name, service]))
     );
@@ -124,16 +108,17 @@ async function endLeftovers(stateDir, progress) {
 }
 
 /**
- * Packages, then the build; the servers come up meanwhile. If one side fails, the other is not waited for.
+ * Packages, build, servers, schemas, each as soon as what it needs is there. If one fails, the others are not waited
+ * for.
  *
  * @param {Required<Pick<MeshOptions, 'stateDir' | 'progress' | 'env' | 'durable'>> & {
- *   signal?: AbortSignal, supervisor: Supervisor, undo: (() => Promise<void>)[] }} options
+ *   secrets: Secrets, signal?: AbortSignal, supervisor: Supervisor, undo: (() => Promise<void>)[] }} options
  */
-async function prepare({ stateDir, progress, env, durable, signal, supervisor, undo }) {
+async function prepare({ stateDir, secrets, progress, env, durable, signal, supervisor, undo }) {
   const failure = new AbortController();
   const either = signal ? AbortSignal.any([signal, failure.signal]) : failure.signal;
   const packages = installPackages(progress, either);
-  const built = packages.then(() => build(progress, either));
+  const built = packages.then(() => compile(progress, either));
   const servers = startInfrastructure({
     stateDir,
     durable,
@@ -141,14 +126,17 @@ async function prepare({ stateDir, progress, env, durable, signal, supervisor, u
     packages,
     progress,
     signal: either,
+    afterDatabase: (databaseUrl) =>
+      built.then(() => migrateSchemas({ databaseUrl, secrets, env, progress, signal: either })),
     log: (line) => progress.say(line),
     onStarted: (server, startAgain) => supervisor.watch(server, startAgain),
   });
   for (const part of [built, servers]) part.catch((error) => failure.abort(error));
-  const [build_, infrastructure] = await Promise.allSettled([built, servers]);
+  const [build, infrastructure] = await Promise.allSettled([built, servers]);
   if (infrastructure.status === 'fulfilled') undo.push(infrastructure.value.stop);
-  if (infrastructure.status === 'rejected' || build_.status === 'rejected') throw either.reason;
-  return { infrastructure: infrastructure.value };
+  if (infrastructure.status === 'rejected' || build.status === 'rejected') throw either.reason;
+  await setBrokerPolicies(infrastructure.value);
+  return infrastructure.value;
 }
 
 /**
@@ -165,30 +153,10 @@ async function installPackages(progress, signal) {
  * @param {import('./progress.mjs').Progress} progress
  * @param {AbortSignal} signal
  */
-async function build(progress, signal) {
+async function compile(progress, signal) {
   const step = progress.begin('build');
   const compiled = await ensureBuilt({ signal });
   step.done(compiled ? 'compiled into dist/' : 'up to date');
-}
-
-/**
- * @param {{ infrastructure: import('./infrastructure.mjs').Infrastructure, secrets: Secrets, env: NodeJS.ProcessEnv,
- *   progress: import('./progress.mjs').Progress, signal?: AbortSignal }} options
- */
-async function migrate({ infrastructure, secrets, env, progress, signal }) {
-  const step = progress.begin('schemas');
-  await runTool(process.execPath, ['--enable-source-maps', 'deploy/local/migrate.mjs'], {
-    cwd: repository,
-    signal,
-    env: {
-      ...env,
-      DATABASE_URL: infrastructure.databaseUrl,
-      RABBITMQ_URL: infrastructure.rabbitmqUrl,
-      RABBITMQ_MANAGEMENT_URL: infrastructure.managementUrl,
-      SERVICE_DB_PASSWORD: serviceDatabasePassword(secrets),
-    },
-  });
-  step.done('up to date');
 }
 
 /**
@@ -206,27 +174,4 @@ async function startTogether(services, ports, progress) {
       step.done(localUrl(ports[/** @type {keyof typeof ports} */ (service.name)]));
     }),
   );
-}
-
-/**
- * @param {import('./service-environment.mjs').Surroundings} surroundings
- * @returns {Promise<DevelopmentFile>}
- */
-async function describe({ secrets, ports, servers }) {
-  const staff = await staffTokens(secrets, localUrl(ports.mailbox));
-  return {
-    urls: {
-      intake: localUrl(ports.intake),
-      routing: localUrl(ports.routing),
-      notifications: localUrl(ports.notifications),
-      analytics: localUrl(ports.analytics),
-      mailbox: localUrl(ports.mailbox),
-      amqp: servers.rabbitmqUrl,
-      database: servers.databaseUrl,
-      management: servers.managementUrl,
-      smtpIn: `smtp://127.0.0.1:${ports.smtpIn}`,
-    },
-    tokens: { system: serviceKey(secrets, 'development'), ...staff },
-    webhookSecrets: webhookSecrets(secrets),
-  };
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** Random text that is safe in addresses, files and headers. @param {number} [bytes] */
@@ -8,13 +8,10 @@ export const randomSecret = (bytes = 24) => randomBytes(bytes).toString('base64u
 /** Secrets of one state directory: made at first need, the same ever after, readable by their owner only. */
 export class Secrets {
   #file;
-  /** @type {Record<string, string>} */
-  #known;
 
   /** @param {string} stateDir */
   constructor(stateDir) {
     this.#file = path.join(stateDir, 'secrets.json');
-    this.#known = existsSync(this.#file) ? JSON.parse(readFileSync(this.#file, 'utf8')) : {};
   }
 
   /**
@@ -22,12 +19,22 @@ export class Secrets {
    * @param {() => string} [make]
    */
   get(name, make = () => randomSecret()) {
-    const known = this.#known[name];
-    if (known !== undefined) return known;
-    const made = make();
-    this.#known[name] = made;
-    writeFileSync(this.#file, JSON.stringify(this.#known, null, 2), { mode: 0o600 });
-    chmodSync(this.#file, 0o600);
-    return made;
+    // Read anew each time: several parts of the launcher hold a view of this file.
+    /** @type {Record<string, string>} */
+    const known = existsSync(this.#file) ? JSON.parse(readFileSync(this.#file, 'utf8')) : {};
+    const secret = known[name] ?? make();
+    if (known[name] === undefined) this.#write({ ...known, [name]: secret });
+    return secret;
+  }
+
+  /**
+   * By renaming: a launcher killed in the middle must not lose the keys of stored data.
+   *
+   * @param {Record<string, string>} secrets
+   */
+  #write(secrets) {
+    const half = `${this.#file}.${process.pid}`;
+    writeFileSync(half, JSON.stringify(secrets, null, 2), { mode: 0o600 });
+    renameSync(half, this.#file);
   }
 }

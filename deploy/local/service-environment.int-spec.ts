@@ -46,6 +46,13 @@ describe('what the launcher tells a service', () => {
     expect(statSync(path.join(stateDir, 'secrets.json')).mode & 0o777).toBe(0o600);
   });
 
+  it('is not lost when two parts of the launcher add secrets in turn', () => {
+    const [one, other] = [new Secrets(stateDir), new Secrets(stateDir)];
+    const first = one.get('first');
+    other.get('second');
+    expect(new Secrets(stateDir).get('first')).toBe(first);
+  });
+
   it('lets it verify staff tokens with public keys only', async () => {
     const issuer = 'http://127.0.0.1:3025';
     const { supervisor } = await staffTokens(secrets, issuer);

@@ -47,7 +47,7 @@ function explain(error) {
   process.stderr.write(`\n${text}\n`);
 }
 
-/** @param {import('./mesh.mjs').DevelopmentFile} development @param {string} file */
+/** @param {import('./development-file.mjs').DevelopmentFile} development @param {string} file */
 function announce({ urls, tokens }, file) {
   const lines = Object.entries(urls).map(([name, url]) => `  ${name.padEnd(14)} ${withoutPassword(url)}`);
   const keys = Object.entries(tokens).map(([role, token]) => `  ${role.padEnd(14)} ${token}`);
