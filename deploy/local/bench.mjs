@@ -22,8 +22,7 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.once(
 try {
   await main();
 } catch (error) {
-  process.stderr.write(
-    `${error instanceof Problem ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
-  );
+  const words = error instanceof Error && !(error instanceof Problem) ? error.stack : String(error);
+  process.stderr.write(`${words}\n`);
   process.exitCode = 1;
 }
