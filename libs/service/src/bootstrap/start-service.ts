@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { armFailpoint } from '#lib/messaging';
 import { ConfigError } from '../config/config-error.js';
 import type { ConfigClass } from '../config/define-config.js';
 import { readEnvironment } from '../config/environment.js';
@@ -28,6 +29,7 @@ export async function startService(module: Type<unknown>, options: StartOptions)
   try {
     const config = new options.config(readEnvironment());
     logger.level = config.LOG_LEVEL;
+    armFailpoint(config.FAILPOINT);
     if (config.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined && !isExportingTraces()) {
       logger.warn('no traces are exported: start with --import ./dist/libs/service/src/tracing/preload.js', 'Start');
     }

@@ -49,6 +49,10 @@ export const COMMON_OPTIONS = {
     .int(1, 100)
     .default(50)
     .describe('Events of one kind sent in one broker message at most; 1 = no packing'),
+  FAILPOINT: option
+    .text()
+    .optional()
+    .describe('For fault tests only: <step>:<kill|hang|throw>[:<passes before>], where this process comes to grief'),
   OUTBOX_MAX_ROWS: option
     .int(1, 100_000_000)
     .default(500_000)
