@@ -22,7 +22,7 @@ export class DeliveryFailed extends Error {
 }
 
 const MAX_LOADED = 200;
-const INTAKE_PAUSE_MS = 5_000;
+const INTAKE_PAUSE_MS = 1_000;
 const MAX_REASON = 300;
 
 /** Carries one notification to its provider. */

@@ -48,6 +48,19 @@ export type InboxRow = Omit<InboxItem, 'createdAt' | 'readAt'> & {
 export const INBOX_COLUMNS = `tx::text, seq::text, reader, id, channel, desk, ticket_id AS "ticketId", number, occasion, locale,
   subject, body, created_at AS "createdAt", read_at AS "readAt"`;
 
-export function toInboxItem({ tx: _tx, seq: _seq, reader: _reader, ...row }: InboxRow): InboxItem {
-  return { ...row, createdAt: row.createdAt.toISOString(), readAt: row.readAt?.toISOString() ?? null };
+export function toInboxItem(row: InboxRow): InboxItem {
+  const { id, channel, desk, ticketId, number, occasion, locale, subject, body, createdAt, readAt } = row;
+  return {
+    id,
+    channel,
+    desk,
+    ticketId,
+    number,
+    occasion,
+    locale,
+    subject,
+    body,
+    createdAt: createdAt.toISOString(),
+    readAt: readAt?.toISOString() ?? null,
+  };
 }

@@ -61,29 +61,34 @@ export class InboxReader {
     return { tx: BigInt(row?.tx ?? 0), seq: 0n };
   }
 
-  /** At most `limit` items after a position, in the order of commits, and how far the reader has come with them. */
+  /**
+   * At most `limit` items after a position, and up to where everything is told with them. What was written by a transaction
+   * younger than the oldest one still open comes too (`settled: false`); an older one may still slip in before it.
+   */
   async after(
     readers: readonly string[],
     { tx, seq }: StreamPosition,
     limit: number,
-  ): Promise<{ rows: InboxRow[]; reached: StreamPosition }> {
-    const found = await this.transactions.read<Omit<InboxRow, 'id'> & { id: string | null; horizon: string }>(
-      `SELECT horizon.tx::text AS horizon, item.*
+  ): Promise<{ rows: (InboxRow & { settled: boolean })[]; reached: StreamPosition }> {
+    const found = await this.transactions.read<Found>(
+      `SELECT horizon.tx::text AS horizon, item.*, item.tx::xid8 < horizon.tx AS settled
        FROM (SELECT pg_snapshot_xmin(pg_current_snapshot()) AS tx) AS horizon
        LEFT JOIN LATERAL (
          SELECT ${INBOX_COLUMNS} FROM inbox_item
-         WHERE reader = ANY ($1::text[]) AND (inbox_item.tx, seq) > ($2::text::xid8, $3::bigint) AND inbox_item.tx < horizon.tx
+         WHERE reader = ANY ($1::text[]) AND (inbox_item.tx, seq) > ($2::text::xid8, $3::bigint)
          ORDER BY inbox_item.tx, seq LIMIT $4
        ) AS item ON true
        ORDER BY item.tx::xid8, item.seq::bigint`,
       [readers, String(tx), String(seq), limit],
     );
-    const rows = found.filter((row): row is InboxRow & { horizon: string } => row.id !== null);
-    const last = rows.at(-1);
-    const full = rows.length === limit && last !== undefined;
-    const reached = full
-      ? { tx: BigInt(last.tx), seq: BigInt(last.seq) }
-      : { tx: BigInt(found[0]?.horizon ?? tx), seq: 0n };
+    const rows = found.filter((row): row is Found & { id: string } => row.id !== null);
+    const last = rows.length === limit ? rows.at(-1) : undefined;
+    const reached =
+      last?.settled === true
+        ? { tx: BigInt(last.tx), seq: BigInt(last.seq) }
+        : { tx: BigInt(found[0]?.horizon ?? tx), seq: 0n };
     return { rows, reached };
   }
 }
+
+type Found = Omit<InboxRow, 'id'> & { id: string | null; horizon: string; settled: boolean };

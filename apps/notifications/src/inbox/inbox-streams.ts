@@ -15,7 +15,10 @@ export interface Sink {
 interface Listener {
   readonly readers: readonly string[];
   readonly sink: Sink;
+  /** Everything up to here has been told. */
   position: StreamPosition;
+  /** What has been told beyond it: item -> transaction. */
+  readonly ahead: Map<string, bigint>;
 }
 
 const AT_ONCE = 500;
@@ -45,7 +48,7 @@ export class InboxStreams implements OnApplicationShutdown {
 
   /** Tells what comes after `from`, until the returned function is called. */
   listen(readers: readonly string[], from: StreamPosition, sink: Sink): () => void {
-    const listener: Listener = { readers, sink, position: from };
+    const listener: Listener = { readers, sink, position: from, ahead: new Map() };
     this.listeners.add(listener);
     this.poll ??= setInterval(() => this.wake(), this.config.INBOX_POLL_MS);
     this.heartbeat ??= setInterval(() => this.tellAll(': still here\n\n'), this.config.INBOX_HEARTBEAT_MS);
@@ -69,26 +72,37 @@ export class InboxStreams implements OnApplicationShutdown {
     try {
       while (this.lookAgain && this.listeners.size > 0) {
         this.lookAgain = false;
-        const all = [...this.listeners];
-        const from = all.map(({ position }) => position).reduce((a, b) => (isAfter(a, b) ? b : a));
-        const readers = [...new Set(all.flatMap((listener) => listener.readers))];
-        const { rows, reached } = await this.inbox.after(readers, from, AT_ONCE);
-        for (const row of rows) {
-          const position = { tx: BigInt(row.tx), seq: BigInt(row.seq) };
-          const text = `id: ${printPosition(position)}\nevent: notification\ndata: ${JSON.stringify(toInboxItem(row))}\n\n`;
-          for (const listener of all) {
-            if (listener.readers.includes(row.reader) && isAfter(position, listener.position))
-              this.tell(listener, text);
-          }
-        }
-        for (const listener of all) if (isAfter(reached, listener.position)) listener.position = reached;
-        if (rows.length === AT_ONCE) this.lookAgain = true;
+        if (await this.lookOnce([...this.listeners])) this.lookAgain = true;
       }
     } catch (error: unknown) {
       this.log.warn(`inbox streams wait: ${String(error)}`);
     } finally {
       this.looking = false;
     }
+  }
+
+  /** @returns whether there is more to tell at once */
+  private async lookOnce(listeners: readonly Listener[]): Promise<boolean> {
+    const from = listeners.map(({ position }) => position).reduce((a, b) => (isAfter(a, b) ? b : a));
+    const readers = [...new Set(listeners.flatMap((listener) => listener.readers))];
+    const { rows, reached } = await this.inbox.after(readers, from, AT_ONCE);
+    for (const row of rows) {
+      const position = { tx: BigInt(row.tx), seq: BigInt(row.seq) };
+      // A reader who comes back with the id of an item told ahead must not miss an older one that was still open.
+      const id = printPosition(row.settled ? position : reached);
+      const text = `id: ${id}\nevent: notification\ndata: ${JSON.stringify(toInboxItem(row))}\n\n`;
+      for (const listener of listeners) {
+        if (!listener.readers.includes(row.reader) || !isAfter(position, listener.position)) continue;
+        if (listener.ahead.has(row.id)) continue;
+        listener.ahead.set(row.id, position.tx);
+        this.tell(listener, text);
+      }
+    }
+    for (const listener of listeners) {
+      if (isAfter(reached, listener.position)) listener.position = reached;
+      for (const [id, tx] of listener.ahead) if (tx < listener.position.tx) listener.ahead.delete(id);
+    }
+    return rows.length === AT_ONCE && isAfter(reached, from);
   }
 
   private tellAll(text: string): void {

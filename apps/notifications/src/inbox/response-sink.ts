@@ -9,6 +9,8 @@ export function openStream(response: ServerResponse): Sink {
   response.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',
+    // Once it has ended nothing else comes on this connection, and a service that stops need not wait for it.
+    connection: 'close',
     'x-accel-buffering': 'no',
     'x-content-type-options': 'nosniff',
   });
