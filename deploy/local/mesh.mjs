@@ -14,6 +14,7 @@ import { endOrphans } from './server-process.mjs';
 import { Supervisor } from './supervisor.mjs';
 
 /** @typedef {import('./service-environment.mjs').ServiceName} ServiceName */
+/** @typedef {import('./development-file.mjs').DevelopmentFile} DevelopmentFile */
 
 /**
  * @typedef {object} MeshOptions
@@ -27,7 +28,7 @@ import { Supervisor } from './supervisor.mjs';
 
 /**
  * @typedef {object} Mesh
- * @property {import('./development-file.mjs').DevelopmentFile} development
+ * @property {DevelopmentFile} development
  * @property {import('./infrastructure.mjs').Infrastructure} infrastructure
  * @property {Record<ServiceName, LocalService>} services
  * @property {() => Promise<void>} stop in order: services finish their work, then the servers; the data stays

@@ -65,8 +65,6 @@ export function serviceEnvironment(service, { env, secrets, ports, servers }) {
     OIDC_AUDIENCE: AUDIENCE,
     OIDC_JWKS_URL: `${issuer}/.well-known/jwks.json`,
     CUSTOMER_TOKEN_SECRET: secrets.get('customerTokenSecret', () => randomBytes(32).toString('base64url')),
-    // One domain for both directions: answers to a notice come back into intake.
-    MAIL_DOMAIN: env.MAIL_DOMAIN ?? 'support.localhost',
     ...(service === 'intake' ? intakeOnly(secrets, ports) : {}),
     ...(service === 'notifications' ? notificationsOnly(secrets, ports) : {}),
   };
@@ -107,7 +105,7 @@ function notificationsOnly(secrets, ports) {
     WEBHOOK_URL: `${mailbox}/webhooks`,
     // The mailbox is on loopback, where webhooks may not go otherwise.
     ALLOW_PRIVATE_WEBHOOKS: 'true',
-    MANAGERS_EMAIL: 'managers@support.localhost',
+    MANAGERS_EMAIL: 'managers@kefu.localhost',
     WEBHOOK_SECRET: secrets.get('webhook:out', () => `whsec_${randomBytes(24).toString('base64')}`),
   };
 }
