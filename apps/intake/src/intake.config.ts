@@ -25,9 +25,14 @@ export class IntakeConfig extends defineConfig({
   SMTP_IN_PORT: option.int(0, 65_535).default(0).describe('Port of the mail entrance; 0 = no mail entrance'),
   SMTP_IN_HOST: option.text().default('127.0.0.1').describe('Address the mail entrance binds to'),
   SMTP_IN_MAX_BYTES: option.int(10_000, 52_428_800).default(5_242_880).describe('Largest mail, attachments included'),
+  SMTP_IN_TLS_KEY_FILE: option
+    .text()
+    .optional()
+    .describe('Private key (PEM) for STARTTLS; absent = STARTTLS is not offered'),
+  SMTP_IN_TLS_CERT_FILE: option.text().optional().describe('Certificate chain (PEM) for STARTTLS'),
   MAIL_DOMAIN: option.text().default('kefu.localhost').describe('Domain of the support addresses'),
   MAIL_DEFAULT_DESK: option
     .text()
     .default('wallet-loan')
-    .describe('Desk of mails to support@ and of followed links without a desk'),
+    .describe('Desk of mails, SMS and social messages that name none'),
 }) {}

@@ -6,12 +6,16 @@ import { PersistenceModule } from '#lib/persistence';
 import { ServiceModule } from '#lib/service';
 import { ChannelEntrance } from './channels/channel-entrance.js';
 import { ChannelHandler } from './channels/channel.handler.js';
+import { Conversation } from './conversation/conversation.js';
+import { KnownSender } from './conversation/known-sender.js';
 import { CustomersController } from './customers/customers.controller.js';
 import { PersonalDataAccess } from './customers/personal-data-access.js';
 import { AcceptanceCap } from './edge/acceptance-cap.js';
 import { FactLog } from './facts/fact-log.js';
 import { FactsController } from './facts/facts.controller.js';
 import { IntakeConfig } from './intake.config.js';
+import { MailEntrance } from './mail/mail-entrance.js';
+import { SmtpListener } from './mail/smtp-listener.js';
 import { MessageAcceptance } from './messages/message-acceptance.js';
 import { MessageDesk } from './messages/message-desk.js';
 import { MessagesController } from './messages/messages.controller.js';
@@ -25,6 +29,9 @@ import { TicketDesk } from './tickets/ticket-desk.js';
 import { TicketNumbers } from './tickets/ticket-numbers.js';
 import { TicketsController } from './tickets/tickets.controller.js';
 import { VaultModule } from './vault/vault.module.js';
+import { WebhookAuth } from './webhooks/webhook-auth.js';
+import { WebhookEntrance } from './webhooks/webhook-entrance.js';
+import { WebhooksController } from './webhooks/webhooks.controller.js';
 import { WorkMirror } from './work/work-mirror.js';
 import { WorkHandler } from './work/work.handler.js';
 
@@ -46,6 +53,7 @@ import { WorkHandler } from './work/work.handler.js';
     RatingsController,
     FactsController,
     CustomersController,
+    WebhooksController,
   ],
   providers: [
     { provide: Desks, useFactory: ({ DESKS_DIR }: IntakeConfig) => loadDesks(DESKS_DIR), inject: [IntakeConfig] },
@@ -62,6 +70,12 @@ import { WorkHandler } from './work/work.handler.js';
     PersonalDataAccess,
     ChannelEntrance,
     WorkMirror,
+    KnownSender,
+    Conversation,
+    WebhookAuth,
+    WebhookEntrance,
+    MailEntrance,
+    SmtpListener,
   ],
 })
 export class IntakeModule {}

@@ -17,7 +17,7 @@ export class SealedCustomers {
 
   /** @returns undefined when nothing but the reference was said */
   seal(customer: NewCustomer): SealedCustomer | undefined {
-    const { ref, name, phone, email, ageBand, locale } = customer;
+    const { name, phone, email, ageBand, locale } = customer;
     if ((name ?? phone ?? email ?? ageBand ?? locale) === undefined) return undefined;
     const fingerprint = this.vault.fingerprint(JSON.stringify(customer)).toString('base64');
     const known = this.#kept.get(fingerprint);

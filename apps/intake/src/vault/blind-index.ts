@@ -9,7 +9,8 @@ export function blindIndexKey() {
     .transform((text) => Buffer.from(text, 'base64'));
 }
 
-export type IndexedField = 'phone' | 'email' | 'name';
+/** `account`: an id on a social platform, with the platform's name. */
+export type IndexedField = 'phone' | 'email' | 'name' | 'account';
 
 /** A value that is equal for equal contents and says nothing about them: look-up without opening anything. */
 export function blindIndex(key: Buffer, field: IndexedField, value: string): Buffer {
