@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { BaseRpcContext, type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
+import type { EventDefinition } from '#lib/contracts';
 import { Database } from '#lib/persistence';
 import { Broker } from './broker.js';
 import { Failures } from './consume/failures.js';
@@ -82,6 +83,12 @@ export class MeshServer extends Server implements CustomTransportStrategy {
     return Object.fromEntries(
       this.consumers.map((consumer) => [consumer.config.queue, this.started && consumer.attached]),
     );
+  }
+
+  /** Every event that some handler of this service takes, whichever lanes this process serves. */
+  hears(): EventDefinition[] {
+    const extras = [...this.messageHandlers.values()].map((handler) => handler.extras as unknown as HandlerExtras);
+    return [...new Set(extras.flatMap(({ definitions }) => definitions))];
   }
 
   on(): never {

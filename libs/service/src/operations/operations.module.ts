@@ -1,6 +1,7 @@
 import { Injectable, Module, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { MessagingHealth } from '#lib/messaging';
+import { AsyncApiController } from '../docs/asyncapi.controller.js';
 import { CommonConfig } from '../config/define-config.js';
 import { Readiness } from '../health/readiness.js';
 import { LedgerController } from './ledger.controller.js';
@@ -34,6 +35,6 @@ class MeshReadiness implements OnModuleInit {
   }
 }
 
-/** The operator's door of a service on the mesh: ledger, parked messages, readiness of database and messaging. */
-@Module({ controllers: [LedgerController, ParkedController], providers: [MeshReadiness] })
+/** The operator's door of a service on the mesh: ledger, parked messages, its events, readiness of database and messaging. */
+@Module({ controllers: [LedgerController, ParkedController, AsyncApiController], providers: [MeshReadiness] })
 export class OperationsModule {}
