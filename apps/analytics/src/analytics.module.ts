@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MessagingModule } from '#lib/messaging';
 import { PersistenceModule } from '#lib/persistence';
-import { ServiceModule } from '#lib/service';
+import { OperationsModule, ServiceModule } from '#lib/service';
 import { AccountingController } from './accounting/accounting.controller.js';
 import { Accounting } from './accounting/accounting.js';
 import { AllLedgers } from './accounting/ledgers.js';
@@ -28,6 +28,7 @@ import { TrendsController } from './trends/trends.controller.js';
     ServiceModule.forService('analytics', AnalyticsConfig),
     PersistenceModule.forService(),
     MessagingModule.forService({ publishes: [] }),
+    OperationsModule,
   ],
   controllers: [
     EveryEventHandler, // hears everything
