@@ -1,6 +1,6 @@
 /** How far before a number its label may begin. */
 const REACH = 24;
-const GAP = '[^0-9０-９\\n。；;！!？?]{0,8}$';
+const GAP = '[^0-9０-９\\n。；;！!？?\\]]{0,8}$';
 
 const LABELS = {
   idNumber: new RegExp(`(?:身份证|证件号|\\bid (?:card|number|no)|\\bssn\\b|social security)${GAP}`, 'i'),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { expectLinear } from '../../test/expect-linear.js';
 import { maskPersonalData } from './mask-personal-data.js';
 
 const masked = (text: string) => maskPersonalData(text).text;
@@ -35,6 +36,7 @@ describe('maskPersonalData', () => {
     ['write to li+loan@mail.example.co.uk, thanks', 'write to [email], thanks', 'li+loan@mail.example.co.uk'],
     ['13800138000@139.com', '[email]', '13800138000@139.com'],
     ['Zhang＠QQ.com', '[email]', 'zhang@qq.com'],
+    ['zs@qq.com/联系', '[email]/联系', 'zs@qq.com'],
     ['mailto:a@b.cn?subject=x', 'mailto:[email]?subject=x', 'a@b.cn'],
   ])('finds the mail address in %j', (text, expected, value) => {
     expect(maskPersonalData(text)).toEqual({ text: expected, found: [{ type: 'email', value }] });
@@ -109,6 +111,12 @@ describe('maskPersonalData', () => {
     });
   });
 
+  it('tells a mail address from the number behind it, and a placeholder from a label', () => {
+    expect(masked('a@b.cn13800138000')).toBe('[email][phone]');
+    expect(masked('11010519491231002X13800138000')).toBe('[id-number][phone]');
+    expect(masked('13800138000 1384111')).toBe('[phone] 1384111');
+  });
+
   it('tells two numbers side by side apart', () => {
     expect(masked('13800138000 13900139000')).toBe('[phone] [phone]');
     expect(masked('订单20260901123456 13800138000')).toBe('订单20260901123456 [phone]');
@@ -119,26 +127,22 @@ describe('maskPersonalData', () => {
     expect(masked(once)).toBe(once);
   });
 
-  const KIB_64 = 65_536;
   it.each([
-    ['digits', '1'.repeat(KIB_64)],
-    ['single digits apart', '1 '.repeat(KIB_64 / 2)],
-    ['four digits apart', '4111 '.repeat(KIB_64 / 5)],
-    ['eleven digits apart', '23800138000 '.repeat(KIB_64 / 12)],
-    ['at signs', '@'.repeat(KIB_64)],
-    ['mails without an end', 'a@'.repeat(KIB_64 / 2)],
-    ['dots and at signs', 'a.a@a.a.'.repeat(KIB_64 / 8)],
-    ['local part only', `${'a'.repeat(KIB_64)}@`],
-    ['plus signs', '+'.repeat(KIB_64)],
-    ['labels', '电话1234567'.repeat(KIB_64 / 9)],
-    ['pieces of a UUID', '12345678-1234-'.repeat(KIB_64 / 14)],
-    ['full-width digits', '１'.repeat(KIB_64)],
-    ['digits and letters', '1a'.repeat(KIB_64 / 2)],
-  ])('reads 64 KiB of %s in linear time', (_what, text) => {
-    maskPersonalData(text.slice(0, 4096));
-    const started = performance.now();
-    maskPersonalData(text);
-    // Measured: 1 to 15 ms. The bound leaves room for a busy machine and none for quadratic work.
-    expect(performance.now() - started).toBeLessThan(200);
-  });
+    ['digits', '1'],
+    ['single digits apart', '1 '],
+    ['four digits apart', '4111 '],
+    ['eleven digits apart', '23800138000 '],
+    ['at signs', '@'],
+    ['at signs among Chinese', '@张'],
+    ['mails without an end', 'a@'],
+    ['dots and at signs', 'a.a@a.a.'],
+    ['letters', 'a'],
+    ['plus signs', '+'],
+    ['labels', '电话1234567'],
+    ['pieces of a UUID', '12345678-1234-'],
+    ['full-width digits', '１'],
+    ['digits and letters', '1a'],
+    ['hexadecimal words', 'a13800138000 '],
+    ['brackets and spaces', '1(   '],
+  ])('reads hostile %s in linear time', (_what, piece) => expectLinear((text) => maskPersonalData(text), piece));
 });

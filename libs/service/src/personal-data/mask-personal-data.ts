@@ -22,6 +22,7 @@ export interface Finding extends PersonalData {
 
 /** The shortest number that can be personal: a landline without its area code. */
 const LEAST_DIGITS = 7;
+const MOST_TURNS = 4;
 /** Whether there is anything to look at: an `@`, or seven digits with at most small gaps. */
 const SUSPECT = /[@＠]|(?:[0-9０-９][^0-9０-９@＠A-Za-z\u4e00-\u9fff]{0,3}){7}/;
 
@@ -34,6 +35,19 @@ const SUSPECT = /[@＠]|(?:[0-9０-９][^0-9０-９@＠A-Za-z\u4e00-\u9fff]{0,3}
  * changes nothing. Linear in the length of the text, whatever the text.
  */
 export function maskPersonalData(text: string): Masked {
+  const found: PersonalData[] = [];
+  let masked = text;
+  // What is written together without a gap may only come apart when its neighbour is gone.
+  for (let turn = 0; turn < MOST_TURNS; turn += 1) {
+    const step = maskOnce(masked);
+    if (step.found.length === 0) break;
+    masked = step.text;
+    found.push(...step.found);
+  }
+  return { text: masked, found };
+}
+
+function maskOnce(text: string): Masked {
   if (!SUSPECT.test(text)) return { text, found: [] };
   const mails: Finding[] = [];
   for (const { from, to } of mailAddresses(text)) {

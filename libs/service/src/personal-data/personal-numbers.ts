@@ -97,7 +97,7 @@ function isAmount(text: string, { from, to }: Joint): boolean {
 }
 
 function endsInX(text: string, to: number): boolean {
-  return /^[XxＸｘ×](?![0-9A-Za-z])/.test(text.slice(to, to + 2));
+  return /^[XxＸｘ×](?![A-Za-z])/.test(text.slice(to, to + 2));
 }
 
 /** Where a plus, with at most two spaces or brackets, stands before the first digit. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { expectLinear } from '../../test/expect-linear.js';
 import { redactSecrets } from './redact-secrets.js';
 
 describe('redactSecrets', () => {
@@ -18,6 +19,7 @@ describe('redactSecrets', () => {
     ['G code is G-445566', 'G code is [secret]'],
     ['445566 is your login code', '[secret] is your login code'],
     ['my password is hunter2', 'my password is [secret]'],
+    ['密码是4111code is 1111', '密码是[secret]code is [secret]'],
     ['password=correcthorse', 'password=[secret]'],
     ['postgres://mesh:s3cret@db:5432/x', 'postgres://mesh:[secret]@db:5432/x'],
     ['key kmk_abcdefghijklmnopqrstuvwxyz0123456789ABCDEF', 'key [secret]'],
@@ -43,19 +45,17 @@ describe('redactSecrets', () => {
     expect(redactSecrets(text)).toBe(text);
   });
 
-  const KIB_64 = 65_536;
   it.each([
-    ['labels', '验证码'.repeat(KIB_64 / 3)],
-    ['labels and gaps', '密码 : '.repeat(KIB_64 / 5)],
-    ['digits', `验证码${'1'.repeat(KIB_64)}`],
-    ['token beginnings', 'eyJ-'.repeat(KIB_64 / 4)],
-    ['bearers', 'bearer '.repeat(KIB_64 / 7)],
-    ['URL beginnings', '://:'.repeat(KIB_64 / 4)],
-    ['spaces', `password${' '.repeat(KIB_64)}`],
-    ['digits that are codes of nothing', '1234 is my '.repeat(KIB_64 / 11)],
-  ])('reads 64 KiB of %s in linear time', (_what, text) => {
-    const started = performance.now();
-    redactSecrets(text);
-    expect(performance.now() - started).toBeLessThan(200);
-  });
+    ['labels', '验证码'],
+    ['labels and gaps', '密码 : '],
+    ['digits after a label', '验证码111111111111111111111111111111'],
+    ['token beginnings', 'eyJ-'],
+    ['tokens without an end', 'eyJaaaaaa.'],
+    ['bearers', 'bearer '],
+    ['URL beginnings', '://:'],
+    ['URLs without a host', '://a:b '],
+    ['spaces', 'password            '],
+    ['digits that are codes of nothing', '1234 is my '],
+    ['codes without a name', '1234是您的'],
+  ])('reads hostile %s in linear time', (_what, piece) => expectLinear(redactSecrets, piece));
 });
