@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isAlive, thisProcess } from './identity.mjs';
 import { startInfrastructure } from './infrastructure.mjs';
@@ -18,9 +18,13 @@ export async function startThrowAwayInfrastructure(options) {
   await Promise.all(readdirSync(all).map((name) => removeIfAbandoned(path.join(all, name))));
 
   const stateDir = path.join(all, String(process.pid));
-  mkdirSync(stateDir, { recursive: true });
-  writeFileSync(path.join(stateDir, 'owner.json'), JSON.stringify(thisProcess()));
-  // exit listeners run in order: the servers are dead by then, whichever way the run ended.
+  // Complete before it is visible: another run may be looking for abandoned ones.
+  const half = path.join(defaultStateDir(), `throw-away-${process.pid}`);
+  rmSync(half, { recursive: true, force: true });
+  mkdirSync(half);
+  writeFileSync(path.join(half, 'owner.json'), JSON.stringify(thisProcess()));
+  renameSync(half, stateDir);
+  // Leaving through exit ends the servers: each has a listener there. The next run removes the files.
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.once(signal, () => process.exit(1));
   }
