@@ -62,7 +62,7 @@ describe('the inbox stream', () => {
       expect(rows).toHaveLength(4);
     });
     const after = await listen('stream-resume', before.events[0]?.id);
-    await eventually(() => expect(firstLines(after).toSorted()).toEqual(['二', '三', '四'].toSorted()));
+    await eventually(() => expect(new Set(firstLines(after))).toEqual(new Set(['二', '三', '四'])));
     await answer('stream-resume', '五');
     await eventually(() => expect(firstLines(after).at(-1)).toBe('五'));
     expect(new Set(after.events.map(({ item }) => item.id)).size).toBe(4);
@@ -93,8 +93,9 @@ describe('the inbox stream', () => {
     for (let i = 0; i < 10; i += 1) await answer('stream-both', `第${i}条`);
     const all = Array.from({ length: 10 }, (_, i) => `第${i}条`);
     await eventually(() => {
-      expect(firstLines(here).toSorted()).toEqual(all);
-      expect(firstLines(there).toSorted()).toEqual(all);
+      for (const { events } of [here, there]) expect(events).toHaveLength(all.length);
+      expect(new Set(firstLines(here))).toEqual(new Set(all));
+      expect(new Set(firstLines(there))).toEqual(new Set(all));
     });
   });
 
