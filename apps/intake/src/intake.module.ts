@@ -3,7 +3,7 @@ import { FactRecordedV1, MessageReceivedV1, MessageSentV1, TicketOpenedV1, Ticke
 import { Desks, loadDesks } from '#lib/desks';
 import { MessagingModule } from '#lib/messaging';
 import { PersistenceModule } from '#lib/persistence';
-import { ServiceModule } from '#lib/service';
+import { OperationsModule, ServiceModule } from '#lib/service';
 import { ChannelEntrance } from './channels/channel-entrance.js';
 import { ChannelHandler } from './channels/channel.handler.js';
 import { Conversation } from './conversation/conversation.js';
@@ -43,6 +43,7 @@ import { WorkHandler } from './work/work.handler.js';
     MessagingModule.forService({
       publishes: [TicketOpenedV1, MessageReceivedV1, MessageSentV1, TicketRatedV1, FactRecordedV1],
     }),
+    OperationsModule,
   ],
   controllers: [
     ChannelHandler,
