@@ -26,6 +26,8 @@ export interface RoutingWorld {
   said(ticketId: string, type?: string): MeshEvent<string, Record<string, unknown>>[];
   /** Waits until the stored ticket has this status. */
   reaches(ticketId: string, status: TicketStatus): Promise<Record<string, unknown>>;
+  /** The database's time, shifted or not. */
+  now(): Promise<Date>;
   /** Moves the database's time, as if it had passed. */
   passTime(interval: string): Promise<void>;
   close(): Promise<void>;
@@ -54,6 +56,7 @@ export async function routingWorld(
           DATABASE_URL: database.urlAs('mesh_routing', 'test'),
           RABBITMQ_URL: vhost.url,
           OUTBOX_POLL_MS: '50',
+          LOG_LEVEL: process.env.ROUTING_TEST_LOG ?? 'silent',
           ...environment,
         },
       }),
@@ -102,6 +105,10 @@ export async function routingWorld(
         expect(item).toMatchObject({ status });
         return item ?? {};
       }),
+    async now() {
+      const [row] = await query<{ now: Date }>('SELECT now() + shift AS now FROM routing.time_offset');
+      return row?.now ?? new Date(Number.NaN);
+    },
     async passTime(interval) {
       await query('UPDATE routing.time_offset SET shift = shift + $1::interval', [interval]);
     },

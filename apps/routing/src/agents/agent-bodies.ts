@@ -1,5 +1,6 @@
-import { DeskId, Line, Locale, Tier } from '#lib/contracts';
+import { DeskId, Locale, Tier } from '#lib/contracts';
 import { z } from 'zod';
+import { FilledLine } from '../http/written-line.js';
 
 /** The agent's id is the subject of their token. */
 export const AgentId = z
@@ -10,7 +11,7 @@ const Skill = z.string().regex(/^[a-z][a-z0-9._-]{0,63}$/, 'lower-case letters, 
 
 /** `PUT /v1/agents/{id}`. Empty `desks` or `locales`: all of them. */
 export const AgentBody = z.object({
-  name: Line(100).optional(),
+  name: FilledLine(100).optional(),
   tiers: z
     .array(Tier.exclude(['self-service']))
     .min(1)

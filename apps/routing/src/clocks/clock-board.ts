@@ -78,8 +78,9 @@ async function time(tx: EntityManager, clocks: readonly Timed[], now: Date): Pro
          AND c.stopped_at IS NULL AND c.breached_at IS NULL
      )
      INSERT INTO clock (ticket_id, name, started_at, warn_at, due_at, next_at)
-     SELECT ticket_id, name, $1, $1 + warn * interval '1 minute', $1 + due * interval '1 minute', $1 + warn * interval '1 minute'
-     FROM given WHERE start ON CONFLICT DO NOTHING`,
+     SELECT ticket_id, name, begun, begun + warn * interval '1 minute', begun + due * interval '1 minute',
+       begun + warn * interval '1 minute'
+     FROM given CROSS JOIN (SELECT $1::timestamptz AS begun) AS beginning WHERE start ON CONFLICT DO NOTHING`,
     [now, ...given.params],
   );
 }

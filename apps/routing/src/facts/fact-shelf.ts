@@ -13,7 +13,7 @@ export async function keepLatest(tx: EntityManager, facts: readonly FactRecorded
     desk: fact.desk,
     origin: fact.origin,
     occurredAt: fact.occurredAt,
-    data: fact.data,
+    data: JSON.stringify(fact.data),
   }));
   const given = unnestRows(rows, {
     customerRef: 'text',
@@ -23,10 +23,12 @@ export async function keepLatest(tx: EntityManager, facts: readonly FactRecorded
     desk: 'text',
     origin: 'text',
     occurredAt: 'timestamptz',
-    data: 'jsonb',
+    data: 'text',
   });
   await tx.query(
-    `INSERT INTO fact (customer_ref, fact_type, key, fact_id, desk, origin, occurred_at, data) SELECT * FROM ${given.from}
+    `INSERT INTO fact (customer_ref, fact_type, key, fact_id, desk, origin, occurred_at, data) 
+     SELECT customer_ref, fact_type, key, fact_id, desk, origin, occurred_at, data::json
+     FROM ${given.from} AS g (customer_ref, fact_type, key, fact_id, desk, origin, occurred_at, data)
      ON CONFLICT (customer_ref, fact_type, key) DO UPDATE SET fact_id = excluded.fact_id, desk = excluded.desk,
        origin = excluded.origin, occurred_at = excluded.occurred_at, data = excluded.data
      WHERE (fact.occurred_at, fact.fact_id) < (excluded.occurred_at, excluded.fact_id)`,

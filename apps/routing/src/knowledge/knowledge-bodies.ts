@@ -1,12 +1,11 @@
-import { DeskId, Instant, Line, Locale } from '#lib/contracts';
+import { DeskId, Instant, Locale } from '#lib/contracts';
 import { z } from 'zod';
+import { FilledLine } from '../http/written-line.js';
 
 export const ArticleId = z
   .string()
   .max(64)
   .regex(/^[a-z][a-z0-9]*([._-][a-z0-9]+)*$/, 'must be lower-case words joined by . _ or -');
-
-const Filled = (max: number) => Line(max).refine((text) => text !== '', 'must not be empty');
 
 /** `PUT /v1/knowledge/{id}`. `expectedVersion`: the newest version the author saw, 0 for a new article. */
 export const ArticleBody = z
@@ -14,9 +13,9 @@ export const ArticleBody = z
     desk: DeskId,
     language: Locale,
     expectedVersion: z.int().min(0).max(1_000_000),
-    question: Filled(200),
-    similar: z.array(Filled(200)).max(50).default([]),
-    answer: Filled(4000),
+    question: FilledLine(200),
+    similar: z.array(FilledLine(200)).max(50).default([]),
+    answer: FilledLine(4000),
     intent: ArticleId.optional(),
     validFrom: Instant.optional(),
     validUntil: Instant.optional(),
@@ -28,7 +27,7 @@ export const ArticleBody = z
 export type ArticleBody = z.output<typeof ArticleBody>;
 
 export const KnowledgeQuery = z.object({
-  q: z.string().trim().min(1).max(2000).optional(),
+  q: FilledLine(2000).optional(),
   desk: DeskId.optional(),
   language: Locale.optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
@@ -36,5 +35,5 @@ export const KnowledgeQuery = z.object({
 export type KnowledgeQuery = z.output<typeof KnowledgeQuery>;
 
 /** `POST /v1/ask` */
-export const AskBody = z.object({ desk: DeskId, question: Filled(2000), language: Locale.optional() });
+export const AskBody = z.object({ desk: DeskId, question: FilledLine(2000), language: Locale.optional() });
 export type AskBody = z.output<typeof AskBody>;

@@ -105,7 +105,7 @@ export class CreateRouting1764000000000 implements MigrationInterface {
         desk text,
         origin text NOT NULL,
         occurred_at timestamptz NOT NULL,
-        data jsonb NOT NULL,
+        data json NOT NULL,
         PRIMARY KEY (customer_ref, fact_type, key)
       ) WITH (fillfactor = 80);
     `);

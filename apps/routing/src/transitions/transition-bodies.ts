@@ -1,8 +1,9 @@
-import { Line, Tier } from '#lib/contracts';
+import { Tier } from '#lib/contracts';
 import { z } from 'zod';
 import { AgentId } from '../agents/agent-bodies.js';
+import { FilledLine, WrittenLine } from '../http/written-line.js';
 
-const Reason = Line(500).refine((text) => text !== '', 'must not be empty');
+const Reason = FilledLine(500);
 
 /** The version the caller saw. Given, the change happens only if the ticket still has it. */
 const Expected = { version: z.int().positive().optional() };
@@ -20,7 +21,7 @@ export const TransferBody = z
     path: ['toAgent'],
   });
 export const EscalateBody = z.object({ ...Expected, reason: Reason });
-export const ResolveBody = z.object({ ...Expected, outcome: Reason, note: Line(2000).optional() });
+export const ResolveBody = z.object({ ...Expected, outcome: Reason, note: WrittenLine(2000).optional() });
 export const ReopenBody = z.object({ ...Expected, reason: Reason });
 
 export type AcceptBody = z.output<typeof AcceptBody>;
