@@ -33,8 +33,8 @@ export interface Hearer {
   readonly lanes?: readonly string[];
 }
 
+/** Without the classification: the event that follows it carries the same state. */
 const WORK_EVENTS: readonly EventDefinition[] = [
-  TicketClassifiedV1,
   TicketAnsweredV1,
   TicketQueuedV1,
   TicketAssignedV1,
