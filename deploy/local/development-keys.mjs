@@ -38,19 +38,28 @@ export function publicKeySet(secrets) {
  * @returns {Promise<Record<'agent' | 'supervisor' | 'admin', string>>}
  */
 export async function staffTokens(secrets, issuer) {
-  const { importJWK, SignJWT } = await import('jose');
-  const key = await importJWK(issuerKey(secrets), 'ES256');
   /** @param {keyof typeof STAFF} role */
-  const tokenFor = (role) =>
-    new SignJWT({ roles: [role] })
-      .setProtectedHeader({ alg: 'ES256', kid: KEY_ID, typ: 'at+jwt' })
-      .setIssuer(issuer)
-      .setAudience(AUDIENCE)
-      .setSubject(STAFF[role])
-      .setIssuedAt()
-      .setExpirationTime('30d')
-      .sign(key);
+  const tokenFor = (role) => staffToken(secrets, issuer, { role, subject: STAFF[role] });
   return { agent: await tokenFor('agent'), supervisor: await tokenFor('supervisor'), admin: await tokenFor('admin') };
+}
+
+/**
+ * The access token of one member of staff, good for 30 days.
+ *
+ * @param {Secrets} secrets
+ * @param {string} issuer
+ * @param {{ role: keyof typeof STAFF, subject: string }} holder
+ */
+export async function staffToken(secrets, issuer, { role, subject }) {
+  const { importJWK, SignJWT } = await import('jose');
+  return new SignJWT({ roles: [role] })
+    .setProtectedHeader({ alg: 'ES256', kid: KEY_ID, typ: 'at+jwt' })
+    .setIssuer(issuer)
+    .setAudience(AUDIENCE)
+    .setSubject(subject)
+    .setIssuedAt()
+    .setExpirationTime('30d')
+    .sign(await importJWK(issuerKey(secrets), 'ES256'));
 }
 
 /**

@@ -17,3 +17,4 @@ export * from './publish/publisher.js';
 export * from './retry-policy.js';
 export * from './settings.js';
 export * from './topology.js';
+export { decodeMessage, type Decoded, type RawEvent } from './wire/decode.js';
