@@ -123,6 +123,7 @@ function cpuMeter({ subject, servers }) {
   const postgres = servers.pids.get('postgres');
   const rabbitmq = servers.pids.get('rabbitmq');
   const read = () => ({
+    each: Object.fromEntries(subject.services.map((service) => [service.name, cpuSeconds(pidsOf([service]))])),
     services: cpuSeconds(pidsOf(subject.services)),
     broker: rabbitmq === undefined ? Number.NaN : cpuSeconds([rabbitmq]),
     postgres: postgres === undefined ? Number.NaN : cpuSeconds([postgres]),
@@ -134,6 +135,9 @@ function cpuMeter({ subject, servers }) {
       const after = read();
       const share = 1000 / tickets;
       return {
+        each: Object.fromEntries(
+          Object.entries(after.each).map(([name, seconds]) => [name, (seconds - (before.each[name] ?? 0)) * share]),
+        ),
         services: (after.services - before.services) * share,
         broker: (after.broker - before.broker) * share,
         postgres: (after.postgres - before.postgres) * share,

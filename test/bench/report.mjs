@@ -39,10 +39,16 @@ export function printReport({ medians, peer, summary }) {
   const rows = lines.map(([name, of, digits = 0]) => row(name, reference && of(reference), mesh && of(mesh), digits));
   print([['', ...NAMES, 'mesh / reference'], ...rows]);
 
-  const services = Object.keys(mesh?.readySeconds ?? {});
+  const services = Object.keys(mesh?.starts ?? {});
   if (services.length > 0) {
-    const parts = services.map((name) => [name, figure(mesh?.readySeconds[name], 2), figure(mesh?.idleMb?.[name], 0)]);
-    print([['service', 'ready, s', 'idle, MB'], ...parts]);
+    const parts = services.map((name) => [
+      name,
+      figure(mesh?.starts[name]?.readySeconds, 2),
+      figure(mesh?.starts[name]?.cpuSeconds, 2),
+      figure(mesh?.idleMb?.[name], 0),
+      figure(mesh?.endToEnd.cpuSecondsPer1000.each[name], 2),
+    ]);
+    print([['service', 'ready, s', 'CPU until then, s', 'idle, MB', 'CPU s per 1,000'], ...parts]);
   }
   if (peer)
     print([

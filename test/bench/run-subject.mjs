@@ -45,7 +45,7 @@ export async function runSubject({ start, load, servers, options, idle, personal
       say(`${subject.name}: ${measured.acceptsPerSecond.toFixed(0)} accepts/s with ${connections} connections`);
     }
     return {
-      readySeconds: subject.readySeconds,
+      starts: subject.starts,
       ...(idleMb ? { idleMb } : {}),
       endToEnd: endToEndResult,
       ...(personalResult ? { endToEndPersonal: personalResult } : {}),

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { startInfrastructure } from '../../deploy/local/infrastructure.mjs';
 import { takeLock } from '../../deploy/local/lock.mjs';
 import { defaultStateDir, serversDir } from '../../deploy/local/places.mjs';
+import { Problem } from '../../deploy/local/problem.mjs';
 import { endOrphans } from '../../deploy/local/server-process.mjs';
 
 /**
@@ -24,7 +25,7 @@ import { endOrphans } from '../../deploy/local/server-process.mjs';
 export async function startDurableServers(name, log) {
   const stateDir = path.join(defaultStateDir(), name);
   mkdirSync(stateDir, { recursive: true });
-  const giveLockBack = takeLock(stateDir);
+  const giveLockBack = lock(stateDir, name);
   await endOrphans(path.join(stateDir, 'run'));
   rmSync(path.join(serversDir(stateDir)), { recursive: true, force: true });
 
@@ -43,4 +44,17 @@ export async function startDurableServers(name, log) {
   };
   const given = Boolean(process.env.DATABASE_URL || process.env.RABBITMQ_URL);
   return { ...infrastructure, stateDir, pids, given, stop: end, kill: end };
+}
+
+/**
+ * @param {string} stateDir
+ * @param {string} name
+ */
+function lock(stateDir, name) {
+  try {
+    return takeLock(stateDir);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    throw new Problem(`npm run ${name} is running already in this checkout: wait for its end, or set MESH_STATE.`);
+  }
 }

@@ -25,7 +25,11 @@ export function summarise({ reference, mesh }, peer) {
     ),
     atMost('p99 at 300/s, ms', mesh?.latencyMs['300']?.p99, 200),
     atMost('idle memory of the largest service, MB', largest(mesh?.idleMb), 150),
-    atMost('seconds to ready of the slowest service', largest(mesh?.readySeconds), 2),
+    atMost(
+      'seconds to ready of the slowest service',
+      largest(mapped(mesh?.starts, ({ readySeconds }) => readySeconds)),
+      2,
+    ),
     atLeast('one hop, mesh / stock Nest RMQ', peer?.ratio, 3),
   ];
   return { endToEndRatio: endToEnd, acceptRatios, goals };
@@ -33,6 +37,14 @@ export function summarise({ reference, mesh }, peer) {
 
 /** @param {number | undefined} one @param {number | undefined} other */
 const ratio = (one, other) => (one === undefined || other === undefined ? Number.NaN : one / other);
+
+/**
+ * @template Value
+ * @param {Record<string, Value> | undefined} values
+ * @param {(value: Value) => number} of
+ */
+const mapped = (values, of) =>
+  values && Object.fromEntries(Object.entries(values).map(([name, value]) => [name, of(value)]));
 
 /** @param {Record<string, number> | undefined} values */
 const largest = (values) => (values ? Math.max(...Object.values(values)) : Number.NaN);

@@ -3,7 +3,8 @@ import { startDurableServers } from '../bench/servers.mjs';
 import { isSound, printReport } from './report.mjs';
 import { runFaults } from './run-faults.mjs';
 
-const SWEEP_SECONDS = 6;
+const SWEEP_SECONDS = 8;
+const PASSES = 10;
 
 /**
  * @param {import('./options.mjs').FaultOptions} options
@@ -37,8 +38,8 @@ export async function runAll(options) {
   return Object.values(reports).every(isSound);
 }
 
-/** Every start of that service ends at this step, after some passes without harm. @param {string} step */
-function armedFor(step) {
-  const [name, service = ''] = step.split(':');
-  return { [service]: { FAILPOINT: `${name}:kill:20` } };
+/** These services end at these steps, at every start, after some passes without harm. @param {string} round */
+function armedFor(round) {
+  const steps = round.split('+').map((step) => step.split(':'));
+  return Object.fromEntries(steps.map(([step, service = '']) => [service, { FAILPOINT: `${step}:kill:${PASSES}` }]));
 }

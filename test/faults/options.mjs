@@ -6,29 +6,17 @@ import { parseArgs } from 'node:util';
  * @property {number} rate tickets a second over HTTP
  * @property {number} amqpRate tickets a second over `support.inbound`
  * @property {number} seed of faults and tickets
- * @property {string[]} steps failpoints to sweep instead of random kills; empty: none
+ * @property {string[]} steps rounds of failpoints (`<step>:<service>+...`) in place of random kills; empty: none
  * @property {string | undefined} json
  */
 
-/** Every step a service can be killed at, with the services that pass it under this load. */
-export const STEPS = [
-  'before-commit:intake',
-  'committed-before-reply:intake',
-  'relay-read:intake',
-  'confirmed-before-delete:intake',
-  'mid-handler:routing',
-  'before-commit:routing',
-  'committed-before-ack:routing',
-  'relay-read:routing',
-  'confirmed-before-delete:routing',
-  'mid-handler:notifications',
-  'before-commit:notifications',
-  'committed-before-ack:notifications',
-  'provider-called-before-commit:notifications',
-  'confirmed-before-delete:notifications',
-  'mid-handler:analytics',
-  'before-commit:analytics',
-  'committed-before-ack:analytics',
+/** Every step at which a service can be killed; one of each service at a time, so that they hit each other too. */
+const ROUNDS = [
+  'before-commit:intake+mid-handler:routing+before-commit:notifications+committed-before-ack:analytics',
+  'committed-before-reply:intake+before-commit:routing+committed-before-ack:notifications+mid-handler:analytics',
+  'relay-read:intake+confirmed-before-delete:routing+relay-read:notifications+before-commit:analytics',
+  'confirmed-before-delete:intake+relay-read:routing+confirmed-before-delete:notifications',
+  'committed-before-ack:intake+committed-before-ack:routing+mid-handler:notifications',
 ];
 
 export const USAGE = `npm run faults -- [options]
@@ -36,8 +24,8 @@ export const USAGE = `npm run faults -- [options]
   --seconds N    of load and faults (120)
   --rate N       tickets/s over HTTP (100)          --amqp-rate N   over support.inbound (10)
   --seed N       of faults and tickets (2026)       --json FILE     the ledger
-  --sweep        kill each service at every step of its work, one after the other
-  --steps LIST   of those, for instance before-commit:intake,committed-before-ack:routing`;
+  --sweep        kill each service at every step of its work, in five rounds
+  --steps LIST   rounds of your own: before-commit:intake+mid-handler:routing,relay-read:intake`;
 
 /** @param {string[]} args @returns {FaultOptions} */
 export function readOptions(args) {
@@ -56,7 +44,7 @@ export function readOptions(args) {
       json: text,
     },
   });
-  const steps = values.steps?.split(',') ?? (values.sweep ? STEPS : []);
+  const steps = values.steps?.split(',') ?? (values.sweep ? ROUNDS : []);
   return {
     seconds: Number(values.seconds ?? 120),
     rate: Number(values.rate ?? 100),

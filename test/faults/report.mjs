@@ -8,22 +8,15 @@ export const serverErrors = (answers) =>
   );
 
 /** @param {import('./run-faults.mjs').FaultReport} report */
-export function isSound({ lost, duplicated, stuck, unexpected, accounting, accepted, answers, deaths }) {
-  const clean = [lost, duplicated, stuck, unexpected].every((list) => list.length === 0);
-  return (
-    clean &&
-    accepted > 0 &&
-    deaths > 0 &&
-    accounting.balanced &&
-    accounting.inFlight === 0 &&
-    serverErrors(answers) === 0
-  );
+export function isSound({ lost, duplicated, stuck, unexpected, accounting, accepted, answers, spared }) {
+  const clean = [lost, duplicated, stuck, unexpected, spared].every((list) => list.length === 0);
+  return clean && accepted > 0 && accounting.balanced && accounting.inFlight === 0 && serverErrors(answers) === 0;
 }
 
 /** @param {import('./run-faults.mjs').FaultReport} report */
 export function printReport(report) {
   const { lost, duplicated, stuck, unexpected, accounting, restartSeconds, answers } = report;
-  const faults = Object.entries(report.faults).map(([name, count]) => `${name} ${count}`);
+  const died = Object.entries({ ...report.deaths, ...report.faults }).map(([name, count]) => `${name} ${count}`);
   const lines = [
     ['attempted', report.attempted],
     ['accepted', report.accepted],
@@ -40,10 +33,17 @@ export function printReport(report) {
     ['HTTP 503', answers['503'] ?? 0],
     ['connections broken', answers['0'] ?? 0],
     ['accounting', accounting.balanced ? 'balanced' : `difference ${accounting.difference}`],
-    ['killed', faults.join(', ') || `at the failpoint, ${report.deaths} times`],
+    ['killed', died.join(', ')],
   ];
   const text = lines.map(([name, value]) => `${String(name).padEnd(40)}${value}`);
-  for (const [name, list] of Object.entries({ lost, duplicated, stuck, unexpected, surprises: report.surprises })) {
+  for (const [name, list] of Object.entries({
+    lost,
+    duplicated,
+    stuck,
+    unexpected,
+    spared: report.spared,
+    surprises: report.surprises,
+  })) {
     text.push(...list.slice(0, SHOWN).map((one) => `${name}: ${one}`));
     if (list.length > SHOWN) text.push(`${name}: and ${list.length - SHOWN} more`);
   }

@@ -31,7 +31,7 @@ export async function runFaults({ servers, options, say, armed }) {
     const attempts = new Attempts();
     const traffic = new Traffic({ attempts, mesh, load: options });
     traffic.start();
-    const faults = armed ? [] : await inject(mesh, servers, options, say);
+    const faults = armed ? {} : await inject(mesh, servers, options, say);
     if (armed) await pause(options.seconds * 1000);
     const faultsEndedAt = performance.now();
     await traffic.finish();
@@ -42,7 +42,8 @@ export async function runFaults({ servers, options, say, armed }) {
     return {
       ...ledger,
       faults,
-      deaths: mesh.services.reduce((sum, service) => sum + service.deaths, 0),
+      deaths: Object.fromEntries(mesh.services.map(({ name, deaths }) => [name, deaths])),
+      spared: mesh.services.filter(({ mortal, deaths }) => mortal && deaths === 0).map(({ name }) => name),
       secondsToRecover: Math.max(0, lastMovedAt - faultsEndedAt) / 1000,
       restartSeconds: { p50: median(recoveries), p95: quantile(recoveries, 0.95), count: recoveries.length },
       surprises: mesh.services.flatMap((service) => service.surprises),

@@ -24,13 +24,13 @@ export async function startMeshServices(servers) {
   const workplace = await makeWorkplace(servers, 'bench_mesh');
   const { pool } = workplace;
   const { services, ports, secrets } = await localServices(servers.stateDir, workplace);
-  const readySeconds = await startInTurn(services);
+  const starts = await startInTurn(services);
   return {
     name: 'mesh',
     services,
     url: localUrl(ports.intake),
     token: serviceKey(secrets, 'development'),
-    readySeconds,
+    starts,
     workplace,
     countArrived: async () => {
       const sent = `SELECT sum(count) FROM analytics.hour_count WHERE metric = 'notification.sent'`;

@@ -34,14 +34,14 @@ export async function startReference(servers) {
         },
       }),
   );
-  const readySeconds = await startInTurn(services);
+  const starts = await startInTurn(services);
   const newest = async () => Number((await pool.query('SELECT max(seq) FROM event_log')).rows[0].max ?? 0);
   return {
     name: 'reference',
     services,
     url: localUrl(ports.accept),
     token: 'none',
-    readySeconds,
+    starts,
     workplace,
     countArrived: newest,
     newArrivals: async () => {

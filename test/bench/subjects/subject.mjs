@@ -1,12 +1,15 @@
+import { cpuSeconds } from '../measure/processes.mjs';
+
 /**
  * @typedef {import('../../../deploy/local/local-service.mjs').LocalService} LocalService
+ * @typedef {{ readySeconds: number, cpuSeconds: number }} Start
  *
  * @typedef {object} Subject what is measured: four processes, a ticket passes through all of them
  * @property {string} name
  * @property {LocalService[]} services in the order a ticket meets them, started; the first one takes tickets
  * @property {string} url of the first
  * @property {string} token
- * @property {Record<string, number>} readySeconds by service, started one after the other
+ * @property {Record<string, Start>} starts by service, started one after the other
  * @property {import('../workplace.mjs').Workplace} workplace
  * @property {() => Promise<number>} countArrived tickets of which analytics has the last event
  * @property {() => Promise<() => Promise<string[]>>} newArrivals from now on: ids of tickets that arrived since the last call
@@ -20,14 +23,15 @@
  * @param {readonly LocalService[]} services
  */
 export async function startInTurn(services) {
-  /** @type {Record<string, number>} */
-  const readySeconds = {};
+  /** @type {Record<string, Start>} */
+  const starts = {};
   for (const service of services) {
     const began = performance.now();
     await service.start();
-    readySeconds[service.name] = (performance.now() - began) / 1000;
+    const readySeconds = (performance.now() - began) / 1000;
+    starts[service.name] = { readySeconds, cpuSeconds: cpuSeconds(pidsOf([service])) };
   }
-  return readySeconds;
+  return starts;
 }
 
 /** @param {readonly LocalService[]} services */
