@@ -8,6 +8,8 @@ import { CommonConfig, OperationsModule, Public, ServiceModule, startService } f
 @Public()
 @Controller('v1')
 class TinyController {
+  #waiting = 0;
+
   @Get('slow')
   async slow() {
     await wait(700);
@@ -16,7 +18,13 @@ class TinyController {
 
   @Get('never')
   never() {
+    this.#waiting += 1;
     return new Promise(() => undefined);
+  }
+
+  @Get('waiting')
+  waiting() {
+    return { waiting: this.#waiting };
   }
 
   @Sse('stream')

@@ -50,6 +50,7 @@ describe('Authenticator', () => {
   });
   afterAll(() => {
     provider.server.close();
+    provider.server.closeAllConnections();
   });
   beforeEach(() => {
     provider.failing = false;
