@@ -3,6 +3,7 @@ import type { NewTicket } from '#lib/contracts';
 import { Transactions } from '#lib/persistence';
 import { Problem } from '#lib/service';
 import { MessageDesk } from '../messages/message-desk.js';
+import type { Submission } from '../tickets/submission.js';
 import { TicketDesk } from '../tickets/ticket-desk.js';
 
 /** An utterance that may open a ticket or continue one. */
@@ -13,6 +14,8 @@ export interface Utterance {
   readonly ticket: NewTicket;
   /** Finds the ticket that it continues, when there is one. Asked only for keys that are new. */
   readonly findTicket: () => Promise<{ id: string; customerRef: string } | undefined>;
+  /** People who may be named in the text. */
+  readonly names?: readonly string[] | undefined;
   readonly traceparent?: string | undefined;
 }
 
@@ -51,11 +54,12 @@ export class Conversation {
     }
   }
 
-  private async decide({ source, key, ticket, findTicket, traceparent }: Utterance): Promise<Taken> {
+  private async decide({ findTicket, ...submission }: Utterance): Promise<Taken> {
+    const { source, key, ticket, traceparent } = submission;
     const used = await this.findUsed(source, key);
-    if (used !== undefined && !used.isMessage) return this.open({ source, key, ticket, traceparent });
+    if (used !== undefined && !used.isMessage) return this.open(submission);
     const old = used === undefined ? await findTicket() : { id: used.ticketId, customerRef: used.customerRef };
-    if (old === undefined) return this.open({ source, key, ticket, traceparent });
+    if (old === undefined) return this.open(submission);
     const message = await this.messages.accept({
       source,
       key,
@@ -68,7 +72,7 @@ export class Conversation {
     return { ticketId: old.id, messageId: message.id };
   }
 
-  private async open(submission: Pick<Utterance, 'source' | 'key' | 'ticket' | 'traceparent'>): Promise<Taken> {
+  private async open(submission: Submission): Promise<Taken> {
     const accepted = await this.tickets.accept(submission);
     return { ticketId: accepted.ticket.id, messageId: null };
   }

@@ -68,6 +68,7 @@ export class MailEntrance {
       key: this.keyOf(from, mail, content),
       ticket: this.ticketOf(mail, from, refs[0], addressed.find(({ desk }) => desk !== undefined)?.desk),
       findTicket: () => this.findTicket(numbers, refs),
+      names: mail.name === undefined ? [] : [mail.name],
       traceparent: newTraceparent(),
     });
   }

@@ -39,7 +39,8 @@ export class MessageDesk {
 
   private async find(ticketId: string): Promise<TicketIdentity> {
     const [ticket] = await this.transactions.read<TicketIdentity>(
-      `SELECT id, number, desk, channel, customer_ref AS "customerRef" FROM ticket WHERE id = $1`,
+      `SELECT ticket.id, number, desk, channel, customer_ref AS "customerRef", name_sealed AS "nameSealed"
+       FROM ticket LEFT JOIN customer ON customer.ref = customer_ref WHERE ticket.id = $1`,
       [ticketId],
     );
     if (ticket === undefined) throw Problem.notFound(NO_TICKET);

@@ -1,5 +1,6 @@
 import { type Channel, MessageReceivedV1, MessageSentV1, type OutgoingEvent, newId } from '#lib/contracts';
 import { maskText } from '../vault/mask-text.js';
+import { customerNames } from '../vault/customer-names.js';
 import type { Vault } from '../vault/vault.js';
 import type { MessageSubmission } from './message-submission.js';
 
@@ -10,6 +11,8 @@ export interface TicketIdentity {
   readonly desk: string;
   readonly channel: Channel;
   readonly customerRef: string;
+  /** Of the customer, when it is known: masked in what is written. */
+  readonly nameSealed: Buffer | null;
 }
 
 export interface PreparedMessage {
@@ -29,7 +32,7 @@ const TIME_TO_COME = '0000-00-00T00:00:00.000Z';
 export function prepareMessage(submission: MessageSubmission, ticket: TicketIdentity, vault: Vault): PreparedMessage {
   const { author, traceparent, channel = ticket.channel } = submission;
   const messageId = newId();
-  const { masked: body, raw } = maskText(submission.body);
+  const { masked: body, raw } = maskText(submission.body, customerNames(ticket, vault));
   const about = {
     messageId,
     ticketId: ticket.id,

@@ -12,6 +12,7 @@ export interface RatedTicket {
   readonly assignee: string | null;
   readonly resolution: number;
   readonly customerRef: string;
+  readonly nameSealed: Buffer | null;
 }
 
 /**

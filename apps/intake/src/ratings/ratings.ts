@@ -5,6 +5,7 @@ import { Transactions } from '#lib/persistence';
 import { type Identity, Problem, assertOwn } from '#lib/service';
 import { AcceptanceCap } from '../edge/acceptance-cap.js';
 import { maskText } from '../vault/mask-text.js';
+import { customerNames } from '../vault/customer-names.js';
 import { Vault } from '../vault/vault.js';
 import { type RatedTicket, ratedEvent, ratedResolution } from './rate-ticket.js';
 
@@ -35,7 +36,10 @@ export class Ratings {
       assertOwn(caller, ticket.customerRef, 'ticket');
       const resolution = ratedResolution(ticket);
       const ratedAt = ticket.now.toISOString();
-      const comment = rating.comment === undefined || rating.comment === '' ? undefined : maskText(rating.comment);
+      const comment =
+        rating.comment === undefined || rating.comment === ''
+          ? undefined
+          : maskText(rating.comment, customerNames(ticket, this.vault));
       const place = { table: 'rating', column: 'comment_sealed', row: `${ticketId} ${resolution}` };
       const [kept] = await tx.query<{ ticket_id: string }[]>(KEEP_RATING, [
         ticketId,
@@ -58,7 +62,7 @@ export class Ratings {
 
 const LOCK_TICKET = `
   SELECT id, version, desk, channel, status, tier, assignee, resolution, customer_ref AS "customerRef",
-         date_trunc('milliseconds', mesh_now()) AS now
+         (SELECT name_sealed FROM customer WHERE ref = customer_ref) AS "nameSealed", date_trunc('milliseconds', mesh_now()) AS now
   FROM ticket WHERE id = $1 FOR UPDATE`;
 
 const KEEP_RATING = `

@@ -1,7 +1,7 @@
 import { MAX_MESSAGE_BYTES, type NewTicket, newId } from '#lib/contracts';
 import type { Desks } from '#lib/desks';
 import { type FieldError, Problem, looksPersonal } from '#lib/service';
-import { isDeeperThan, maskData } from '../vault/mask-data.js';
+import { isDeeperThan, maskData, namesIn } from '../vault/mask-data.js';
 import { maskText } from '../vault/mask-text.js';
 import type { Vault } from '../vault/vault.js';
 import type { SealedCustomer } from './seal-customer.js';
@@ -35,7 +35,7 @@ export interface PreparingWith {
 
 /** @throws Problem 422 naming the wrong fields, 413 over 256 KiB */
 export function prepareTicket(
-  { source, key, ticket, traceparent }: Submission,
+  { source, key, ticket, names = [], traceparent }: Submission,
   { desks, vault, customers }: PreparingWith,
 ): PreparedTicket {
   const errors = fieldErrors(ticket, desks);
@@ -47,9 +47,10 @@ export function prepareTicket(
   const ticketId = newId();
   const messageId = newId();
   const { ref, name, ageBand, locale } = ticket.customer;
-  const subject = maskText(ticket.subject ?? '', name);
-  const body = maskText(ticket.body, name);
-  const data = ticket.data === undefined ? undefined : maskData(ticket.data, name);
+  const masks = [...names, ...(name === undefined ? [] : [name]), ...namesIn(ticket.data ?? {})];
+  const subject = maskText(ticket.subject ?? '', masks);
+  const body = maskText(ticket.body, masks);
+  const data = ticket.data === undefined ? undefined : maskData(ticket.data, masks);
   const raw = {
     ...(subject.raw === undefined ? {} : { subject: subject.raw }),
     ...(data === ticket.data ? {} : { data: ticket.data }),

@@ -9,6 +9,8 @@ export interface Submission {
   readonly source: string;
   readonly key: string;
   readonly ticket: NewTicket;
+  /** People who may be named in the text besides the customer. Masked, not kept. */
+  readonly names?: readonly string[] | undefined;
   readonly traceparent?: string | undefined;
 }
 

@@ -7,15 +7,20 @@ const NAMES = /^(?:name|realname|fullname|customername|contactname|姓名|真实
 const LEAST_PERSONAL_NUMBER = 1_000_000;
 
 /** Product data with every text, key and long number masked. @returns the same object when nothing had to change */
-export function maskData(data: Data, name?: string): Data {
-  return maskValue(data, name) as Data;
+export function maskData(data: Data, names: readonly string[] = []): Data {
+  return maskValue(data, [...names, ...namesIn(data)]) as Data;
 }
 
-function maskValue(value: unknown, name: string | undefined): unknown {
-  if (typeof value === 'string') return maskText(value, name).masked;
+/** People named at the top level: elsewhere in the data they may be meant without being marked. */
+export function namesIn(data: Data): string[] {
+  return Object.entries(data).flatMap(([key, value]) => (NAMES.test(key) && typeof value === 'string' ? [value] : []));
+}
+
+function maskValue(value: unknown, names: readonly string[]): unknown {
+  if (typeof value === 'string') return maskText(value, names).masked;
   if (typeof value === 'number') return maskNumber(value);
-  if (Array.isArray(value)) return maskList(value, name);
-  if (typeof value === 'object' && value !== null) return maskMembers(value as Data, name);
+  if (Array.isArray(value)) return maskList(value, names);
+  if (typeof value === 'object' && value !== null) return maskMembers(value as Data, names);
   return value;
 }
 
@@ -25,16 +30,16 @@ function maskNumber(value: number): unknown {
   return raw === undefined ? value : masked;
 }
 
-function maskList(list: readonly unknown[], name: string | undefined): readonly unknown[] {
-  const masked = list.map((item) => maskValue(item, name));
+function maskList(list: readonly unknown[], names: readonly string[]): readonly unknown[] {
+  const masked = list.map((item) => maskValue(item, names));
   return masked.every((item, index) => item === list[index]) ? list : masked;
 }
 
-function maskMembers(members: Data, name: string | undefined): Data {
+function maskMembers(members: Data, names: readonly string[]): Data {
   let changed = false;
   const masked = Object.entries(members).map(([key, value]): [string, unknown] => {
     const newKey = maskText(key).masked;
-    const newValue = NAMES.test(key) && typeof value === 'string' ? '[name]' : maskValue(value, name);
+    const newValue = NAMES.test(key) && typeof value === 'string' ? '[name]' : maskValue(value, names);
     changed ||= newKey !== key || newValue !== value;
     return [newKey, newValue];
   });

@@ -11,11 +11,11 @@ export interface MaskedText {
 const UNSTORABLE = /[\0\p{Surrogate}]/u;
 const LEAST_NAME_CHARS = 2;
 
-/** @param name the customer's name, when known: names are not recognised by their form */
-export function maskText(text: string, name?: string): MaskedText {
+/** @param names of people who are known to be meant: names are not recognised by their form */
+export function maskText(text: string, names: readonly string[] = []): MaskedText {
   const raw = redactSecrets(storable(text));
-  const nameless =
-    name !== undefined && name.length >= LEAST_NAME_CHARS && raw.includes(name) ? raw.replaceAll(name, '[name]') : raw;
+  let nameless = raw;
+  for (const name of names) if (name.length >= LEAST_NAME_CHARS) nameless = nameless.replaceAll(name, '[name]');
   const masked = maskPersonalData(nameless).text;
   return { masked, raw: masked === raw ? undefined : raw };
 }
