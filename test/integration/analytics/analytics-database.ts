@@ -2,18 +2,17 @@ import { migrateService } from '#lib/persistence';
 import { migrations } from '../../../apps/analytics/src/migrations/index.js';
 import { type TestDatabase, testDatabase } from '../../support/index.js';
 
-/** Roles belong to the whole server: every test must use the same one. */
-const PASSWORD = 'mesh';
-
-export interface AnalyticsDatabase {
-  database: TestDatabase;
-  /** As the service's own role, which may not change definitions. */
-  url: string;
+/** A migrated database, to be used as superuser: roles belong to the whole server, which other tests use at the same time. */
+export async function analyticsDatabase(name: string): Promise<TestDatabase> {
+  const database = await testDatabase(name);
+  await migrateService({ adminUrl: database.url, service: 'analytics', migrations });
+  return database;
 }
 
-/** A migrated database. */
-export async function analyticsDatabase(name: string): Promise<AnalyticsDatabase> {
-  const database = await testDatabase(name);
+const PASSWORD = 'test';
+
+/** Makes the service's own role, which may not change definitions, and returns the database's address for it. */
+export async function asServiceRole(database: TestDatabase): Promise<string> {
   await migrateService({ adminUrl: database.url, service: 'analytics', migrations, servicePassword: PASSWORD });
-  return { database, url: database.urlAs('mesh_analytics', PASSWORD) };
+  return database.urlAs('mesh_analytics', PASSWORD);
 }

@@ -22,11 +22,11 @@ export async function analyticsService(
   name: string,
   environment: Record<string, string> = {},
 ): Promise<AnalyticsUnderTest> {
-  const [{ database, url }, vhost] = await Promise.all([analyticsDatabase(name), testVhost(name)]);
+  const [database, vhost] = await Promise.all([analyticsDatabase(name), testVhost(name)]);
   const service = await createTestService(AnalyticsModule, {
     name: 'analytics',
     config: AnalyticsConfig,
-    environment: { DATABASE_URL: url, RABBITMQ_URL: vhost.url, STREAM_EVERY_MS: '50', ...environment },
+    environment: { DATABASE_URL: database.url, RABBITMQ_URL: vhost.url, STREAM_EVERY_MS: '50', ...environment },
   });
   // What is published before the queue is bound goes nowhere.
   await eventually(() => expect(service.app.get(MessagingHealth).report().consumersAttached).toBe(true));

@@ -6,16 +6,17 @@ import { Database, databaseOptions, Transactions } from '#lib/persistence';
 import { EventRecorder } from '../../../apps/analytics/src/record/event-recorder.js';
 import { EveryEventHandler } from '../../../apps/analytics/src/record/every-event.handler.js';
 import type { HeardEvent } from '../../../apps/analytics/src/record/heard-events.js';
-import { type AnalyticsDatabase, analyticsDatabase } from './analytics-database.js';
+import type { TestDatabase } from '../../support/index.js';
+import { analyticsDatabase, asServiceRole } from './analytics-database.js';
 import { answeredLife, longLife } from './ticket-story.js';
 
-let store: AnalyticsDatabase;
+let store: TestDatabase;
 let dataSource: DataSource;
 let handler: EveryEventHandler;
 
 beforeAll(async () => {
   store = await analyticsDatabase('analytics_recorder');
-  dataSource = new DataSource(databaseOptions({ service: 'analytics', url: store.url }));
+  dataSource = new DataSource(databaseOptions({ service: 'analytics', url: await asServiceRole(store) }));
   const database = new Database(dataSource);
   database.onApplicationBootstrap();
   await database.ready;
@@ -24,16 +25,16 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await dataSource.destroy();
-  await store.database.drop();
+  await store.drop();
 });
 
 beforeEach(() =>
-  store.database.query(
+  store.query(
     'TRUNCATE analytics.event_log, analytics.ticket_view, analytics.clock, analytics.rating, analytics.hour_count, analytics.agent_hour_count, analytics.inbox',
   ),
 );
 
-const rows = (sql: string) => store.database.query(sql);
+const rows = (sql: string) => store.query(sql);
 /** What a consumer gets: no address. */
 const heard = (events: readonly MeshEvent[]) => events as HeardEvent[];
 
