@@ -10,19 +10,24 @@ import { KeptService } from './kept-service.mjs';
  * Four services from dist/, two processes of routing, each started again when it ends.
  *
  * @param {import('../bench/servers.mjs').Servers} servers
- * @param {Record<string, NodeJS.ProcessEnv>} [armed] more environment for some of them, by name
+ * @param {Record<string, NodeJS.ProcessEnv>} [armed] failpoints of some of them, by name
  */
 export async function startMeshUnderFault(servers, armed = {}) {
   const workplace = await makeWorkplace(servers, 'faults');
   const { make, ports, secrets } = await localServices(servers.stateDir, workplace, { LOG_LEVEL: 'warn' });
   const second = await rememberedPorts(path.join(servers.stateDir, 'ports-second.json'), ['routing']);
+  /**
+   * @param {import('../../deploy/local/service-environment.mjs').ServiceName} name
+   * @returns {KeptService}
+   */
+  const kept = (name) => new KeptService(make(name), armed[name] && make(name, armed[name]));
   const services = [
-    make('intake', armed.intake),
-    make('routing', armed.routing),
-    make('routing', { HTTP_PORT: String(second.routing) }, 'routing-2'),
-    make('notifications', armed.notifications),
-    make('analytics', armed.analytics),
-  ].map((service) => new KeptService(service, service.name in armed));
+    kept('intake'),
+    kept('routing'),
+    new KeptService(make('routing', { HTTP_PORT: String(second.routing) }, 'routing-2')),
+    kept('notifications'),
+    kept('analytics'),
+  ];
   await Promise.all(services.map((service) => service.start()));
   return {
     workplace,

@@ -33,6 +33,7 @@ export async function runFaults({ servers, options, say, armed }) {
     traffic.start();
     const faults = armed ? {} : await inject(mesh, servers, options, say);
     if (armed) await pause(options.seconds * 1000);
+    for (const service of mesh.services) service.disarm();
     const faultsEndedAt = performance.now();
     await traffic.finish();
     say(`${attempts.all.length} tickets attempted; waiting until everything has come to its end`);
