@@ -1,0 +1,37 @@
+import { decodeCursor, encodeCursor } from './cursor.js';
+import { timelineOf } from './timeline.js';
+
+const at = (minute: number): Date => new Date(Date.UTC(2026, 10, 22, 3, minute));
+
+describe('the timeline of a ticket', () => {
+  it('begins with its receipt and leaves out a stage said twice in a row', () => {
+    const steps = [
+      { name: 'waiting' as const, at: at(1) },
+      { name: 'in-progress' as const, at: at(2) },
+      { name: 'in-progress' as const, at: at(3) },
+      { name: 'resolved' as const, at: at(4) },
+    ];
+    expect(timelineOf(at(0), steps, [at(5)])).toEqual([
+      { stage: 'received', at: '2026-11-22T03:00:00.000Z' },
+      { stage: 'waiting', at: '2026-11-22T03:01:00.000Z' },
+      { stage: 'in-progress', at: '2026-11-22T03:02:00.000Z' },
+      { stage: 'resolved', at: '2026-11-22T03:04:00.000Z' },
+      { stage: 'rated', at: '2026-11-22T03:05:00.000Z' },
+    ]);
+  });
+});
+
+describe('a cursor', () => {
+  it('comes back as it was given out, and anything else is refused', () => {
+    const position = { openedAt: '2026-11-22T03:00:00.000Z', id: '01a201a8-fa72-717b-a1dc-a5b462fdd98d' };
+    expect(decodeCursor(encodeCursor(position))).toEqual(position);
+    for (const wrong of [
+      '',
+      'x',
+      Buffer.from('["now","1"]').toString('base64url'),
+      Buffer.from('{}').toString('base64url'),
+    ]) {
+      expect(() => decodeCursor(wrong)).toThrow('The query is wrong');
+    }
+  });
+});
