@@ -112,4 +112,20 @@ describe('the in-app inbox', () => {
     const asked = await get('/v1/inbox?customer=cust-a', service.tokens.system);
     expect(asked.body.items).toHaveLength(1);
   });
+
+  it('pages through an inbox, newest first', async () => {
+    const texts = ['一', '二', '三', '四', '五'];
+    for (const text of texts) await bench.publish(answered(work({ customer: { ref: 'cust-pages' } }), text));
+    const token = await service.customerToken('cust-pages');
+    await eventually(async () => expect((await inboxOf(token)).items).toHaveLength(5));
+    const seen: string[] = [];
+    let cursor: unknown = '';
+    while (typeof cursor === 'string') {
+      const { body } = await get(`/v1/inbox?limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`, token);
+      seen.push(...(body.items as { id: string }[]).map(({ id }) => id));
+      cursor = body.nextCursor;
+    }
+    expect(seen).toEqual((await inboxOf(token)).items.map(({ id }) => id));
+    expect(new Set(seen).size).toBe(5);
+  });
 });

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { NotificationRequestedV1 } from '#lib/contracts';
 import type { TestService } from '#lib/service';
 import { eventually } from '../../support/index.js';
-import { breached, opened, queued, work } from './events.js';
+import { breached, opened, work } from './events.js';
 import { accept, cut, type FakeHttp, fakeHttp, hang, inTurn, json, knowsEverybody } from './fake-http.js';
 import { type FakeSmtp, fakeSmtp } from './fake-smtp.js';
 import { type NotificationsBench, openNotifications } from './notifications-under-test.js';
@@ -235,17 +235,6 @@ describe('provider lanes', () => {
       expect(handled).toHaveLength(1);
     });
     expect(sms.calls).toHaveLength(1);
-  });
-
-  it('keeps the other lanes quick while one provider is stuck', async () => {
-    sms.behave = hang;
-    await bench.publish(...Array.from({ length: 60 }, (_, i) => opened('sms', `stuck-${i}`)));
-    await eventually(() => expect(sms.calls.length).toBeGreaterThan(0));
-    const begun = performance.now();
-    await bench.publish(opened('email', 'quick-mail'), queued(work({ customer: { ref: 'quick-app' } })));
-    await Promise.all([ends('quick-mail', 'sent'), ends('quick-app', 'sent')]);
-    expect(performance.now() - begun).toBeLessThan(2_000);
-    sms.behave = accept;
   });
 
   it('shows the tries to staff, and to a customer only their own', async () => {

@@ -89,10 +89,10 @@ export class AttemptLog {
            changed AS (
              UPDATE notification SET calls = calls + 1, attempts = attempts + tried.counts::int, state = tried.state,
                reason = tried.reason, provider_id = tried.provider_id,
-               not_before = mesh_now() + make_interval(secs => tried.wait_seconds),
-               finished_at = CASE WHEN tried.state <> 'planned' THEN mesh_now() END
+               not_before = (SELECT mesh_now()) + make_interval(secs => tried.wait_seconds),
+               finished_at = CASE WHEN tried.state <> 'planned' THEN (SELECT mesh_now()) END
              FROM tried WHERE notification.id = tried.id AND notification.state = 'planned'
-             RETURNING notification.id, calls, attempts, mesh_now() AS at
+             RETURNING notification.id, calls, attempts, (SELECT mesh_now()) AS at
            ), noted AS (
              INSERT INTO attempt (notification_id, seq, at, outcome, gave_up, provider_id, error)
              SELECT id, calls, at, tried.outcome, tried.state = 'failed', tried.provider_id, tried.reason

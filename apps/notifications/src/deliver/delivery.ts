@@ -27,5 +27,5 @@ export interface Delivery {
 
 /** The columns of a Delivery. */
 export const DELIVERY_COLUMNS = `id, state, desk, ticket_id AS "ticketId", number, occasion, audience, recipient, channel, template,
-  locale, subject, body, attempts, (extract(epoch FROM mesh_now() - planned_at) * 1000)::float8 AS "ageMs",
-  coalesce(extract(epoch FROM not_before - mesh_now()) * 1000, 0)::float8 AS "waitMs"`;
+  locale, subject, body, attempts, (extract(epoch FROM (SELECT mesh_now()) - planned_at) * 1000)::float8 AS "ageMs",
+  coalesce(extract(epoch FROM not_before - (SELECT mesh_now())) * 1000, 0)::float8 AS "waitMs"`;

@@ -22,15 +22,13 @@ export const InboxQuery = z.object({
   customer: CustomerRef.optional(),
   unread: z.enum(['true', 'false']).default('false'),
   limit: z.coerce.number().int().min(1).max(100).default(20),
-  cursor: z
-    .string()
-    .regex(/^\d{1,18}$/, 'must be the nextCursor of an earlier answer')
-    .optional(),
+  cursor: z.string().max(50).optional(),
 });
 export type InboxQuery = z.infer<typeof InboxQuery>;
 
 export interface InboxPage {
   items: InboxItem[];
+  /** Counted up to 1000. */
   unread: number;
   nextCursor: string | null;
   /** Send it as `Last-Event-ID` to the stream to miss nothing after this page. */

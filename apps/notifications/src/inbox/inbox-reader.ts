@@ -8,7 +8,7 @@ import {
   type InboxRow,
   toInboxItem,
 } from './inbox-item.js';
-import { printPosition, type StreamPosition } from './stream-position.js';
+import { parsePosition, printPosition, type StreamPosition } from './stream-position.js';
 
 /** Reads inboxes. `readers` are keys as in `readerKeys`. */
 @Injectable()
@@ -16,25 +16,31 @@ export class InboxReader {
   constructor(private readonly transactions: Transactions) {}
 
   async page(readers: readonly string[], { unread, limit, cursor }: Omit<InboxQuery, 'customer'>): Promise<InboxPage> {
+    const before = cursor === undefined ? undefined : parsePosition(cursor, 'cursor');
     // First the position, then the page: an item between the two is told twice rather than never.
     const position = await this.horizon();
     const [rows, [counted]] = await Promise.all([
       this.transactions.read<InboxRow>(
-        `SELECT ${INBOX_COLUMNS} FROM inbox_item
-         WHERE reader = ANY ($1::text[]) AND ($2::bigint IS NULL OR seq < $2) AND (NOT $3 OR read_at IS NULL)
-         ORDER BY seq DESC LIMIT $4`,
-        [readers, cursor ?? null, unread === 'true', limit + 1],
+        `SELECT item.* FROM unnest($1::text[]) AS asked (key) CROSS JOIN LATERAL (
+           SELECT ${INBOX_COLUMNS} FROM inbox_item
+           WHERE reader = asked.key AND ($2::text IS NULL OR (inbox_item.tx, seq) < ($2::text::xid8, $3::bigint))
+             AND (NOT $4 OR read_at IS NULL)
+           ORDER BY inbox_item.tx DESC, seq DESC LIMIT $5
+         ) AS item ORDER BY item.tx::xid8 DESC, item.seq::bigint DESC LIMIT $5`,
+        [readers, before?.tx.toString(), before?.seq.toString(), unread === 'true', limit + 1],
       ),
       this.transactions.read<{ unread: number }>(
-        `SELECT count(*)::int AS unread FROM inbox_item WHERE reader = ANY ($1::text[]) AND read_at IS NULL`,
+        `SELECT count(*)::int AS unread FROM
+           (SELECT FROM inbox_item WHERE reader = ANY ($1::text[]) AND read_at IS NULL LIMIT 1000) AS counted`,
         [readers],
       ),
     ]);
     const items = rows.slice(0, limit);
+    const last = items.at(-1);
     return {
       items: items.map(toInboxItem),
       unread: counted?.unread ?? 0,
-      nextCursor: rows.length > limit ? (items.at(-1)?.seq ?? null) : null,
+      nextCursor: rows.length > limit && last !== undefined ? printPosition(last) : null,
       position: printPosition(position),
     };
   }

@@ -37,7 +37,7 @@ export class InboxWriter {
 
 const DELIVER = `
   WITH taken AS (
-    UPDATE notification SET state = 'sent', attempts = attempts + 1, calls = calls + 1, reason = NULL, finished_at = mesh_now()
+    UPDATE notification SET state = 'sent', attempts = attempts + 1, calls = calls + 1, reason = NULL, finished_at = (SELECT mesh_now())
     WHERE id = ANY ($1::uuid[]) AND state = 'planned' AND channel = ANY ($2::text[])
     RETURNING *
   ), noted AS (

@@ -50,7 +50,7 @@ export class InboxController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const readers = readerKeys(caller);
-    const from = lastEventId === undefined ? await this.inbox.horizon() : parsePosition(lastEventId);
+    const from = lastEventId === undefined ? await this.inbox.horizon() : parsePosition(lastEventId, 'Last-Event-ID');
     void reply.hijack();
     const sink = openStream(reply.raw);
     const stop = this.streams.listen(readers, from, sink);

@@ -21,13 +21,12 @@ export function printPosition({ tx, seq }: { tx: bigint | string; seq: bigint | 
   return `${tx}-${seq}`;
 }
 
-/** @throws Problem 400 */
-export function parsePosition(text: string): StreamPosition {
+/** @param source the header or parameter it came in @throws Problem 400 */
+export function parsePosition(text: string, source: 'Last-Event-ID' | 'cursor'): StreamPosition {
   const [, tx, seq] = FORM.exec(text) ?? [];
   const position = tx === undefined || seq === undefined ? undefined : { tx: BigInt(tx), seq: BigInt(seq) };
   if (position === undefined || position.tx > MAX_TX || position.seq > MAX_SEQ) {
-    const errors = [{ path: 'Last-Event-ID', message: 'must be the id of an event of this stream' }];
-    throw Problem.badRequest('The header is wrong.', errors);
+    throw Problem.badRequest(`${source} is wrong.`, [{ path: source, message: 'must be as it was given out' }]);
   }
   return position;
 }

@@ -66,7 +66,7 @@ export class NoticePlanner {
     );
     await tx.query(
       `WITH planned AS (
-         INSERT INTO notification (${planned.columns}) SELECT * FROM ${planned.from}
+         INSERT INTO notification (${planned.columns}, planned_at) SELECT planned.*, (SELECT mesh_now()) FROM ${planned.from} AS planned
          ON CONFLICT (cause_event, audience, recipient, channel) DO NOTHING RETURNING id
        )
        INSERT INTO outbox (exchange, routing_key, type, attributes, data)
