@@ -3,16 +3,11 @@ import type { MicroserviceOptions } from '@nestjs/microservices';
 import { MeshServer } from '#lib/messaging';
 import { Readiness } from '../health/readiness.js';
 
-/**
- * Attaches the service's handlers to the broker, when it has a messaging module. Does not wait for the broker.
- *
- * The handlers inherit the service's filter, which lets their errors through to the transport: Nest's own would log
- * and hide them, and the transport could not choose an outcome.
- */
+/** Attaches the service's handlers to the broker, when it has a messaging module. Does not wait for the broker. */
 export async function startConsumers(app: INestApplication): Promise<void> {
   const strategy = findMeshServer(app);
   if (strategy !== undefined) {
-    app.connectMicroservice<MicroserviceOptions>({ strategy }, { inheritAppConfig: true });
+    app.connectMicroservice<MicroserviceOptions>({ strategy });
     await app.startAllMicroservices();
   }
   app.get(Readiness).markStarted();
