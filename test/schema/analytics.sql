@@ -1,0 +1,149 @@
+CONSTRAINT message_tally_kind_check ON analytics.message_tally CHECK ((kind = ANY (ARRAY['published'::text, 'applied'::text, 'duplicate'::text])))
+CONSTRAINT parked_message_audit_action_check ON analytics.parked_message_audit CHECK ((action = ANY (ARRAY['redrive'::text, 'discard'::text])))
+CONSTRAINT parked_message_audit_parked_message_id_fkey ON analytics.parked_message_audit FOREIGN KEY (parked_message_id) REFERENCES analytics.parked_message(id)
+CONSTRAINT parked_message_state_check ON analytics.parked_message CHECK ((state = ANY (ARRAY['parked'::text, 'redriven'::text, 'discarded'::text])))
+CONSTRAINT time_offset_only_row_check ON analytics.time_offset CHECK (only_row)
+CREATE INDEX clock_breached ON clock USING btree (ticket_id, name) WHERE breached
+CREATE INDEX clock_due_at ON clock USING btree (due_at)
+CREATE INDEX event_log_default_received_at_idx ON event_log_default USING brin (received_at)
+CREATE INDEX event_log_received_at ON ONLY event_log USING brin (received_at)
+CREATE INDEX inbox_handled_at ON inbox USING brin (handled_at)
+CREATE INDEX parked_message_open ON parked_message USING btree (queue, id) WHERE (state = 'parked'::text)
+CREATE INDEX rating_rated_at ON rating USING btree (rated_at, ticket_id)
+CREATE INDEX ticket_view_backlog ON ticket_view USING btree (tier, opened_at) WHERE (status <> ALL (ARRAY['answered'::text, 'resolved'::text]))
+CREATE INDEX ticket_view_opened_at ON ticket_view USING btree (opened_at)
+CREATE INDEX ticket_view_resolved_at ON ticket_view USING btree (resolved_at) WHERE (resolved_at IS NOT NULL)
+CREATE UNIQUE INDEX "PK_3043fc6b8af7c99b8b98830094f" ON migration USING btree (id)
+CREATE UNIQUE INDEX agent_hour_count_pkey ON agent_hour_count USING btree (hour, metric, desk, agent)
+CREATE UNIQUE INDEX clock_pkey ON clock USING btree (clock_id)
+CREATE UNIQUE INDEX hour_count_pkey ON hour_count USING btree (hour, metric, desk, channel, tier, kind)
+CREATE UNIQUE INDEX inbox_pkey ON inbox USING btree (consumer, event_id)
+CREATE UNIQUE INDEX message_tally_pkey ON message_tally USING btree (kind, name, slot)
+CREATE UNIQUE INDEX outbox_pkey ON outbox USING btree (id)
+CREATE UNIQUE INDEX parked_message_audit_pkey ON parked_message_audit USING btree (id)
+CREATE UNIQUE INDEX parked_message_pkey ON parked_message USING btree (id)
+CREATE UNIQUE INDEX rating_pkey ON rating USING btree (ticket_id, resolution)
+CREATE UNIQUE INDEX ticket_view_pkey ON ticket_view USING btree (ticket_id)
+CREATE UNIQUE INDEX time_offset_pkey ON time_offset USING btree (only_row)
+FUNCTION drop_event_log_days(days_kept integer) SECURITY DEFINER
+FUNCTION make_event_log_days(days_ahead integer) SECURITY DEFINER
+FUNCTION mesh_now() 
+agent_hour_count.agent text NOT NULL
+agent_hour_count.amount double precision NOT NULL
+agent_hour_count.count bigint NOT NULL
+agent_hour_count.desk text NOT NULL
+agent_hour_count.hour timestamp with time zone NOT NULL
+agent_hour_count.metric text NOT NULL
+clock.breached boolean NOT NULL
+clock.channel text NOT NULL
+clock.clock_id uuid NOT NULL
+clock.desk text NOT NULL
+clock.due_at timestamp with time zone NOT NULL
+clock.name text NOT NULL
+clock.started_at timestamp with time zone NOT NULL
+clock.ticket_id uuid NOT NULL
+clock.tier text NOT NULL
+clock.warned boolean NOT NULL
+event_log.data json NOT NULL
+event_log.event_id uuid NOT NULL
+event_log.occurred_at timestamp with time zone
+event_log.received_at timestamp with time zone NOT NULL
+event_log.received_on date NOT NULL
+event_log.source text NOT NULL
+event_log.subject text NOT NULL
+event_log.traceparent text
+event_log.type text NOT NULL
+event_log_default.data json NOT NULL
+event_log_default.event_id uuid NOT NULL
+event_log_default.occurred_at timestamp with time zone
+event_log_default.received_at timestamp with time zone NOT NULL
+event_log_default.received_on date NOT NULL
+event_log_default.source text NOT NULL
+event_log_default.subject text NOT NULL
+event_log_default.traceparent text
+event_log_default.type text NOT NULL
+hour_count.amount double precision NOT NULL
+hour_count.channel text NOT NULL
+hour_count.count bigint NOT NULL
+hour_count.desk text NOT NULL
+hour_count.hour timestamp with time zone NOT NULL
+hour_count.kind text NOT NULL
+hour_count.metric text NOT NULL
+hour_count.tier text NOT NULL
+inbox.consumer text NOT NULL
+inbox.event_id uuid NOT NULL
+inbox.handled_at timestamp with time zone NOT NULL DEFAULT now()
+message_tally.count bigint NOT NULL
+message_tally.kind text NOT NULL
+message_tally.name text NOT NULL
+message_tally.slot integer NOT NULL
+migration.id integer NOT NULL DEFAULT nextval('analytics.migration_id_seq'::regclass)
+migration.name character varying NOT NULL
+migration.timestamp bigint NOT NULL
+outbox.attempts integer NOT NULL DEFAULT 0
+outbox.attributes text NOT NULL
+outbox.created_at timestamp with time zone NOT NULL DEFAULT clock_timestamp()
+outbox.data text NOT NULL
+outbox.exchange text NOT NULL
+outbox.held_until timestamp with time zone
+outbox.id bigint NOT NULL IDENTITY
+outbox.last_error text
+outbox.routing_key text NOT NULL
+outbox.type text NOT NULL
+parked_message.attempts integer NOT NULL
+parked_message.content bytea NOT NULL
+parked_message.content_type text
+parked_message.event_id text
+parked_message.first_failed_at timestamp with time zone NOT NULL
+parked_message.handler text NOT NULL
+parked_message.headers jsonb NOT NULL
+parked_message.id uuid NOT NULL
+parked_message.parked_at timestamp with time zone NOT NULL DEFAULT now()
+parked_message.queue text NOT NULL
+parked_message.reason text NOT NULL
+parked_message.sealed boolean NOT NULL DEFAULT false
+parked_message.state text NOT NULL DEFAULT 'parked'::text
+parked_message.type text
+parked_message_audit.action text NOT NULL
+parked_message_audit.actor text NOT NULL
+parked_message_audit.at timestamp with time zone NOT NULL DEFAULT now()
+parked_message_audit.id bigint NOT NULL IDENTITY
+parked_message_audit.parked_message_id uuid NOT NULL
+parked_message_audit.reason text NOT NULL
+rating.assignee text
+rating.channel text NOT NULL
+rating.comment text
+rating.desk text NOT NULL
+rating.rated_at timestamp with time zone NOT NULL
+rating.resolution integer NOT NULL
+rating.score integer NOT NULL
+rating.ticket_id uuid NOT NULL
+rating.tier text
+ticket_view.age_band text
+ticket_view.answer_version integer NOT NULL DEFAULT 0
+ticket_view.article_id text
+ticket_view.article_version integer
+ticket_view.assignee text
+ticket_view.channel text
+ticket_view.confidence double precision
+ticket_view.customer_ref text
+ticket_view.declared_kind text
+ticket_view.desk text
+ticket_view.first_responded_at timestamp with time zone
+ticket_view.intent text
+ticket_view.kind text
+ticket_view.locale text
+ticket_view.number text
+ticket_view.opened_at timestamp with time zone
+ticket_view.priority integer
+ticket_view.rated_at timestamp with time zone
+ticket_view.rated_resolution integer NOT NULL DEFAULT 0
+ticket_view.resolution integer NOT NULL DEFAULT 0
+ticket_view.resolved_at timestamp with time zone
+ticket_view.score integer
+ticket_view.status text NOT NULL DEFAULT 'open'::text
+ticket_view.ticket_id uuid NOT NULL
+ticket_view.tier text
+ticket_view.work_version integer NOT NULL DEFAULT 0
+time_offset.only_row boolean NOT NULL DEFAULT true
+time_offset.shift interval NOT NULL DEFAULT '00:00:00'::interval

@@ -1,0 +1,155 @@
+CONSTRAINT message_tally_kind_check ON intake.message_tally CHECK ((kind = ANY (ARRAY['published'::text, 'applied'::text, 'duplicate'::text])))
+CONSTRAINT parked_message_audit_action_check ON intake.parked_message_audit CHECK ((action = ANY (ARRAY['redrive'::text, 'discard'::text])))
+CONSTRAINT parked_message_audit_parked_message_id_fkey ON intake.parked_message_audit FOREIGN KEY (parked_message_id) REFERENCES intake.parked_message(id)
+CONSTRAINT parked_message_state_check ON intake.parked_message CHECK ((state = ANY (ARRAY['parked'::text, 'redriven'::text, 'discarded'::text])))
+CONSTRAINT rating_score_check ON intake.rating CHECK (((score >= 1) AND (score <= 5)))
+CONSTRAINT rating_ticket_id_fkey ON intake.rating FOREIGN KEY (ticket_id) REFERENCES intake.ticket(id)
+CONSTRAINT time_offset_only_row_check ON intake.time_offset CHECK (only_row)
+CREATE INDEX customer_email ON customer USING btree (email_index) WHERE (email_index IS NOT NULL)
+CREATE INDEX customer_phone ON customer USING btree (phone_index) WHERE (phone_index IS NOT NULL)
+CREATE INDEX idempotency_key_used_at ON idempotency_key USING brin (used_at)
+CREATE INDEX inbox_handled_at ON inbox USING brin (handled_at)
+CREATE INDEX parked_message_open ON parked_message USING btree (queue, id) WHERE (state = 'parked'::text)
+CREATE INDEX ticket_customer ON ticket USING btree (customer_ref, opened_at DESC, id DESC)
+CREATE INDEX ticket_opened ON ticket USING btree (opened_at DESC, id DESC)
+CREATE UNIQUE INDEX "PK_3043fc6b8af7c99b8b98830094f" ON migration USING btree (id)
+CREATE UNIQUE INDEX customer_pkey ON customer USING btree (ref)
+CREATE UNIQUE INDEX fact_pkey ON fact USING btree (id)
+CREATE UNIQUE INDEX fact_source_event_id_key ON fact USING btree (source, event_id)
+CREATE UNIQUE INDEX idempotency_key_pkey ON idempotency_key USING btree (source, key)
+CREATE UNIQUE INDEX inbox_pkey ON inbox USING btree (consumer, event_id)
+CREATE UNIQUE INDEX message_pkey ON message USING btree (id)
+CREATE UNIQUE INDEX message_tally_pkey ON message_tally USING btree (kind, name, slot)
+CREATE UNIQUE INDEX message_ticket_id_seq_key ON message USING btree (ticket_id, seq)
+CREATE UNIQUE INDEX outbox_pkey ON outbox USING btree (id)
+CREATE UNIQUE INDEX parked_message_audit_pkey ON parked_message_audit USING btree (id)
+CREATE UNIQUE INDEX parked_message_pkey ON parked_message USING btree (id)
+CREATE UNIQUE INDEX personal_data_access_pkey ON personal_data_access USING btree (id)
+CREATE UNIQUE INDEX rating_pkey ON rating USING btree (ticket_id, resolution)
+CREATE UNIQUE INDEX stage_pkey ON stage USING btree (ticket_id, work_version)
+CREATE UNIQUE INDEX ticket_number_key ON ticket USING btree (number)
+CREATE UNIQUE INDEX ticket_pkey ON ticket USING btree (id)
+CREATE UNIQUE INDEX time_offset_pkey ON time_offset USING btree (only_row)
+FUNCTION mesh_now() 
+FUNCTION refuse_change() 
+customer.age_band text
+customer.email_index bytea
+customer.email_sealed bytea
+customer.locale text
+customer.name_index bytea
+customer.name_sealed bytea
+customer.phone_index bytea
+customer.phone_sealed bytea
+customer.ref text NOT NULL
+customer.updated_at timestamp with time zone NOT NULL DEFAULT now()
+fact.body_hash bytea NOT NULL
+fact.customer_ref text NOT NULL
+fact.data text NOT NULL
+fact.desk text
+fact.event_id text NOT NULL
+fact.fact_key text NOT NULL
+fact.fact_type text NOT NULL
+fact.id uuid NOT NULL
+fact.occurred_at timestamp with time zone NOT NULL
+fact.recorded_at timestamp with time zone NOT NULL
+fact.source text NOT NULL
+idempotency_key.body_hash bytea NOT NULL
+idempotency_key.key text NOT NULL
+idempotency_key.source text NOT NULL
+idempotency_key.subject_id uuid NOT NULL
+idempotency_key.used_at timestamp with time zone NOT NULL DEFAULT now()
+inbox.consumer text NOT NULL
+inbox.event_id uuid NOT NULL
+inbox.handled_at timestamp with time zone NOT NULL DEFAULT now()
+message.article_id text
+message.article_version integer
+message.at timestamp with time zone NOT NULL
+message.author_id text
+message.author_role text NOT NULL
+message.body text NOT NULL
+message.body_sealed bytea
+message.channel text NOT NULL
+message.id uuid NOT NULL
+message.seq integer NOT NULL
+message.ticket_id uuid NOT NULL
+message_tally.count bigint NOT NULL
+message_tally.kind text NOT NULL
+message_tally.name text NOT NULL
+message_tally.slot integer NOT NULL
+migration.id integer NOT NULL DEFAULT nextval('intake.migration_id_seq'::regclass)
+migration.name character varying NOT NULL
+migration.timestamp bigint NOT NULL
+outbox.attempts integer NOT NULL DEFAULT 0
+outbox.attributes text NOT NULL
+outbox.created_at timestamp with time zone NOT NULL DEFAULT clock_timestamp()
+outbox.data text NOT NULL
+outbox.exchange text NOT NULL
+outbox.held_until timestamp with time zone
+outbox.id bigint NOT NULL IDENTITY
+outbox.last_error text
+outbox.routing_key text NOT NULL
+outbox.type text NOT NULL
+parked_message.attempts integer NOT NULL
+parked_message.content bytea NOT NULL
+parked_message.content_type text
+parked_message.event_id text
+parked_message.first_failed_at timestamp with time zone NOT NULL
+parked_message.handler text NOT NULL
+parked_message.headers jsonb NOT NULL
+parked_message.id uuid NOT NULL
+parked_message.parked_at timestamp with time zone NOT NULL DEFAULT now()
+parked_message.queue text NOT NULL
+parked_message.reason text NOT NULL
+parked_message.sealed boolean NOT NULL DEFAULT false
+parked_message.state text NOT NULL DEFAULT 'parked'::text
+parked_message.type text
+parked_message_audit.action text NOT NULL
+parked_message_audit.actor text NOT NULL
+parked_message_audit.at timestamp with time zone NOT NULL DEFAULT now()
+parked_message_audit.id bigint NOT NULL IDENTITY
+parked_message_audit.parked_message_id uuid NOT NULL
+parked_message_audit.reason text NOT NULL
+personal_data_access.actor text NOT NULL
+personal_data_access.at timestamp with time zone NOT NULL DEFAULT now()
+personal_data_access.customer_refs _text NOT NULL
+personal_data_access.id bigint NOT NULL IDENTITY
+personal_data_access.purpose text NOT NULL
+personal_data_access.reason text NOT NULL
+rating.comment text
+rating.comment_sealed bytea
+rating.rated_at timestamp with time zone NOT NULL
+rating.resolution integer NOT NULL
+rating.score integer NOT NULL
+rating.ticket_id uuid NOT NULL
+stage.at timestamp with time zone NOT NULL
+stage.name text NOT NULL
+stage.ticket_id uuid NOT NULL
+stage.work_version integer NOT NULL
+ticket.age_band text
+ticket.assignee text
+ticket.channel text NOT NULL
+ticket.confidence double precision
+ticket.customer_ref text NOT NULL
+ticket.data text
+ticket.declared_kind text
+ticket.desk text NOT NULL
+ticket.first_responded_at timestamp with time zone
+ticket.id uuid NOT NULL
+ticket.intent text
+ticket.kind text
+ticket.last_seq integer NOT NULL DEFAULT 1
+ticket.locale text
+ticket.number text NOT NULL
+ticket.occurred_at timestamp with time zone
+ticket.opened_at timestamp with time zone NOT NULL
+ticket.priority integer
+ticket.raw_sealed bytea
+ticket.resolution integer NOT NULL DEFAULT 0
+ticket.resolved_at timestamp with time zone
+ticket.status text NOT NULL DEFAULT 'open'::text
+ticket.subject text NOT NULL
+ticket.tier text
+ticket.version integer NOT NULL DEFAULT 1
+ticket.work_version integer NOT NULL DEFAULT 0
+time_offset.only_row boolean NOT NULL DEFAULT true
+time_offset.shift interval NOT NULL DEFAULT '00:00:00'::interval

@@ -1,0 +1,148 @@
+CONSTRAINT agent_capacity_check ON routing.agent CHECK ((capacity >= 0))
+CONSTRAINT agent_load_check ON routing.agent CHECK ((load >= 0))
+CONSTRAINT agent_presence_check ON routing.agent CHECK ((presence = ANY (ARRAY['online'::text, 'away'::text, 'offline'::text])))
+CONSTRAINT article_version_check ON routing.article CHECK ((version > 0))
+CONSTRAINT message_tally_kind_check ON routing.message_tally CHECK ((kind = ANY (ARRAY['published'::text, 'applied'::text, 'duplicate'::text])))
+CONSTRAINT parked_message_audit_action_check ON routing.parked_message_audit CHECK ((action = ANY (ARRAY['redrive'::text, 'discard'::text])))
+CONSTRAINT parked_message_audit_parked_message_id_fkey ON routing.parked_message_audit FOREIGN KEY (parked_message_id) REFERENCES routing.parked_message(id)
+CONSTRAINT parked_message_state_check ON routing.parked_message CHECK ((state = ANY (ARRAY['parked'::text, 'redriven'::text, 'discarded'::text])))
+CONSTRAINT time_offset_only_row_check ON routing.time_offset CHECK (only_row)
+CONSTRAINT work_item_check ON routing.work_item CHECK (((assignee IS NOT NULL) = (status = ANY (ARRAY['assigned'::text, 'accepted'::text]))))
+CONSTRAINT work_item_status_check ON routing.work_item CHECK ((status = ANY (ARRAY['open'::text, 'queued'::text, 'assigned'::text, 'accepted'::text, 'answered'::text, 'resolved'::text])))
+CONSTRAINT work_item_version_check ON routing.work_item CHECK ((version > 0))
+CREATE INDEX clock_next ON clock USING btree (next_at) WHERE (next_at IS NOT NULL)
+CREATE INDEX inbox_handled_at ON inbox USING brin (handled_at)
+CREATE INDEX parked_message_open ON parked_message USING btree (queue, id) WHERE (state = 'parked'::text)
+CREATE INDEX work_item_held ON work_item USING btree (assignee, ticket_id) WHERE (assignee IS NOT NULL)
+CREATE INDEX work_item_living ON work_item USING btree (priority, queued_at, ticket_id) WHERE (status = ANY (ARRAY['queued'::text, 'assigned'::text, 'accepted'::text]))
+CREATE INDEX work_item_waiting ON work_item USING btree (tier, desk, locale, required_skills, priority, queued_at, ticket_id) WHERE (status = 'queued'::text)
+CREATE UNIQUE INDEX "PK_3043fc6b8af7c99b8b98830094f" ON migration USING btree (id)
+CREATE UNIQUE INDEX agent_pkey ON agent USING btree (id)
+CREATE UNIQUE INDEX article_pkey ON article USING btree (desk, id, language, version)
+CREATE UNIQUE INDEX clock_pkey ON clock USING btree (id)
+CREATE UNIQUE INDEX clock_running ON clock USING btree (ticket_id, name) WHERE (stopped_at IS NULL)
+CREATE UNIQUE INDEX fact_pkey ON fact USING btree (customer_ref, fact_type, key)
+CREATE UNIQUE INDEX inbox_pkey ON inbox USING btree (consumer, event_id)
+CREATE UNIQUE INDEX message_tally_pkey ON message_tally USING btree (kind, name, slot)
+CREATE UNIQUE INDEX outbox_pkey ON outbox USING btree (id)
+CREATE UNIQUE INDEX parked_message_audit_pkey ON parked_message_audit USING btree (id)
+CREATE UNIQUE INDEX parked_message_pkey ON parked_message USING btree (id)
+CREATE UNIQUE INDEX time_offset_pkey ON time_offset USING btree (only_row)
+CREATE UNIQUE INDEX work_item_pkey ON work_item USING btree (ticket_id)
+FUNCTION mesh_now() 
+agent.capacity integer NOT NULL
+agent.changed_at timestamp with time zone NOT NULL DEFAULT now()
+agent.desks _text NOT NULL
+agent.id text NOT NULL
+agent.last_assigned_at timestamp with time zone
+agent.load integer NOT NULL DEFAULT 0
+agent.locales _text NOT NULL
+agent.name text NOT NULL
+agent.presence text NOT NULL DEFAULT 'offline'::text
+agent.skills _text NOT NULL
+agent.tiers _text NOT NULL
+article.answer text NOT NULL
+article.change bigint NOT NULL IDENTITY
+article.desk text NOT NULL
+article.id text NOT NULL
+article.intent text
+article.language text NOT NULL
+article.published_at timestamp with time zone NOT NULL
+article.published_by text NOT NULL
+article.question text NOT NULL
+article.similar_questions _text NOT NULL
+article.valid_from timestamp with time zone NOT NULL
+article.valid_until timestamp with time zone
+article.version integer NOT NULL
+clock.breached_at timestamp with time zone
+clock.due_at timestamp with time zone NOT NULL
+clock.id uuid NOT NULL DEFAULT gen_random_uuid()
+clock.name text NOT NULL
+clock.next_at timestamp with time zone
+clock.started_at timestamp with time zone NOT NULL
+clock.stopped_at timestamp with time zone
+clock.ticket_id uuid NOT NULL
+clock.warn_at timestamp with time zone NOT NULL
+clock.warned_at timestamp with time zone
+fact.customer_ref text NOT NULL
+fact.data json NOT NULL
+fact.desk text
+fact.fact_id uuid NOT NULL
+fact.fact_type text NOT NULL
+fact.key text NOT NULL
+fact.occurred_at timestamp with time zone NOT NULL
+fact.origin text NOT NULL
+inbox.consumer text NOT NULL
+inbox.event_id uuid NOT NULL
+inbox.handled_at timestamp with time zone NOT NULL DEFAULT now()
+message_tally.count bigint NOT NULL
+message_tally.kind text NOT NULL
+message_tally.name text NOT NULL
+message_tally.slot integer NOT NULL
+migration.id integer NOT NULL DEFAULT nextval('routing.migration_id_seq'::regclass)
+migration.name character varying NOT NULL
+migration.timestamp bigint NOT NULL
+outbox.attempts integer NOT NULL DEFAULT 0
+outbox.attributes text NOT NULL
+outbox.created_at timestamp with time zone NOT NULL DEFAULT clock_timestamp()
+outbox.data text NOT NULL
+outbox.exchange text NOT NULL
+outbox.held_until timestamp with time zone
+outbox.id bigint NOT NULL IDENTITY
+outbox.last_error text
+outbox.routing_key text NOT NULL
+outbox.type text NOT NULL
+parked_message.attempts integer NOT NULL
+parked_message.content bytea NOT NULL
+parked_message.content_type text
+parked_message.event_id text
+parked_message.first_failed_at timestamp with time zone NOT NULL
+parked_message.handler text NOT NULL
+parked_message.headers jsonb NOT NULL
+parked_message.id uuid NOT NULL
+parked_message.parked_at timestamp with time zone NOT NULL DEFAULT now()
+parked_message.queue text NOT NULL
+parked_message.reason text NOT NULL
+parked_message.sealed boolean NOT NULL DEFAULT false
+parked_message.state text NOT NULL DEFAULT 'parked'::text
+parked_message.type text
+parked_message_audit.action text NOT NULL
+parked_message_audit.actor text NOT NULL
+parked_message_audit.at timestamp with time zone NOT NULL DEFAULT now()
+parked_message_audit.id bigint NOT NULL IDENTITY
+parked_message_audit.parked_message_id uuid NOT NULL
+parked_message_audit.reason text NOT NULL
+time_offset.only_row boolean NOT NULL DEFAULT true
+time_offset.shift interval NOT NULL DEFAULT '00:00:00'::interval
+work_item.age_band text
+work_item.assignee text
+work_item.avoid_agent text
+work_item.body text NOT NULL
+work_item.channel text NOT NULL
+work_item.confidence double precision NOT NULL
+work_item.customer_ref text NOT NULL
+work_item.desk text NOT NULL
+work_item.failed_turns integer NOT NULL DEFAULT 0
+work_item.first_responded_at timestamp with time zone
+work_item.intent text NOT NULL
+work_item.kind text NOT NULL
+work_item.last_article text
+work_item.locale text NOT NULL
+work_item.note text
+work_item.number text NOT NULL
+work_item.opened_at timestamp with time zone NOT NULL
+work_item.outcome text
+work_item.previous_agent text
+work_item.priority integer NOT NULL
+work_item.queued_at timestamp with time zone
+work_item.required_skills _text NOT NULL
+work_item.resolution integer NOT NULL DEFAULT 0
+work_item.resolved_at timestamp with time zone
+work_item.status text NOT NULL
+work_item.subject text NOT NULL
+work_item.ticket_id uuid NOT NULL
+work_item.tier text NOT NULL
+work_item.top jsonb NOT NULL
+work_item.traceparent text
+work_item.version integer NOT NULL
+work_item.wants_human boolean NOT NULL
