@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { DatabaseUnavailable } from '#lib/persistence';
 import { delayAfter, MAX_ATTEMPTS } from './retry-policy.js';
 
@@ -55,7 +56,7 @@ const OUTAGE_TEXT =
 /** Whether an error says that the database is away, restarting or overloaded, whatever the statement was. */
 export function isOutage(error: unknown): boolean {
   if (error instanceof DatabaseUnavailable) return true;
-  if (!(error instanceof Error)) return false;
+  if (!isNativeError(error)) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   return OUTAGE_STATE.test(code) || OUTAGE_CODE.has(code) || OUTAGE_TEXT.test(error.message);
 }

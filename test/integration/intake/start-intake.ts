@@ -6,6 +6,7 @@ import { MessagingHealth } from '#lib/messaging';
 import { Database, migrateService } from '#lib/persistence';
 import { type Environment, type TestService, createTestService } from '#lib/service';
 import { type TestDatabase, type TestVhost, eventually, testDatabase, testVhost } from '../../support/index.js';
+import type { TcpGate } from './tcp-gate.js';
 
 export interface IntakeUnderTest {
   service: TestService;
@@ -36,17 +37,18 @@ export const INTAKE_SECRETS = { DATA_KEYS: `test1:${secret()}`, BLIND_INDEX_KEY:
 
 /** Intake alone, on a database and a virtual host of its own. */
 export async function startIntake(
-  options: { environment?: Environment; consumers?: boolean } = {},
+  options: { environment?: Environment; consumers?: boolean; databaseThrough?: TcpGate } = {},
 ): Promise<IntakeUnderTest> {
   const database = await testDatabase('intake');
   await migrateService({ adminUrl: database.url, service: 'intake', migrations, servicePassword: 'intake' });
+  const ownUrl = database.urlAs('mesh_intake', 'intake');
   const vhost = await testVhost('intake');
   const service = await createTestService(IntakeModule, {
     name: 'intake',
     config: IntakeConfig,
     consumers: options.consumers ?? false,
     environment: {
-      DATABASE_URL: database.urlAs('mesh_intake', 'intake'),
+      DATABASE_URL: options.databaseThrough?.through(ownUrl) ?? ownUrl,
       RABBITMQ_URL: vhost.url,
       DESKS_DIR: 'deploy/desks',
       ...INTAKE_SECRETS,

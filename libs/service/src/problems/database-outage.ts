@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { isOutage } from '#lib/messaging';
 
 /** How deep a cause may be buried. */
@@ -7,7 +8,7 @@ const MORE_OUTAGES = /^(?:25006|25P03|58...)$/;
 
 /** Whether an error, or the reason for it, means that a database is away, full, starting or out of connections. */
 export function isDatabaseOutage(error: unknown, depth = 0): boolean {
-  if (!(error instanceof Error) || depth > MAX_DEPTH) return false;
+  if (!isNativeError(error) || depth > MAX_DEPTH) return false;
   if (isOutage(error) || ('code' in error && MORE_OUTAGES.test(String(error.code)))) return true;
   const reasons: unknown[] = [error.cause];
   if ('driverError' in error) reasons.push(error.driverError);
