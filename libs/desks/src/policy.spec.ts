@@ -30,6 +30,14 @@ describe('chooseStartTier', () => {
   ] as const)('sends %s to the tier of its rule', (_, given, tier) => {
     expect(chooseStartTier(desk, given)).toBe(tier);
   });
+
+  it('brings older customers to a person first where the desk says so', () => {
+    const start = [{ ageBands: ['senior' as const], tier: 'agent' as const }, ...desk.tiers.start];
+    const caring = { ...desk, tiers: { ...desk.tiers, start } };
+    expect(chooseStartTier(caring, { ...finding, ageBand: 'senior' })).toBe('agent');
+    expect(chooseStartTier(caring, { ...finding, ageBand: 'young' })).toBe('self-service');
+    expect(chooseStartTier(caring, finding)).toBe('self-service');
+  });
 });
 
 describe('nextTier', () => {

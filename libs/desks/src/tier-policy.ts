@@ -1,4 +1,4 @@
-import type { Channel, Tier, TicketKind } from '#lib/contracts';
+import type { AgeBand, Channel, Tier, TicketKind } from '#lib/contracts';
 import type { Desk } from './desk.js';
 import type { StartRule } from './schema/desk-file.js';
 
@@ -8,6 +8,7 @@ export interface TriageFinding {
   confidence: number;
   priority: number;
   channel?: Channel;
+  ageBand?: AgeBand;
   /** The customer asked for a person in so many words. */
   wantsHuman?: boolean;
 }
@@ -43,6 +44,7 @@ function machineTier(desk: Desk): Tier | undefined {
 function holds(desk: Desk, rule: StartRule, finding: TriageFinding): boolean {
   return (
     (rule.channels === undefined || (finding.channel !== undefined && rule.channels.includes(finding.channel))) &&
+    (rule.ageBands === undefined || (finding.ageBand !== undefined && rule.ageBands.includes(finding.ageBand))) &&
     (rule.kinds?.includes(finding.kind) ?? true) &&
     (rule.intents?.includes(finding.intent) ?? true) &&
     finding.priority <= (rule.priorityUpTo ?? finding.priority) &&

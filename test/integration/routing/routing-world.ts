@@ -1,6 +1,6 @@
 import { migrateService } from '#lib/persistence';
 import { createTestService, type TestService } from '#lib/service';
-import type { MeshEvent, TicketStatus } from '#lib/contracts';
+import type { MeshEvent, TicketStatus, Tier } from '#lib/contracts';
 import { migrations } from '../../../apps/routing/src/migrations/index.js';
 import { RoutingConfig } from '../../../apps/routing/src/routing.config.js';
 import { RoutingModule } from '../../../apps/routing/src/routing.module.js';
@@ -30,6 +30,10 @@ export interface RoutingWorld {
   now(): Promise<Date>;
   /** Moves the database's time, as if it had passed. */
   passTime(interval: string): Promise<void>;
+  /** Declares a tier's queue as if a process served it, and leaves it unread. */
+  declareLane(tier: Tier): Promise<void>;
+  depth(queue: string): Promise<number>;
+  queues(): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -67,7 +71,7 @@ export async function routingWorld(
   const tap = await openTap(vhost.url);
   await eventually(async () => {
     const ready = await Promise.all(services.map(({ url }) => fetch(`${url}/health/ready`)));
-    expect(ready.map((answer) => answer.status)).toEqual(services.map(() => 200));
+    if (consumers) expect(ready.map((answer) => answer.status)).toEqual(services.map(() => 200));
   });
 
   const query = async <Row extends Record<string, unknown>>(sql: string, values?: unknown[]) =>
@@ -111,6 +115,18 @@ export async function routingWorld(
     },
     async passTime(interval) {
       await query('UPDATE routing.time_offset SET shift = shift + $1::interval', [interval]);
+    },
+    async declareLane(tier) {
+      const name = `routing.tier.${tier}`;
+      await vhost.api('PUT', `/queues/{vhost}/${name}`, { durable: true, arguments: { 'x-queue-type': 'quorum' } });
+      await vhost.api('POST', `/bindings/{vhost}/e/support.work/q/${name}`, { routing_key: tier });
+    },
+    async depth(queue) {
+      const { messages } = await vhost.api<{ messages?: number }>('GET', `/queues/{vhost}/${queue}`);
+      return messages ?? 0;
+    },
+    async queues() {
+      return (await vhost.api<{ name: string }[]>('GET', '/queues/{vhost}')).map(({ name }) => name);
     },
     async close() {
       await tap.close();

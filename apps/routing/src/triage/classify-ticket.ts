@@ -30,7 +30,16 @@ export function classifyTicket(desk: Desk, classifier: Classifier, ticket: Ticke
     senior: ticket.customer.ageBand === 'senior',
     wantsHuman,
   });
-  const tier = chooseStartTier(desk, { kind, intent, confidence, priority, wantsHuman, channel: ticket.channel });
+  const { channel, customer } = ticket;
+  const tier = chooseStartTier(desk, {
+    kind,
+    intent,
+    confidence,
+    priority,
+    wantsHuman,
+    channel,
+    ...(customer.ageBand === undefined ? {} : { ageBand: customer.ageBand }),
+  });
   const [firstResponse, resolution] = clockTargets(desk, kind, tier);
   return {
     kind,

@@ -1,4 +1,4 @@
-import { Channel, DeskId, Locale, Priority, TicketKind, Tier } from '#lib/contracts';
+import { AgeBand, Channel, DeskId, Locale, Priority, TicketKind, Tier } from '#lib/contracts';
 import { z } from 'zod';
 import { NotificationRule } from './notification-rule.js';
 import { Id, Name } from './names.js';
@@ -12,6 +12,7 @@ const StartRule = z.strictObject({
   channels: z.array(Channel).min(1).optional(),
   kinds: z.array(TicketKind).min(1).optional(),
   intents: z.array(Id).min(1).optional(),
+  ageBands: z.array(AgeBand).min(1).optional(),
   /** Holds for this priority and anything more urgent. */
   priorityUpTo: Priority.optional(),
   /** Holds when the classifier was less sure than `thresholds.classify`. */
