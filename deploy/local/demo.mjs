@@ -9,8 +9,6 @@ import { Problem } from './problem.mjs';
 
 // `npm run demo [-- options]`: plays deploy/demo/messages.yaml into the mesh that `npm start` runs.
 
-const interrupted = new AbortController();
-
 async function main() {
   const args = process.argv.slice(2);
   if (args.includes('--help')) {
@@ -32,13 +30,11 @@ async function main() {
   process.stdout.write(`Demo traffic at ${options.rate} tickets/s, seed ${options.seed}\n`);
   /** @type {ProgressBar | undefined} */
   let bar;
-  const { signal } = interrupted;
   try {
     const result = await runDemo({
       ...options,
       development,
       stateDir,
-      signal,
       watch: ({ book, wanted, sent }) => {
         bar = new ProgressBar(() => stateOf(book, wanted, sent()));
       },
@@ -61,17 +57,14 @@ function stateOf({ entries, counts }, wanted, sent) {
 
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
   process.once(signal, () => {
-    interrupted.abort(new Problem('Interrupted: what was accepted so far goes on in the mesh.'));
-    setTimeout(() => process.exit(130), 2_000).unref();
+    process.stderr.write('\nInterrupted: what was accepted so far goes on in the mesh.\n');
+    process.exit(130);
   });
 }
 try {
-  const good = await main();
-  process.exit(good ? 0 : 1);
+  process.exit((await main()) ? 0 : 1);
 } catch (error) {
-  const cause = interrupted.signal.aborted ? interrupted.signal.reason : error;
-  process.stderr.write(
-    `${cause instanceof Problem ? cause.message : String(cause instanceof Error ? cause.stack : cause)}\n`,
-  );
-  process.exit(interrupted.signal.aborted ? 130 : 1);
+  const text = error instanceof Problem ? error.message : String(error instanceof Error ? error.stack : error);
+  process.stderr.write(`${text}\n`);
+  process.exit(1);
 }

@@ -17,17 +17,17 @@ const PAGE = 500;
  * The accounting once nothing is under way any more, or as it stands after `withinMs`.
  *
  * @param {DevelopmentFile} development
- * @param {{ withinMs: number, signal: AbortSignal }} limits
+ * @param {number} withinMs
  * @returns {Promise<Accounting>}
  */
-export async function settledAccounting({ urls, tokens }, { withinMs, signal }) {
+export async function settledAccounting({ urls, tokens }, withinMs) {
   const deadline = performance.now() + withinMs;
   for (;;) {
     /** @type {Accounting} */
     const accounting = await call('GET', `${urls.analytics}/v1/accounting`, { token: tokens.supervisor });
     const { inFlight, waitingInOutboxes } = accounting.totals;
     if (inFlight + waitingInOutboxes === 0 || performance.now() > deadline) return accounting;
-    await pause(ASK_AGAIN_MS, undefined, { signal });
+    await pause(ASK_AGAIN_MS);
   }
 }
 

@@ -31,8 +31,8 @@ function parse(args) {
   try {
     return parseArgs({ args, options: { rate: text, count: text, seed: text } }).values;
   } catch (error) {
-    const [what] = (error instanceof Error ? error.message : String(error)).split('. ');
-    throw new Problem(`${what?.replace(/\.$/, '')}: the demo takes --rate N, --count N and --seed N.`);
+    const [what] = (error instanceof Error ? error.message : String(error)).split(/\.?\n|\. |\.$/);
+    throw new Problem(`${what}: the demo takes --rate N, --count N and --seed N.`);
   }
 }
 

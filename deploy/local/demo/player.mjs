@@ -37,7 +37,6 @@ export class Player {
    * @param {import('./random.mjs').SeededRandom} options.random
    * @param {number} options.rate
    * @param {(name: string) => string} options.key
-   * @param {AbortSignal} options.signal
    */
   constructor(options) {
     this.#options = options;
@@ -46,14 +45,14 @@ export class Player {
 
   /** Resolves when every story has been told. @param {readonly Story[]} stories */
   async play(stories) {
-    const { random, rate, signal } = this.#options;
+    const { random, rate } = this.#options;
     const tellings = [];
     let due = performance.now();
     for (const story of stories) {
       // Due times, not sleeps in a row: a slow timer must not lower the rate.
       if (opensTicket(story)) due += random.untilNext(rate);
       const early = due - performance.now();
-      if (early > 1) await pause(early, undefined, { signal });
+      if (early > 1) await pause(early);
       tellings.push(this.#tell(this.#prepared(story)));
     }
     await Promise.all(tellings);
@@ -91,7 +90,6 @@ export class Player {
         if (step.do === 'rate') await this.#rate(step, entry);
       }
     } catch (error) {
-      this.#options.signal.throwIfAborted();
       this.troubles.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }

@@ -8,6 +8,7 @@ export class ProgressBar {
   #state;
   #timer;
   #last = '';
+  #stopped = false;
 
   /**
    * @param {() => { part: number, text: string }} state `part` from 0 to 1
@@ -20,8 +21,10 @@ export class ProgressBar {
     this.#draw();
   }
 
-  /** Draws it once more, and leaves it there. */
+  /** Draws it once more, and leaves it there. Again: nothing. */
   stop() {
+    if (this.#stopped) return;
+    this.#stopped = true;
     clearInterval(this.#timer);
     this.#draw();
     if (this.#out.isTTY) this.#out.write('\n');

@@ -45,11 +45,10 @@ const BOOKS_WITHIN_MS = 60_000;
  * @param {number} options.rate tickets a second
  * @param {number} [options.count] tickets; as many as the file has unless said
  * @param {number} options.seed
- * @param {AbortSignal} [options.signal]
  * @param {(watch: { book: TicketBook, wanted: number, sent: () => number }) => void} [options.watch] called at the start
  * @returns {Promise<DemoResult>}
  */
-export async function runDemo({ development, stateDir, rate, count, seed, signal = never(), watch }) {
+export async function runDemo({ development, stateDir, rate, count, seed, watch }) {
   const traffic = loadDemoTraffic(TRAFFIC);
   const stories = storiesFrom(traffic, { count, random: new SeededRandom(seed) });
   const book = new TicketBook();
@@ -64,38 +63,40 @@ export async function runDemo({ development, stateDir, rate, count, seed, signal
     mustEnd: (ticketId) => book.find(ticketId)?.toBeRated === true,
   });
   const began = new Date();
-  const broker = await listen(development.urls.amqp, (event) => {
+  const { connection, lost } = await listen(development.urls.amqp, (event) => {
     book.hear(event);
     if (event.type === 'support.ticket.assigned.v1' && event.data.work) agents.given(event.data.work);
   });
-  const entrances = new Entrances(development, await broker.createConfirmChannel());
-  try {
+  const entrances = new Entrances(development, await connection.createConfirmChannel());
+  const player = new Player({
+    development,
+    entrances,
+    book,
+    rate,
+    key,
+    customers: traffic.customers,
+    tokens: new CustomerTokens(development),
+    random: new SeededRandom(seed + 2),
+  });
+  const playToTheEnd = async () => {
     await agents.start();
-    const player = new Player({
-      development,
-      entrances,
-      book,
-      rate,
-      key,
-      signal,
-      customers: traffic.customers,
-      tokens: new CustomerTokens(development),
-      random: new SeededRandom(seed + 2),
-    });
     watch?.({ book, wanted: stories.filter(opensTicket).length, sent: () => player.done });
     const started = performance.now();
     await player.play(stories);
     const seconds = (performance.now() - started) / 1_000;
     await book.until(() => book.entries.every(isSettled), EFFECTS_WITHIN_MS);
-    await quiet(book, signal);
+    await quiet(book);
     await agents.stop();
-    await quiet(book, signal);
-    const accounting = await settledAccounting(development, { withinMs: BOOKS_WITHIN_MS, signal });
+    await quiet(book);
+    const accounting = await settledAccounting(development, BOOKS_WITHIN_MS);
     const parked = await parkedSince(development, began);
     return resultOf({ book, player, agents, accounting, parked, seconds });
+  };
+  try {
+    return await Promise.race([lost, playToTheEnd()]);
   } finally {
     entrances.close();
-    await broker.close().catch(() => undefined);
+    await connection.close().catch(() => undefined);
   }
 }
 
@@ -131,13 +132,13 @@ function resultOf({ book, player, agents, accounting, parked, seconds }) {
 /** @param {import('./ticket-book.mjs').TicketEntry} entry */
 const isSettled = ({ refusal, effectAt }) => refusal !== undefined || effectAt !== undefined;
 
-/** Nothing was heard for a while; or it never grows quiet, and that is not waited for. @param {TicketBook} book @param {AbortSignal} signal */
-async function quiet(book, signal) {
+/** Nothing was heard for a while; or it never grows quiet, and that is not waited for. @param {TicketBook} book */
+async function quiet(book) {
   const deadline = performance.now() + QUIET_WITHIN_MS;
   while (performance.now() < deadline) {
     const silentMs = performance.now() - book.lastHeardAt;
     if (silentMs >= QUIET_MS) return;
-    await pause(QUIET_MS - silentMs, undefined, { signal });
+    await pause(QUIET_MS - silentMs);
   }
 }
 
@@ -148,5 +149,3 @@ function tally(names) {
   for (const name of names.toSorted()) counts.set(name, (counts.get(name) ?? 0) + 1);
   return counts;
 }
-
-const never = () => new AbortController().signal;
