@@ -1,4 +1,5 @@
 import { newId } from '#lib/contracts';
+import { OldKeys } from '../../apps/intake/src/edge/old-keys.js';
 import { type IntakeUnderTest, aTicket, startIntake } from './intake/start-intake.js';
 
 describe('POST /v1/tickets', () => {
@@ -137,6 +138,24 @@ describe('POST /v1/tickets', () => {
       key: newId(),
     });
     expect([answer.status, answer.body['subject']]).toEqual([201, '\ufffd']);
+  });
+
+  it('recognises a key for two weeks, and forgets it then', async () => {
+    const key = newId();
+    const first = await intake.send('POST', '/v1/tickets', aTicket(), { key });
+    const age = (days: number) =>
+      intake.database.query(
+        `UPDATE intake.idempotency_key SET used_at = now() - make_interval(days => $2) WHERE key = $1`,
+        [key, days],
+      );
+    const again = async () => {
+      await intake.service.app.get(OldKeys).forget();
+      return (await intake.send('POST', '/v1/tickets', aTicket(), { key })).body['id'];
+    };
+    await age(13);
+    expect(await again()).toBe(first.body['id']);
+    await age(15);
+    expect(await again()).not.toBe(first.body['id']);
   });
 
   it('lets a customer speak for itself only', async () => {

@@ -98,7 +98,7 @@ describe('anything at all', () => {
       value,
     );
     const content = fc.oneof(
-      fc.uint8Array({ maxLength: 200 }).map(Buffer.from),
+      fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes)),
       fc.json().map((json) => Buffer.from(json)),
     );
     fc.assert(

@@ -11,6 +11,7 @@ import { KnownSender } from './conversation/known-sender.js';
 import { CustomersController } from './customers/customers.controller.js';
 import { PersonalDataAccess } from './customers/personal-data-access.js';
 import { AcceptanceCap } from './edge/acceptance-cap.js';
+import { OldKeys } from './edge/old-keys.js';
 import { FactLog } from './facts/fact-log.js';
 import { FactsController } from './facts/facts.controller.js';
 import { IntakeConfig } from './intake.config.js';
@@ -59,6 +60,7 @@ import { WorkHandler } from './work/work.handler.js';
   providers: [
     { provide: Desks, useFactory: ({ DESKS_DIR }: IntakeConfig) => loadDesks(DESKS_DIR), inject: [IntakeConfig] },
     AcceptanceCap,
+    OldKeys,
     SealedCustomers,
     TicketNumbers,
     TicketAcceptance,

@@ -15,17 +15,21 @@ export async function tcpGate(target: string): Promise<TcpGate> {
   const sockets = new Set<Socket>();
   let isOpen = true;
   const server = createServer((client) => {
-    if (!isOpen) return void client.resetAndDestroy();
+    if (!isOpen) {
+      client.resetAndDestroy();
+      return;
+    }
     const upstream = connect(Number(port), hostname);
+    const part = () => {
+      for (const socket of [client, upstream]) {
+        sockets.delete(socket);
+        socket.destroy();
+      }
+    };
     for (const socket of [client, upstream]) {
       sockets.add(socket);
-      socket
-        .on('error', () => undefined)
-        .on('close', () => {
-          sockets.delete(socket);
-          client.destroy();
-          upstream.destroy();
-        });
+      socket.on('error', part);
+      socket.on('close', part);
     }
     client.pipe(upstream).pipe(client);
   });
