@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CATALOGUE } from '#lib/contracts';
 import { Transactions } from '#lib/persistence';
 
 /** What one service knows of its own messages, counted in the transactions that did the work. */
@@ -15,6 +16,8 @@ export interface ConsumerLedger {
   readonly duplicates: number;
   readonly parked: number;
   readonly discarded: number;
+  /** Of the parked and discarded: those that no service of the mesh said, by source or type. */
+  readonly foreign: number;
 }
 
 interface Row {
@@ -23,12 +26,14 @@ interface Row {
   readonly count: string;
 }
 
-const NOTHING: ConsumerLedger = { applied: 0, duplicates: 0, parked: 0, discarded: 0 };
+const NOTHING: ConsumerLedger = { applied: 0, duplicates: 0, parked: 0, discarded: 0, foreign: 0 };
+const TYPES = CATALOGUE.map(({ type }) => type);
 const COLUMN: Record<string, keyof ConsumerLedger> = {
   applied: 'applied',
   duplicate: 'duplicates',
   parked: 'parked',
   discarded: 'discarded',
+  foreign: 'foreign',
 };
 
 @Injectable()
@@ -40,7 +45,10 @@ export class LedgerReader {
     const rows = await this.transactions.read<Row>(
       `SELECT kind, name, sum(count) AS count FROM message_tally GROUP BY kind, name
        UNION ALL SELECT 'waiting', type, count(*) FROM outbox WHERE exchange <> '' GROUP BY type
-       UNION ALL SELECT state, queue, count(*) FROM parked_message WHERE state IN ('parked', 'discarded') GROUP BY state, queue`,
+       UNION ALL SELECT state, queue, count(*) FROM parked_message WHERE state IN ('parked', 'discarded') GROUP BY state, queue
+       UNION ALL SELECT 'foreign', queue, count(*) FROM parked_message WHERE state IN ('parked', 'discarded')
+         AND (headers ->> 'cloudEvents:source' LIKE '/kefu-mesh/%' AND type = ANY ($1)) IS NOT TRUE GROUP BY queue`,
+      [TYPES],
     );
     const said: Record<string, number> = {};
     const consumers: Record<string, ConsumerLedger> = {};
