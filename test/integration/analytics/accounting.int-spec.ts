@@ -38,6 +38,20 @@ const report = async () => (await analytics.get('/v1/accounting')).body;
 const accountOf = (body: Record<string, unknown>, consumer: string) =>
   (body['consumers'] as Account[]).find((account) => account.consumer === consumer);
 
+const parked = async () => (await analytics.get('/v1/parked')).body['items'] as { id: string }[];
+
+/** About everything that is parked. */
+async function decide(action: 'redrive' | 'discard'): Promise<void> {
+  for (const { id } of await parked()) {
+    const response = await fetch(`${analytics.service.url}/v1/parked/${id}/${action}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${analytics.service.tokens.admin}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ reason: '核对账目' }),
+    });
+    expect(response.status).toBe(200);
+  }
+}
+
 /** Everything the stories say, as the ledgers of the services that would have said it. */
 function sayInLedgers(events: readonly { type: string; source: string }[]): void {
   for (const server of [intake, routing, notifications]) server.ledger = emptyLedger();
@@ -79,9 +93,34 @@ describe('the accounting of the mesh', () => {
     });
   });
 
+  it('stays even when what was parked is sent again, and when it is given up', async () => {
+    await decide('redrive');
+    await eventually(async () => {
+      expect(await parked()).toHaveLength(1);
+      expect(accountOf(await report(), 'analytics.events')).toMatchObject({ parked: 1, inFlight: 0, difference: 0 });
+    });
+    // Sent to its queue again, not said again.
+    expect((await analytics.get('/v1/ledger')).body).toMatchObject({ said: {} });
+    await decide('discard');
+    expect(accountOf(await report(), 'analytics.events')).toMatchObject({ parked: 0, discarded: 1, difference: 0 });
+  });
+
+  it('takes a message that no service said for what it is', async () => {
+    const [stray] = longLife();
+    if (!stray) throw new Error('no story');
+    await analytics.publish([
+      { ...stray, type: 'support.ticket.vanished.v9', routingKey: 'support.ticket.vanished.v9' },
+    ]);
+    await eventually(async () => {
+      const account = accountOf(await report(), 'analytics.events');
+      expect(account).toMatchObject({ accepted: events.length + 2, parked: 1, foreign: 1, difference: 0 });
+    });
+  });
+
   it('calls an event that never came in flight at first, and lost once nothing moves any more', async () => {
     const lost = longLife().slice(0, 2);
     const [broken] = lost;
+    // The broken one of above was said too.
     sayInLedgers([...events, ...lost, ...(broken ? [broken] : [])]);
     expect(accountOf(await report(), 'analytics.events')).toMatchObject({ inFlight: 2, difference: 0 });
     await eventually(async () => {

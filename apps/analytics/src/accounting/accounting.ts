@@ -23,6 +23,7 @@ export const AccountingReport = z.object({
       duplicates: Count,
       parked: Count,
       discarded: Count,
+      foreign: Count,
       inFlight: Count.nullable(),
       difference: Count.nullable(),
     }),

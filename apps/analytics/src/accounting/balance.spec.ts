@@ -13,7 +13,7 @@ const TIER: Hearer = {
 };
 const ENTRANCE: Hearer = { consumer: 'intake.channel', service: 'intake', hears: 'the outside', lanes: ['sms'] };
 
-const nothing: ConsumerLedger = { applied: 0, duplicates: 0, parked: 0, discarded: 0 };
+const nothing: ConsumerLedger = { applied: 0, duplicates: 0, parked: 0, discarded: 0, foreign: 0 };
 const ledger = (of: Partial<Ledger>): Ledger => ({ said: {}, waiting: 0, consumers: {}, ...of });
 const consumers = (of: Record<string, Partial<ConsumerLedger>>): Ledger['consumers'] =>
   Object.fromEntries(Object.entries(of).map(([name, counts]) => [name, { ...nothing, ...counts }]));
@@ -43,6 +43,7 @@ describe('the balance of the mesh', () => {
       duplicates: 12,
       parked: 2,
       discarded: 1,
+      foreign: 0,
       inFlight: 0,
       difference: 0,
     });
@@ -64,6 +65,14 @@ describe('the balance of the mesh', () => {
     expect(accountOf(books(100, { applied: 101 }, { settled: () => false }))).toMatchObject({
       inFlight: 0,
       difference: -1,
+    });
+  });
+
+  it('counts what strangers sent as accepted too, so that a forged message is parked and no riddle', () => {
+    expect(accountOf(books(100, { applied: 98, parked: 4, foreign: 2 }))).toMatchObject({
+      accepted: 102,
+      foreign: 2,
+      difference: 0,
     });
   });
 

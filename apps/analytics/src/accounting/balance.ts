@@ -8,13 +8,15 @@ export type Ledgers = Partial<Record<ServiceName, Ledger>>;
 export interface Account {
   readonly consumer: string;
   readonly service: ServiceName;
-  /** Events said to this consumer, each once. Null, as whatever follows from it, while a ledger it needs is missing. */
+  /** Events said to this consumer, each once, and what strangers put before it. Null, as whatever follows from it, while a ledger it needs is missing. */
   readonly accepted: number | null;
   readonly applied: number;
   /** Deliveries of events that were applied before. */
   readonly duplicates: number;
   readonly parked: number;
   readonly discarded: number;
+  /** Of the parked and discarded: messages that no service of the mesh said. */
+  readonly foreign: number;
   readonly inFlight: number | null;
   /** Above 0: lost. Below 0: invented. */
   readonly difference: number | null;
@@ -53,17 +55,18 @@ function accountOf(hearer: Hearer, books: Books): Account {
   const { consumer, service } = hearer;
   const queues = queuesOf(hearer);
   const done = sumOf(books.heard[service], queues);
-  const settledElsewhere = done.applied + done.parked + done.discarded;
+  const ended = done.applied + done.parked + done.discarded;
   const waiting = queues.reduce((sum, queue) => sum + books.depth(queue), 0);
   const base = { consumer, service, ...done };
   if (books.heard[service] === undefined) return { ...base, accepted: null, inFlight: null, difference: null };
   if (hearer.hears === 'the outside') {
     // Only what came in is known of the outside, so nothing can be missing here.
-    return { ...base, accepted: settledElsewhere + waiting, inFlight: waiting, difference: 0 };
+    return { ...base, accepted: ended + waiting, inFlight: waiting, difference: 0 };
   }
-  const accepted = saidTo(hearer.hears, books.said);
-  if (accepted === null) return { ...base, accepted: null, inFlight: null, difference: null };
-  const outstanding = accepted - settledElsewhere;
+  const said = saidTo(hearer.hears, books.said);
+  if (said === null) return { ...base, accepted: null, inFlight: null, difference: null };
+  const accepted = said + done.foreign;
+  const outstanding = accepted - ended;
   const missing = waiting === 0 && !isWaiting(hearer.hears, books.said) && books.settled(consumer, outstanding);
   return outstanding < 0 || missing
     ? { ...base, accepted, inFlight: 0, difference: outstanding }
@@ -71,13 +74,14 @@ function accountOf(hearer: Hearer, books: Books): Account {
 }
 
 function sumOf(ledger: Ledger | undefined, queues: readonly string[]) {
-  const sum = { applied: 0, duplicates: 0, parked: 0, discarded: 0 };
+  const sum = { applied: 0, duplicates: 0, parked: 0, discarded: 0, foreign: 0 };
   for (const queue of queues) {
     const one = ledger?.consumers[queue];
     sum.applied += one?.applied ?? 0;
     sum.duplicates += one?.duplicates ?? 0;
     sum.parked += one?.parked ?? 0;
     sum.discarded += one?.discarded ?? 0;
+    sum.foreign += one?.foreign ?? 0;
   }
   return sum;
 }

@@ -10,7 +10,10 @@ const Count = z.int().nonnegative();
 const LedgerAnswer = z.object({
   said: z.record(z.string(), Count),
   waiting: Count,
-  consumers: z.record(z.string(), z.object({ applied: Count, duplicates: Count, parked: Count, discarded: Count })),
+  consumers: z.record(
+    z.string(),
+    z.object({ applied: Count, duplicates: Count, parked: Count, discarded: Count, foreign: Count }),
+  ),
 });
 
 /** Asks every service for its ledger. One that does not answer is left out, never waited for longer than two seconds. */

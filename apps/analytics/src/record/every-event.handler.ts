@@ -18,7 +18,7 @@ export class EveryEventHandler {
 
   @OnEventBatch(HEARD, {
     queue: QUEUE,
-    maxSize: 1_000,
+    maxSize: 500,
     maxWaitMs: 10,
     bindings: [
       { exchange: EXCHANGES.events, key: 'support.#' },

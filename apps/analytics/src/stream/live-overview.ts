@@ -16,7 +16,6 @@ const RETRY_AFTER_S = 10;
 export class LiveOverview {
   private readonly feeds = new Map<string, OverviewFeed>();
   private readonly closers = new Set<() => void>();
-  private readonly epoch = newId().slice(-12);
 
   constructor(
     private readonly overview: OverviewReader,
@@ -55,7 +54,7 @@ export class LiveOverview {
 
   private open(key: string, scope: Scope): OverviewFeed {
     const read = () => this.overview.read(periodOf({}, new Date()), scope);
-    const feed = new OverviewFeed(read, this.config.STREAM_EVERY_MS, `${this.epoch}-${this.feeds.size}`);
+    const feed = new OverviewFeed(read, this.config.STREAM_EVERY_MS, newId().slice(-12));
     this.feeds.set(key, feed);
     return feed;
   }

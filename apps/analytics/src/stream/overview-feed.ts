@@ -29,7 +29,7 @@ export class OverviewFeed {
   constructor(
     private readonly read: () => Promise<Overview>,
     private readonly everyMs: number,
-    /** Tells this feed's ids from those of an earlier process. */
+    /** Tells this feed's ids from those of any other. */
     private readonly epoch: string,
   ) {}
 
@@ -52,12 +52,14 @@ export class OverviewFeed {
       this.leave(listener);
       throw error;
     }
-    if (alone && !this.idle) this.schedule();
+    if (this.timer === undefined && !this.idle) this.schedule();
   }
 
   leave(listener: Listener): void {
     this.listeners.delete(listener);
-    if (this.idle) clearTimeout(this.timer);
+    if (!this.idle) return;
+    clearTimeout(this.timer);
+    this.timer = undefined;
   }
 
   /** The next look begins after the last one has ended: a slow database is asked less often. */
