@@ -68,11 +68,17 @@ export class KnowledgeController {
   @Post('ask')
   @HttpCode(200)
   @Allow('customer', 'system', 'agent', 'supervisor', 'admin')
-  async ask(@Body({ schema: AskBody }) { desk: deskId, question: text }: AskBody): Promise<AskAnswer> {
+  async ask(
+    @Body({ schema: AskBody }) { desk: deskId, question: text, language: wished }: AskBody,
+  ): Promise<AskAnswer> {
     this.requireDesk(deskId, 'body');
     const desk = this.desks.get(deskId);
     const understood = this.classifier.classify(text, deskId);
-    const hit = tryToAnswer(desk, await this.knowledge.index(), { text, ...understood });
+    const hit = tryToAnswer(desk, await this.knowledge.index(), {
+      text,
+      ...understood,
+      language: wished ?? understood.language,
+    });
     if (hit === undefined)
       return { answered: false, tier: desk.selfService.handOverTo, message: 'A person would take this.' };
     const { answer, articleId, version, language, score } = hit;

@@ -30,23 +30,29 @@ export class Conversation {
     private readonly decisions: Decisions,
   ) {}
 
-  /** @throws RetryLater when a ticket is not known yet or its first answer is still being made */
-  async run(tx: EntityManager, utterances: readonly Utterance[]): Promise<void> {
+  /**
+   * @returns whether a ticket came to a waiting list
+   * @throws RetryLater when a ticket is not known yet or its first answer is still being made
+   */
+  async run(tx: EntityManager, utterances: readonly Utterance[]): Promise<boolean> {
     const items = await lockWork(tx, [...new Set(utterances.map(({ data }) => data.ticketId))]);
     const now = await databaseTime(tx);
+    let queued = false;
     const inOrder = utterances.toSorted((a, b) => a.data.version - b.data.version);
     for (const round of oneATicket(inOrder)) {
       const decided: CausedDecision[] = [];
       for (const utterance of round) {
         const item = items.get(utterance.data.ticketId);
-        if (item === undefined) throw notYetKnown(utterance, now);
+        if (item === undefined) throw await notYetKnown(tx, utterance);
         const decision = await this.decide(item, utterance, now);
         if (decision === undefined) continue;
         items.set(item.ticketId, decision.next);
         decided.push({ decision, cause: utterance });
+        queued ||= item.status !== 'queued' && decision.next.status === 'queued';
       }
       if (!(await this.decisions.apply(tx, decided, now))) throw new Error('a locked work item changed');
     }
+    return queued;
   }
 
   private async decide(item: WorkItem, utterance: Utterance, now: Date): Promise<Decision | undefined> {
@@ -97,8 +103,12 @@ function oneATicket(utterances: readonly Utterance[]): Utterance[][] {
 }
 
 /** Its opening is on the way, or parked and waiting for somebody: less and less often is enough then. */
-function notYetKnown({ data, time }: Utterance, now: Date): Error {
-  const ageMs = now.getTime() - new Date(time).getTime();
+async function notYetKnown(tx: EntityManager, { data, time }: Utterance): Promise<Error> {
+  const [row] = await tx.query<{ ageMs: number }[]>(
+    `SELECT (extract(epoch FROM now() - $1::timestamptz) * 1000)::float8 AS "ageMs"`,
+    [time],
+  );
+  const ageMs = row?.ageMs ?? 0;
   if (ageMs > GIVE_UP_MS) return new RejectMessage(`ticket ${data.ticketId} was never opened here`);
   const delayMs = ageMs > TICKET_PENDING_LONG_MS ? TICKET_PENDING_LONG_MS : TICKET_PENDING_MS;
   return new RetryLater(delayMs, `ticket ${data.ticketId} is not known yet`);

@@ -19,7 +19,10 @@ export class MessagesHandler {
 
   @OnEventBatch([MessageReceivedV1, MessageSentV1], { queue: QUEUE, maxSize: 200 })
   async handle(@Payload() batch: Utterance[]): Promise<void> {
-    await this.inbox.processOnce(QUEUE, batch, (tx, utterances) => this.conversation.run(tx, utterances));
-    this.assignment.nudge();
+    let queued = false;
+    await this.inbox.processOnce(QUEUE, batch, async (tx, utterances) => {
+      queued = await this.conversation.run(tx, utterances);
+    });
+    if (queued) this.assignment.nudge();
   }
 }
