@@ -3,17 +3,17 @@ import { randomFrom } from './random.mjs';
 
 /** Questions that the micro-loan desk's knowledge answers, as people write them. */
 const QUESTIONS = [
-  '我的额度是怎么来的？为什么只有这么一点',
-  '请问怎么提前还款，提前还会收违约金吗？',
+  '我的额度在哪里看，最多能借多少钱',
+  '请问怎么提前还款，提前还会收违约金吗',
   '还款日是哪一天？可以改到发工资以后吗',
-  '借款的利率是多少，按天算还是按月算？',
+  '借款的利率是多少，按天算还是按月算',
   '自动扣款失败了怎么办，会不会算逾期',
   '逾期一天会不会上征信？我昨天忘记还了',
   '借的钱什么时候到账？已经申请半个小时了',
-  '还款以后额度什么时候恢复，能马上再借吗',
+  '怎么申请微粒贷，在哪里申请借款',
 ];
 const OPENINGS = ['你好，', '您好，', '在吗？', '麻烦问一下，', '想咨询一下，', ''];
-const DETAILS = ['谢谢', '我是第一次用', '急', '昨天也问过一次', '麻烦尽快回复', '用的是安卓手机', ''];
+const ENDINGS = ['？谢谢', '？我是第一次用', '？急', '？昨天也问过一次', '，麻烦尽快回复', '？用的是安卓手机', ''];
 
 /** @typedef {{ desk: string, channel: string, customer: Record<string, string>, body: string, data?: Record<string, string> }} Ticket */
 
@@ -35,7 +35,7 @@ export function makeTickets({ seed, count, personal, questions = QUESTIONS }) {
       desk: 'micro-loan',
       channel: 'web',
       customer: personal ? { ...customer, name: pick(NAMES), phone } : customer,
-      body: `${pick(OPENINGS)}${pick(questions)}${pick(DETAILS)}`,
+      body: `${pick(OPENINGS)}${pick(questions)}${pick(ENDINGS)}`,
     };
   });
 }
