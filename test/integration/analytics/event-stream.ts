@@ -14,6 +14,26 @@ export interface OpenStream {
   close(): void;
 }
 
+/** What a page would show after all events: the overview with every delta laid over it (RFC 7396). */
+export function shown({ events }: OpenStream): Record<string, unknown> {
+  return events.reduce<Record<string, unknown>>(
+    (state, { event, data }) => (event === 'overview' ? data : merged(state, data)),
+    {},
+  );
+}
+
+function merged(target: Record<string, unknown>, patch: Record<string, unknown>): Record<string, unknown> {
+  const result = { ...target };
+  for (const [name, value] of Object.entries(patch)) {
+    if (value === null) delete result[name];
+    else result[name] = isObject(value) ? merged(isObject(result[name]) ? result[name] : {}, value) : value;
+  }
+  return result;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** Reads `text/event-stream` as a browser would. */
 export function openStream(url: string, headers: Record<string, string>): Promise<OpenStream> {
   return new Promise((resolve, reject) => {
