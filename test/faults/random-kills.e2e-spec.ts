@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,8 +24,9 @@ async function runFaults(...args: string[]): Promise<{ code: number | null; outp
       stream.setEncoding('utf8').on('data', (text: string) => (output += text));
     }
     const [code] = (await once(child, 'close')) as [number | null];
+    if (!existsSync(json)) throw new Error(`no ledger was written:\n${output}`);
     const [report] = Object.values(JSON.parse(readFileSync(json, 'utf8')) as Record<string, FaultReport>);
-    if (!report) throw new Error(output);
+    if (!report) throw new Error(`the ledger is empty:\n${output}`);
     return { code, output, report };
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -45,7 +46,7 @@ describe('a mesh whose services, broker and database are killed at random under 
   it('loses nothing, does nothing twice and leaves nothing behind', async () => {
     const { code, output, report } = await runFaults(
       '--seconds',
-      '45',
+      '40',
       '--rate',
       '40',
       '--amqp-rate',
@@ -57,7 +58,7 @@ describe('a mesh whose services, broker and database are killed at random under 
     expect(report.accepted).toBeGreaterThan(1_000);
     expect(Object.values(report.deaths).reduce((sum, deaths) => sum + deaths, 0)).toBeGreaterThanOrEqual(8);
     expect(code).toBe(0);
-  }, 170_000);
+  }, 280_000);
 
   it('loses nothing when each service ends between two steps of its work, again and again', async () => {
     const round =
@@ -65,5 +66,5 @@ describe('a mesh whose services, broker and database are killed at random under 
     const { code, output, report } = await runFaults('--steps', round, '--rate', '40', '--amqp-rate', '5');
     expect({ ...report, output }).toMatchObject({ ...SOUND, spared: [] });
     expect(code).toBe(0);
-  }, 120_000);
+  }, 200_000);
 });
