@@ -23,6 +23,8 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
   private stopping = false;
   private nudged = false;
   private wake: () => void = () => undefined;
+  private markStopped: () => void = () => undefined;
+  private readonly stopped = new Promise<void>((resolve) => (this.markStopped = resolve));
   private running: Promise<void> = Promise.resolve();
 
   constructor(
@@ -46,6 +48,7 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
   /** Carries what is there, once more, and ends. Called after the consumers have stopped; again is harmless. */
   async stop(): Promise<void> {
     this.stopping = true;
+    this.markStopped();
     this.nudge();
     await this.running;
   }
@@ -56,7 +59,7 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   private async run(): Promise<void> {
-    await Promise.race([this.database.ready, this.untilStopped()]);
+    await Promise.race([this.database.ready, this.stopped]);
     while (!this.stopping) {
       this.nudged = false;
       try {
@@ -111,10 +114,6 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
         resolve();
       };
     });
-  }
-
-  private async untilStopped(): Promise<void> {
-    while (!this.stopping) await this.pause(TROUBLE_MS);
   }
 }
 
