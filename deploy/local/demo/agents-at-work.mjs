@@ -88,7 +88,11 @@ export class AgentsAtWork {
     const [reading, writing] = [this.#thinking(), this.#thinking()];
 
     await pause(reading);
-    if (status === 'assigned') await call('POST', `${hands}/accept`, { token, body: {} });
+    if (status === 'assigned') {
+      await call('POST', `${hands}/accept`, { token, body: {} }).catch((error) =>
+        this.#unlessStillOurs(agent, work, error),
+      );
+    }
     await pause(writing);
     const headers = { 'idempotency-key': key(`reply-${ticketId}-${work.version}`) };
     await call('POST', `${intake}/v1/tickets/${ticketId}/messages`, { token, body: { body }, headers });
@@ -98,6 +102,19 @@ export class AgentsAtWork {
       return;
     }
     await call('POST', `${hands}/resolve`, { token, body: { outcome: 'solved' } });
+  }
+
+  /**
+   * An answer that was lost on the way makes the second try a conflict, though the first one did it. A ticket that is left
+   * lying then takes its agent's room for ever.
+   *
+   * @param {{ entry: RosterEntry, token: string }} agent @param {WorkState} work @param {unknown} error
+   */
+  async #unlessStillOurs({ entry, token }, { ticketId }, error) {
+    if (!(error instanceof Refused && error.status === 409)) throw error;
+    /** @type {WorkState} */
+    const now = await call('GET', `${this.#options.development.urls.routing}/v1/work/${ticketId}`, { token });
+    if (now.assignee !== entry.id || now.status !== 'accepted') throw error;
   }
 
   #thinking() {

@@ -10,8 +10,9 @@ import { opensTicket } from './stories.mjs';
 /** @typedef {Extract<import('#lib/desks').DemoStep, { do: 'rate' }>} Rate */
 /** @typedef {Extract<import('#lib/desks').DemoStep, { do: 'fact' }>} Fact */
 
-/** Customers wait so long for a first effect, or for an end that they can rate. */
+/** Customers wait so long for a first effect, or for an end that they can rate; longer, the more of them there are. */
 const PATIENCE_MS = 45_000;
+const PATIENCE_MS_PER_TICKET = 60;
 const RATE_AGAIN_MS = 250;
 /** The seed's pause before a customer writes again. */
 const READING_MS = { least: 300, most: 1_500 };
@@ -22,6 +23,7 @@ const BY_AMQP = 0.15;
 export class Player {
   #options;
   #customers;
+  #patienceMs = PATIENCE_MS;
   counts = { facts: 0, messages: 0, ratings: 0 };
   /** What was refused, or never came to its end. @type {string[]} */
   troubles = [];
@@ -46,6 +48,7 @@ export class Player {
   /** Resolves when every story has been told. @param {readonly Story[]} stories */
   async play(stories) {
     const { random, rate } = this.#options;
+    this.#patienceMs = PATIENCE_MS + PATIENCE_MS_PER_TICKET * stories.length;
     const tellings = [];
     let due = performance.now();
     for (const story of stories) {
@@ -131,7 +134,8 @@ export class Player {
   /** @param {TicketEntry} entry @param {number} readingMs */
   async #afterEffect(entry, readingMs) {
     const { book } = this.#options;
-    if (!(await book.until(() => entry.effectAt !== undefined, PATIENCE_MS))) throw new Error('nothing happened to it');
+    if (!(await book.until(() => entry.effectAt !== undefined, this.#patienceMs)))
+      throw new Error('nothing happened to it');
     await pause(readingMs);
   }
 
@@ -159,7 +163,7 @@ export class Player {
   /** A rating counts once the ticket has been answered or closed, which intake hears a moment after us. @param {Rate} step @param {TicketEntry} entry */
   async #rate({ score, comment }, entry) {
     const { book, tokens, development } = this.#options;
-    const deadline = performance.now() + PATIENCE_MS;
+    const deadline = performance.now() + this.#patienceMs;
     const ended = () => entry.status === 'answered' || entry.status === 'resolved';
     for (;;) {
       if (!(await book.until(ended, deadline - performance.now()))) throw new Error('nothing came of it to be rated');
