@@ -158,6 +158,20 @@ describe('POST /v1/tickets', () => {
     expect(await again()).not.toBe(first.body['id']);
   });
 
+  it('describes its calls in OpenAPI', async () => {
+    const { status, body } = await intake.send('GET', '/docs-json');
+    expect(status).toBe(200);
+    expect(Object.keys(body['paths'] as object)).toEqual(
+      expect.arrayContaining([
+        '/v1/tickets',
+        '/v1/tickets/batch',
+        '/v1/tickets/{id}/messages',
+        '/v1/events',
+        '/v1/contacts',
+      ]),
+    );
+  });
+
   it('lets a customer speak for itself only', async () => {
     const as = await intake.service.customerToken('c-7');
     expect(

@@ -77,6 +77,8 @@ describe('a ticket after it was opened', () => {
     const other = await intake.send('POST', path, { body: '别的' }, { key });
     expect([again.status, again.body]).toEqual([201, answers[0]?.body]);
     expect(other.status).toBe(409);
+    const wrong = await intake.send('POST', path, { body: '你好', channel: 'pigeon' }, { key: newId() });
+    expect([wrong.status, wrong.body['errors']]).toEqual([422, [expect.objectContaining({ path: 'channel' })]]);
   });
 
   it('is not there for another customer, whatever that one asks', async () => {

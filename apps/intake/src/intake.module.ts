@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { FactRecordedV1, MessageReceivedV1, MessageSentV1, TicketOpenedV1, TicketRatedV1 } from '#lib/contracts';
-import { Desks, loadDesks } from '#lib/desks';
+import { Desks } from '#lib/desks';
 import { MessagingModule } from '#lib/messaging';
 import { PersistenceModule } from '#lib/persistence';
 import { OperationsModule, ServiceModule } from '#lib/service';
@@ -10,6 +10,7 @@ import { Conversation } from './conversation/conversation.js';
 import { KnownSender } from './conversation/known-sender.js';
 import { CustomersController } from './customers/customers.controller.js';
 import { PersonalDataAccess } from './customers/personal-data-access.js';
+import { desksOfIntake } from './desks-of-intake.js';
 import { AcceptanceCap } from './edge/acceptance-cap.js';
 import { OldKeys } from './edge/old-keys.js';
 import { FactLog } from './facts/fact-log.js';
@@ -58,7 +59,7 @@ import { WorkHandler } from './work/work.handler.js';
     WebhooksController,
   ],
   providers: [
-    { provide: Desks, useFactory: ({ DESKS_DIR }: IntakeConfig) => loadDesks(DESKS_DIR), inject: [IntakeConfig] },
+    { provide: Desks, useFactory: desksOfIntake, inject: [IntakeConfig] },
     AcceptanceCap,
     OldKeys,
     SealedCustomers,

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { Channel } from '#lib/contracts';
+import { Desks } from '#lib/desks';
 import { Transactions } from '#lib/persistence';
 import { type Identity, Problem, assertOwn } from '#lib/service';
 import { AcceptanceCap } from '../edge/acceptance-cap.js';
@@ -16,6 +18,7 @@ export class MessageDesk {
   private readonly commits: GroupCommit<PreparedMessage, AcceptedMessage>;
 
   constructor(
+    private readonly desks: Desks,
     private readonly vault: Vault,
     private readonly cap: AcceptanceCap,
     private readonly transactions: Transactions,
@@ -33,8 +36,17 @@ export class MessageDesk {
   async accept(submission: MessageSubmission, caller?: Identity): Promise<AcceptedMessage> {
     this.cap.requireRoom();
     const ticket = await this.find(submission.ticketId);
-    if (caller !== undefined) assertOwn(caller, ticket.customerRef, 'ticket');
+    if (caller !== undefined) {
+      assertOwn(caller, ticket.customerRef, 'ticket');
+      this.requireOffered(ticket.desk, submission.channel);
+    }
     return this.commits.submit(prepareMessage(submission, ticket, this.vault));
+  }
+
+  /** A desk that is gone by now has its old tickets still: only a channel that it refuses is wrong. */
+  private requireOffered(desk: string, channel: Channel | undefined): void {
+    if (channel === undefined || !this.desks.has(desk) || this.desks.get(desk).channels.includes(channel)) return;
+    throw Problem.invalid([{ path: 'channel', message: `desk ${desk} does not offer this channel` }]);
   }
 
   private async find(ticketId: string): Promise<TicketIdentity> {
