@@ -161,15 +161,19 @@ describe('assignment, with two processes', () => {
     await world.query('ANALYZE routing.work_item');
     await waiting(3);
     await agent('a', 2);
-    const started = performance.now();
     await presence('a', 'online');
     await eventually(async () => expect(await count('assigned')).toBe(2));
-    expect(performance.now() - started).toBeLessThan(1500);
     const router = world.service.app.get(TicketRouter);
     const transactions = world.service.app.get(Transactions);
-    const before = performance.now();
-    for (let n = 0; n < 20; n += 1) await transactions.run((tx) => router.drain(tx, 'agent'));
-    expect((performance.now() - before) / 20).toBeLessThan(50);
+    await agent('a', 3, { skills: ['risk'] });
+    // The best of many: a round that read all of them would never be this quick, however idle the machine.
+    const rounds: number[] = [];
+    for (let n = 0; n < 30; n += 1) {
+      const before = performance.now();
+      await transactions.run((tx) => router.drain(tx, 'agent'));
+      rounds.push(performance.now() - before);
+    }
+    expect(Math.min(...rounds)).toBeLessThan(20);
   });
 
   it('says each assignment once, with the whole state', async () => {

@@ -37,6 +37,9 @@ export interface RoutingWorld {
   close(): Promise<void>;
 }
 
+/** The role belongs to the whole server: every test that makes it gives it this password. */
+const PASSWORD = 'only-for-this-database';
+
 /** Routing as it runs, in `processes` processes' stead, with a database and a broker of its own. */
 export async function routingWorld(
   name: string,
@@ -48,7 +51,7 @@ export async function routingWorld(
 ): Promise<RoutingWorld> {
   const database = await testDatabase(name);
   const vhost = await testVhost(name);
-  await migrateService({ adminUrl: database.url, service: 'routing', migrations, servicePassword: 'test' });
+  await migrateService({ adminUrl: database.url, service: 'routing', migrations, servicePassword: PASSWORD });
   const services: TestService[] = [];
   for (let n = 0; n < processes; n += 1) {
     services.push(
@@ -57,7 +60,7 @@ export async function routingWorld(
         config: RoutingConfig,
         consumers,
         environment: {
-          DATABASE_URL: database.urlAs('mesh_routing', 'test'),
+          DATABASE_URL: database.urlAs('mesh_routing', PASSWORD),
           RABBITMQ_URL: vhost.url,
           OUTBOX_POLL_MS: '50',
           LOG_LEVEL: process.env.ROUTING_TEST_LOG ?? 'silent',

@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import type { Database } from '#lib/persistence';
 import { RepeatingTask } from './repeating-task.js';
 
@@ -24,6 +25,8 @@ function gated() {
 }
 
 describe('RepeatingTask', () => {
+  beforeAll(() => Logger.overrideLogger(false));
+
   it('never runs twice at a time, and once more when woken during a run', async () => {
     const gate = gated();
     const task = new RepeatingTask('test', 3_600_000, gate.run);
