@@ -38,6 +38,7 @@ const SOUND = {
   duplicated: [],
   stuck: [],
   unexpected: [],
+  surprises: [],
   parked: 0,
   accounting: { balanced: true, inFlight: 0 },
 };
@@ -46,7 +47,7 @@ describe('a mesh whose services, broker and database are killed at random under 
   it('loses nothing, does nothing twice and leaves nothing behind', async () => {
     const { code, output, report } = await runFaults(
       '--seconds',
-      '40',
+      '35',
       '--rate',
       '40',
       '--amqp-rate',
@@ -56,7 +57,7 @@ describe('a mesh whose services, broker and database are killed at random under 
     );
     expect({ ...report, output }).toMatchObject({ ...SOUND, faults: { broker: 1, postgres: 1 } });
     expect(report.accepted).toBeGreaterThan(1_000);
-    expect(Object.values(report.deaths).reduce((sum, deaths) => sum + deaths, 0)).toBeGreaterThanOrEqual(8);
+    expect(Object.values(report.deaths).reduce((sum, deaths) => sum + deaths, 0)).toBeGreaterThanOrEqual(6);
     expect(code).toBe(0);
   }, 280_000);
 

@@ -8,8 +8,8 @@ export const serverErrors = (answers) =>
   );
 
 /** @param {import('./run-faults.mjs').FaultReport} report */
-export function isSound({ lost, duplicated, stuck, unexpected, accounting, accepted, answers, spared }) {
-  const clean = [lost, duplicated, stuck, unexpected, spared].every((list) => list.length === 0);
+export function isSound({ lost, duplicated, stuck, unexpected, accounting, accepted, answers, spared, surprises }) {
+  const clean = [lost, duplicated, stuck, unexpected, spared, surprises].every((list) => list.length === 0);
   return clean && accepted > 0 && accounting.balanced && accounting.inFlight === 0 && serverErrors(answers) === 0;
 }
 
