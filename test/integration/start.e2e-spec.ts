@@ -9,6 +9,8 @@ import { isAlive, type Recorded } from '../../deploy/local/identity.mjs';
 import { binariesDir, repository, serversDir } from '../../deploy/local/places.mjs';
 import { isFree } from '../../deploy/local/ports.mjs';
 import { eventually } from '../support/index.js';
+import { CANARIES, CANARY_TICKET, findInClear } from './canaries.js';
+import { playTour } from './readme-tour.js';
 
 jest.setTimeout(400_000);
 const PATIENCE = { timeoutMs: 180_000, everyMs: 200 };
@@ -21,7 +23,16 @@ describe('npm start', () => {
   let portBase: number;
 
   beforeAll(async () => {
-    for (const part of ['apps', 'libs', 'deploy', 'package.json', 'package-lock.json', '.npmrc', '.swcrc']) {
+    for (const part of [
+      'apps',
+      'libs',
+      'deploy',
+      'package.json',
+      'package-lock.json',
+      '.npmrc',
+      '.swcrc',
+      'README.md',
+    ]) {
       cpSync(path.join(repository, part), path.join(folder, part), { recursive: true });
     }
     symlinkSync(path.join(repository, 'node_modules'), path.join(folder, 'node_modules'));
@@ -63,6 +74,34 @@ describe('npm start', () => {
     return { launcher, seen, code, up };
   }
 
+  async function run(program: string, args: string[]): Promise<{ code: number | null; output: string }> {
+    const child = spawn(program, args, {
+      cwd: folder,
+      env: { ...process.env, MESH_STATE: stateDir, NODE_OPTIONS: '' },
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+    const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
+    return { code, output };
+  }
+
+  /** A person who says everything everywhere, in a request that is answered and in one that is refused. */
+  async function leaveCanaries(intake: string, token: string): Promise<void> {
+    const post = (key: string, ticket: object) =>
+      fetch(`${intake}/v1/tickets`, {
+        method: 'POST',
+        body: JSON.stringify(ticket),
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': key },
+      });
+    const { id } = (await (await post('canary-1', CANARY_TICKET)).json()) as { id: string };
+    expect((await post('canary-2', { ...CANARY_TICKET, desk: 'no-such-desk' })).status).toBe(422);
+    await eventually(async () => {
+      const ticket = (await (await call(`${intake}/v1/tickets/${id}`, token)).json()) as { status: string };
+      expect(ticket.status).not.toBe('open');
+    });
+  }
+
   const development = () => JSON.parse(readFileSync(path.join(stateDir, 'dev.json'), 'utf8')) as DevelopmentFile;
   const recorded = () =>
     readdirSync(path.join(stateDir, 'run')).map(
@@ -74,7 +113,7 @@ describe('npm start', () => {
     return fetch(url, { ...init, headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' } });
   }
 
-  it('brings up a mesh that answers, keeps its data, and ends without leaving a process', async () => {
+  it('brings up a mesh that answers, plays the tour of the README and the demo, keeps its data, and ends without leaving a process', async () => {
     const first = start();
     await first.up();
     const { urls, tokens } = development();
@@ -99,6 +138,34 @@ describe('npm start', () => {
     });
     expect(accepted.status).toBe(201);
     const { id } = (await accepted.json()) as { id: string };
+
+    const steps = await playTour(folder, portBase);
+    const problems = steps.filter(
+      ({ answer }) => typeof answer === 'object' && String(answer['type']).includes(':problem:'),
+    );
+    expect(problems).toEqual([
+      {
+        line: expect.stringContaining('mortgage'),
+        answer: expect.objectContaining({ status: 422, errors: [expect.objectContaining({ path: 'desk' })] }),
+      },
+    ]);
+    await eventually(async () => {
+      const found = await call(`${urls.routing}/v1/work?tier=agent&assignee=agent-lin`, tokens.agent);
+      expect(await found.json()).toMatchObject({ items: [expect.objectContaining({ assignee: 'agent-lin' })] });
+    });
+
+    const demo = await run('npm', ['run', '--silent', 'demo', '--', '--count', '40', '--rate', '20', '--seed', '7']);
+    expect(demo).toMatchObject({ code: 0, output: expect.stringContaining('total') });
+
+    await leaveCanaries(urls.intake, tokens.system);
+    const folders = [path.join(stateDir, 'logs'), path.join(serversDir(stateDir), 'rabbitmq')];
+    const places = { databaseUrl: urls.database, folders };
+    expect(await findInClear(CANARIES, places)).toEqual([]);
+    // The search itself finds what may stand there: the customer's reference, in tables and in the broker's files.
+    const references = await findInClear({ reference: CANARY_TICKET.customer.ref }, places);
+    expect(references).toEqual(
+      expect.arrayContaining(['reference in table routing.work_item', expect.stringContaining('/rabbitmq/')]),
+    );
 
     const second = start();
     expect(await second.code).toBe(1);

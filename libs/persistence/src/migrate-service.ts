@@ -30,11 +30,25 @@ export async function migrateService({
     await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await dataSource.query(`CREATE SCHEMA IF NOT EXISTS ${service}`);
     await dataSource.runMigrations();
-    if (servicePassword !== undefined) await grantRole(dataSource, service, servicePassword);
+    if (servicePassword !== undefined) await withPatience(() => grantRole(dataSource, service, servicePassword));
   } finally {
     await lock.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
     await lock.release();
     await dataSource.destroy();
+  }
+}
+
+const ROLE_ATTEMPTS = 10;
+
+/** Roles belong to the whole server, locks to one database: another database's migration may touch the same role right now. */
+async function withPatience(work: () => Promise<void>, attempt = 1): Promise<void> {
+  try {
+    await work();
+  } catch (error: unknown) {
+    const met = error instanceof Error && /tuple concurrently updated|already exists|duplicate key/.test(error.message);
+    if (!met || attempt >= ROLE_ATTEMPTS) throw error;
+    await new Promise((resolve) => setTimeout(resolve, 50 * attempt));
+    await withPatience(work, attempt + 1);
   }
 }
 

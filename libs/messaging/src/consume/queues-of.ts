@@ -1,4 +1,4 @@
-import { CATALOGUE, type EventDefinition } from '#lib/contracts';
+import { CATALOGUE, EXCHANGES, type EventDefinition } from '#lib/contracts';
 import { type MessagingSettings, servesLane } from '../settings.js';
 import type { Subscription } from './on-event-batch.js';
 import type { ConsumedQueue } from './queue-consumer.js';
@@ -31,8 +31,17 @@ export function queuesOf(
     definitions,
     acceptsOtherTypes,
     limits: { maxSize, maxWaitMs, concurrency },
-    prefetch: Math.max(2 * maxSize * concurrency, 2),
+    prefetch: prefetchOf(definitions, maxSize, concurrency),
   }));
+}
+
+/**
+ * Messages that the broker may hand over ahead. What other systems say comes one event a message; what the mesh says is packed
+ * when there is much of it, and prefetch counts messages.
+ */
+function prefetchOf(definitions: readonly EventDefinition[], maxSize: number, concurrency: number): number {
+  const alone = definitions.some(({ publisher }) => publisher === 'external');
+  return Math.max(alone ? 2 * maxSize * concurrency : Math.ceil(maxSize / 2), 2 * concurrency);
 }
 
 function bindingsOf(
@@ -43,5 +52,12 @@ function bindingsOf(
   if (subscription.bindings) {
     return subscription.bindings.map(({ exchange, key }) => ({ exchange, key: key.replace('<lane>', lane ?? '') }));
   }
-  return definitions.map(({ exchange, type }) => ({ exchange, key: lane ?? type }));
+  return definitions.map(({ exchange, type }) => {
+    if (lane === undefined && exchange !== EXCHANGES.events) {
+      throw new Error(
+        `${subscription.queue} hears ${type}, whose key on ${exchange} is a lane: give the subscription lanes or bindings`,
+      );
+    }
+    return { exchange, key: lane ?? type };
+  });
 }

@@ -79,7 +79,7 @@ export class ParkedKeeper {
     await this.transactions.run((tx) =>
       tx.query(
         `INSERT INTO parked_message (id, queue, event_id, type, reason, handler, attempts, first_failed_at, headers, content_type, content, sealed)
-         VALUES ($1, $2, $3, $4, $5, $2, $6, coalesce($7::timestamptz, now()), $8, $9, $10, $11) ON CONFLICT (id) DO NOTHING`,
+         VALUES ($1, $2, $3, $4, $5, $2, $6, coalesce($7::timestamptz, now()), $8, $9, $10, $11) ON CONFLICT DO NOTHING`,
         [
           String(properties.messageId),
           queue,
