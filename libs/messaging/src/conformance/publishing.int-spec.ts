@@ -111,8 +111,8 @@ describe('publishing', () => {
     expect(
       served
         .filter(({ by }) => by === 'first')
-        .map(({ lane }) => lane)
-        .toSorted(),
+        .map(({ lane }) => lane ?? '')
+        .toSorted((a, b) => a.localeCompare(b)),
     ).toEqual(['email', 'email', 'sms', 'sms']);
     expect(served.filter(({ by }) => by === 'second').map(({ lane }) => lane)).not.toContain('sms');
     expect(served.every(({ lane }) => !lane?.startsWith('wrong'))).toBe(true);
