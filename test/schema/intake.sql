@@ -23,7 +23,7 @@ CREATE UNIQUE INDEX message_tally_pkey ON message_tally USING btree (kind, name,
 CREATE UNIQUE INDEX message_ticket_id_seq_key ON message USING btree (ticket_id, seq)
 CREATE UNIQUE INDEX outbox_pkey ON outbox USING btree (id)
 CREATE UNIQUE INDEX parked_message_audit_pkey ON parked_message_audit USING btree (id)
-CREATE UNIQUE INDEX parked_message_once ON parked_message USING btree (queue, event_id) WHERE (state = 'parked'::text)
+CREATE UNIQUE INDEX parked_message_once ON parked_message USING btree (queue, md5(((event_id || ' '::text) || COALESCE((headers ->> 'cloudEvents:source'::text), ''::text)))) WHERE (state = 'parked'::text)
 CREATE UNIQUE INDEX parked_message_pkey ON parked_message USING btree (id)
 CREATE UNIQUE INDEX personal_data_access_pkey ON personal_data_access USING btree (id)
 CREATE UNIQUE INDEX rating_pkey ON rating USING btree (ticket_id, resolution)

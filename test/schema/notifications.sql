@@ -24,7 +24,7 @@ CREATE UNIQUE INDEX notification_cause_event_audience_recipient_channel_key ON n
 CREATE UNIQUE INDEX notification_pkey ON notification USING btree (id)
 CREATE UNIQUE INDEX outbox_pkey ON outbox USING btree (id)
 CREATE UNIQUE INDEX parked_message_audit_pkey ON parked_message_audit USING btree (id)
-CREATE UNIQUE INDEX parked_message_once ON parked_message USING btree (queue, event_id) WHERE (state = 'parked'::text)
+CREATE UNIQUE INDEX parked_message_once ON parked_message USING btree (queue, md5(((event_id || ' '::text) || COALESCE((headers ->> 'cloudEvents:source'::text), ''::text)))) WHERE (state = 'parked'::text)
 CREATE UNIQUE INDEX parked_message_pkey ON parked_message USING btree (id)
 CREATE UNIQUE INDEX preference_pkey ON preference USING btree (customer)
 CREATE UNIQUE INDEX time_offset_pkey ON time_offset USING btree (only_row)

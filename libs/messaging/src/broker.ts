@@ -57,7 +57,7 @@ export class Broker implements OnApplicationShutdown {
     });
     model.on('disconnect', (error: unknown) => {
       this.connectedNames.delete(purpose);
-      this.blockedReason = undefined;
+      if (purpose === 'publish') this.blockedReason = undefined;
       this.log.warn(`${purpose} connection lost: ${String(error)}`);
     });
     model.on('blocked', (reason: string) => (this.blockedReason = reason));

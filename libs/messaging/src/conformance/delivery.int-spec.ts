@@ -154,6 +154,53 @@ describe('delivery', () => {
     });
   });
 
+  it('parks whatever strangers send, each message once, and redriving it harms no neighbour', async () => {
+    const model = await connect(bench.vhost.url);
+    const channel = await model.createConfirmChannel();
+    const publish = (content: string, id: string, headers: Record<string, unknown>): void => {
+      channel.publish('support.events', TicketRatedV1.type, Buffer.from(content), {
+        headers: {
+          'cloudEvents:id': id,
+          'cloudEvents:source': '/a',
+          'cloudEvents:type': TicketRatedV1.type,
+          ...headers,
+        },
+      });
+    };
+    publish('no JSON \0', 'strange-nul', { 'cloudEvents:subject': '\0', 'x-other': '\0' });
+    publish(JSON.stringify(rated('x').data), 'strange-time', {
+      'x-mesh-first-failed-at': 'yesterday',
+      'x-mesh-attempts': 1e15,
+    });
+    publish('no JSON', 'strange-twin', {});
+    publish('no JSON', 'strange-twin', { 'cloudEvents:source': '/b' });
+    publish('no JSON', `strange-${'长'.repeat(900)}`, { 'cloudEvents:type': '长'.repeat(900) });
+    await channel.waitForConfirms();
+    await model.close();
+    failing('毒邻居', 99);
+    await service.say(rated('毒邻居'));
+    const strange = async () =>
+      (await service.app.get(ParkedMessages).list({}, 500)).filter((row) => row.eventId?.startsWith('strange'));
+    await eventually(async () => expect(await strange()).toHaveLength(5));
+    const [neighbour] = await eventually(async () => {
+      const rows = await parked('毒邻居')();
+      expect(rows).toHaveLength(1);
+      return rows;
+    });
+
+    script.failures.delete('毒邻居');
+    const before = await strange();
+    const ids = [...before.map(({ id }) => id), neighbour?.id ?? ''];
+    await service.app.get(ParkedMessages).redrive(ids, { actor: 'chen', reason: '全部重试' });
+    await eventually(async () => expect(await effects('毒邻居')).toBe(1));
+    await eventually(async () => {
+      const after = await strange();
+      expect(after.map(({ eventId }) => eventId).toSorted()).toEqual(before.map(({ eventId }) => eventId).toSorted());
+      expect(after.map(({ id }) => id)).not.toContain(before[0]?.id);
+    });
+    await bench.database.query('DELETE FROM routing.parked_message_audit');
+  });
+
   it('acknowledges nothing until the transaction commits: a delivery cut in the middle comes again', async () => {
     let open: () => void = () => undefined;
     script.gate = new Promise((resolve) => (open = resolve));

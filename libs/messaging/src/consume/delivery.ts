@@ -81,7 +81,7 @@ function inBinaryMode({ attributes, data }: RawEvent): Pick<Unreadable, 'content
   };
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** The typed event, or the reason why there is none. */
 function readEvent(

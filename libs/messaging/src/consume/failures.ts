@@ -97,7 +97,7 @@ export class Failures {
   }
 }
 
-/** The event alone, in binary mode, as it came. Every publish has an id of its own. */
+/** The event alone, in binary mode, as it came. */
 function again({ raw }: Delivery, headers: Record<string, unknown>): Outbound {
   const encoded = encodeOne({
     exchange: '',
@@ -110,17 +110,19 @@ function again({ raw }: Delivery, headers: Record<string, unknown>): Outbound {
     ...encoded,
     properties: {
       ...encoded.properties,
-      messageId: newId(),
       headers: { ...(encoded.properties.headers as Record<string, unknown>), ...headers },
     },
   };
 }
 
+/** So many headers of at most 1,000 characters stay under the broker's frame size, which would close the connection. */
+const MAX_HEADERS = 30;
+
 function asItCame({ content, contentType, headers }: Unreadable): Outbound {
   const kept = Object.fromEntries(
     Object.entries(headers)
       .filter(([name, value]) => typeof value === 'string' && value.length <= 1_000 && !name.startsWith('x-mesh-'))
-      .slice(0, 50),
+      .slice(0, MAX_HEADERS),
   );
   return {
     exchange: '',

@@ -61,8 +61,9 @@ export class CreateMessaging1763000000000 implements MigrationInterface {
       );
       CREATE INDEX parked_message_open ON parked_message (queue, id) WHERE state = 'parked';
 
-      -- Parked, and the connection broke before the acknowledgement: the second copy is the same message.
-      CREATE UNIQUE INDEX parked_message_once ON parked_message (queue, event_id) WHERE state = 'parked';
+      -- Parked, and the connection broke before the acknowledgement: the second copy is the same message. Ids are a source's own.
+      CREATE UNIQUE INDEX parked_message_once ON parked_message
+        (queue, md5(event_id || ' ' || coalesce(headers ->> 'cloudEvents:source', ''))) WHERE state = 'parked';
 
       CREATE TABLE parked_message_audit (
         id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -1,8 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Channel, ConsumeMessage } from 'amqplib';
+import { newId } from '#lib/contracts';
 import { Transactions } from '#lib/persistence';
 import { Broker } from '../broker.js';
-import { HEADER } from '../consume/delivery.js';
+import { HEADER, UUID } from '../consume/delivery.js';
 import { parkedQueue } from '../topology.js';
 
 const AGAIN_MS = 1_000;
@@ -75,20 +76,21 @@ export class ParkedKeeper {
   private async store(queue: string, { content, properties }: ConsumeMessage): Promise<void> {
     const headers: Record<string, unknown> = properties.headers ?? {};
     const text = (name: string): string | null =>
-      typeof headers[name] === 'string' ? headers[name].slice(0, 1_000) : null;
+      typeof headers[name] === 'string' ? storable(headers[name]).slice(0, 1_000) : null;
+    const messageId = String(properties.messageId);
     await this.transactions.run((tx) =>
       tx.query(
         `INSERT INTO parked_message (id, queue, event_id, type, reason, handler, attempts, first_failed_at, headers, content_type, content, sealed)
          VALUES ($1, $2, $3, $4, $5, $2, $6, coalesce($7::timestamptz, now()), $8, $9, $10, $11) ON CONFLICT DO NOTHING`,
         [
-          String(properties.messageId),
+          UUID.test(messageId) ? messageId : newId(),
           queue,
           text('cloudEvents:id'),
           text('cloudEvents:type'),
           text('x-mesh-reason') ?? 'no reason given',
-          Number(headers[HEADER.attempts] ?? 1),
-          text(HEADER.firstFailedAt),
-          JSON.stringify(headers),
+          attemptsOf(headers[HEADER.attempts]),
+          instantOf(headers[HEADER.firstFailedAt]),
+          storable(JSON.stringify(headers)),
           (properties.contentType as string | undefined) ?? null,
           content,
           headers['x-mesh-sealed'] === true,
@@ -96,4 +98,21 @@ export class ParkedKeeper {
       ),
     );
   }
+}
+
+const MAX_INT = 2_147_483_647;
+
+/** Whatever came from outside: one message that Postgres refuses would stand before all others for ever. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '\ufffd').replaceAll(String.raw`\u0000`, String.raw`\ufffd`);
+}
+
+function attemptsOf(header: unknown): number {
+  return Number.isInteger(header) ? Math.min(Math.max(1, Number(header)), MAX_INT) : 1;
+}
+
+function instantOf(header: unknown): string | null {
+  return typeof header === 'string' && /^\d{4}-/.test(header) && !Number.isNaN(Date.parse(header))
+    ? new Date(header).toISOString()
+    : null;
 }

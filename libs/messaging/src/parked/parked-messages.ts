@@ -61,7 +61,8 @@ export class ParkedMessages {
   redrive(ids: readonly string[], decision: Decision): Promise<number> {
     return this.transactions.run(async (tx) => {
       const rows = await this.decide(tx, ids, 'redrive', decision);
-      const texts = rows.map((row) => this.open(row.content, row.sealed).toString('utf8'));
+      // No JSON holds a NUL, and no text column takes one: such a message will be parked again, its neighbours will not.
+      const texts = rows.map((row) => this.open(row.content, row.sealed).toString('utf8').replaceAll('\0', '\ufffd'));
       await tx.query(
         `INSERT INTO outbox (exchange, routing_key, type, attributes, data)
          SELECT '', * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])`,

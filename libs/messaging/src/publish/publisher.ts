@@ -17,6 +17,7 @@ interface Attached {
 @Injectable()
 export class Publisher implements OnApplicationShutdown {
   private attached: Promise<Attached> | undefined;
+  private current: ConfirmChannel | undefined;
   private closing = false;
 
   constructor(
@@ -47,8 +48,7 @@ export class Publisher implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     this.closing = true;
-    const attached = await this.attached?.catch(() => undefined);
-    await attached?.channel.close().catch(() => undefined);
+    await this.current?.close().catch(() => undefined);
   }
 
   private publishOne(channel: ConfirmChannel, returned: Set<string>, message: Outbound): Promise<Published> {
@@ -86,16 +86,18 @@ export class Publisher implements OnApplicationShutdown {
   private async channel(): Promise<Attached> {
     if (this.closing) throw new BrokerUnavailable('shutting down');
     if (this.broker.blocked !== undefined) throw new BrokerUnavailable(`broker is blocked: ${this.broker.blocked}`);
-    this.attached ??= this.inTime(this.attach()).catch((error: unknown) => {
+    // One attempt at a time, however long the broker is away: each would open a channel of its own once it is back.
+    this.attached ??= this.attach().catch((error: unknown) => {
       this.attached = undefined;
       throw error;
     });
-    return this.attached;
+    return this.inTime(this.attached);
   }
 
   private async attach(): Promise<Attached> {
     const model = await this.broker.connection('publish');
     const channel = await model.createConfirmChannel();
+    this.current = channel;
     const attached = { channel, returned: new Set<string>() };
     channel.on('return', (message: Message) => attached.returned.add(String(message.properties.messageId)));
     channel.on('error', () => undefined);
@@ -105,8 +107,12 @@ export class Publisher implements OnApplicationShutdown {
     return attached;
   }
 
+  /** A channel that closes late must not take its successor along. */
   private drop(channel: ConfirmChannel): void {
-    this.attached = undefined;
+    if (this.current === channel) {
+      this.current = undefined;
+      this.attached = undefined;
+    }
     void channel.close().catch(() => undefined);
   }
 }

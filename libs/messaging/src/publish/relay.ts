@@ -22,6 +22,7 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly log = new Logger(Relay.name);
   private stopping = false;
   private nudged = false;
+  private inTrouble = false;
   private wake: () => void = () => undefined;
   private markStopped: () => void = () => undefined;
   private readonly stopped = new Promise<void>((resolve) => (this.markStopped = resolve));
@@ -53,9 +54,10 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
     await this.running;
   }
 
+  /** Trouble is waited out: under load, commits would make it lock and leave the same rows again without a pause. */
   nudge(): void {
     this.nudged = true;
-    this.wake();
+    if (!this.inTrouble || this.stopping) this.wake();
   }
 
   private async run(): Promise<void> {
@@ -66,7 +68,9 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
         if ((await this.carryBatch()) === 0) await this.sleep(this.settings.outboxPollMs ?? 250);
       } catch (error: unknown) {
         this.log.warn(`outbox waits: ${String(error)}`);
+        this.inTrouble = true;
         await this.pause(TROUBLE_MS);
+        this.inTrouble = false;
       }
     }
     // What the last handlers wrote leaves with this process if it can; otherwise another relay takes it.

@@ -10,7 +10,10 @@ export interface Outbound {
   readonly properties: Options.Publish;
 }
 
-/** CloudEvents AMQP binary mode: attributes as headers, data as body. */
+/** What AMQP takes as a property; the attributes in full are in the headers. */
+const MAX_PROPERTY_BYTES = 255;
+
+/** CloudEvents AMQP binary mode: attributes as headers, data as body. Every publish has an id of its own. */
 export function encodeOne(event: Serialised): Outbound {
   const attributes = JSON.parse(event.attributes) as Partial<Attributes>;
   return {
@@ -21,8 +24,8 @@ export function encodeOne(event: Serialised): Outbound {
       persistent: true,
       mandatory: true,
       contentType: BINARY,
-      messageId: attributes.id ?? newId(),
-      type: event.type,
+      messageId: newId(),
+      ...(Buffer.byteLength(event.type) > MAX_PROPERTY_BYTES ? {} : { type: event.type }),
       headers: attributeHeaders(attributes),
     },
   };
@@ -53,21 +56,28 @@ export function encodePack(events: readonly Serialised[], messageId: string): Ou
 /** Bytes of a pack at most: well under the cap of one message. */
 const PACK_BYTES = 128 * 1024;
 
-/** Groups what goes to one address, in order, into packs of at most `max` events. */
+/**
+ * Groups what goes to one address, in order, into packs of at most `max` events. What goes straight to a queue was parked
+ * before and may be no JSON at all: it travels alone.
+ */
 export function pack<Row extends Serialised>(rows: readonly Row[], max: number): Row[][] {
-  const open = new Map<string, { rows: Row[]; chars: number }>();
+  const open = new Map<string, { rows: Row[]; bytes: number }>();
   const packs: Row[][] = [];
   for (const row of rows) {
+    if (row.exchange === '') {
+      packs.push([row]);
+      continue;
+    }
     const address = `${row.exchange} ${row.routingKey}`;
-    const chars = row.data.length + row.attributes.length;
+    const bytes = Buffer.byteLength(row.data) + Buffer.byteLength(row.attributes);
     let group = open.get(address);
-    if (!group || group.rows.length >= max || group.chars + chars > PACK_BYTES) {
-      group = { rows: [], chars: 0 };
+    if (!group || group.rows.length >= max || group.bytes + bytes > PACK_BYTES) {
+      group = { rows: [], bytes: 0 };
       open.set(address, group);
       packs.push(group.rows);
     }
     group.rows.push(row);
-    group.chars += chars;
+    group.bytes += bytes;
   }
   return packs;
 }

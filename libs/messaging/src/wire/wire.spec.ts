@@ -93,4 +93,16 @@ describe('the wire', () => {
     ).toEqual([['a', 'a'], ['b'], ['a']]);
     expect(pack([row('a', 100_000), row('a', 100_000)], 50)).toHaveLength(2);
   });
+
+  it('packs Chinese text within the size that consumers take', () => {
+    const rows = Array.from({ length: 50 }, () => serialise(rated('等'.repeat(2_000))));
+    const packs = pack(rows, 50);
+    const decoded = packs.flatMap((group) => decode(encodePack(group, newId())));
+    expect(decoded.map(({ ok }) => ok)).toEqual(rows.map(() => true));
+  });
+
+  it('sends what goes straight to a queue alone', () => {
+    const row = { exchange: '', routingKey: 'routing.ratings', type: 't', attributes: '{}', data: 'not JSON' };
+    expect(pack([row, row], 50)).toEqual([[row], [row]]);
+  });
 });
