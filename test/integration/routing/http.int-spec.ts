@@ -83,6 +83,28 @@ describe('the agents’ side over HTTP', () => {
     }
   });
 
+  it('of concurrent calls about the only ticket of an agent one wins too', async () => {
+    await presence('test-agent', 'offline');
+    await world.call('PUT', '/v1/agents/one-at-a-time', 'supervisor', { ...AGENT, capacity: 1 });
+    await presence('one-at-a-time', 'online');
+    await world.tap.publish(opened({ body: '转人工，我的分数有问题' }));
+    const id = await eventually(async () => {
+      const [held] = await world.query<{ ticket_id: string }>(
+        `SELECT ticket_id FROM routing.work_item WHERE assignee = 'one-at-a-time'`,
+      );
+      return held?.ticket_id ?? Promise.reject(new Error('no ticket yet'));
+    });
+    await presence('one-at-a-time', 'away');
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, () => act(id, 'resolve', 'supervisor', { outcome: 'done' })),
+    );
+    await presence('one-at-a-time', 'offline');
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([
+      200,
+      ...Array.from({ length: 11 }, () => 409),
+    ]);
+  });
+
   it('moves a ticket only from the version the caller saw, when it names one', async () => {
     const id = await heldTicket();
     const { body } = await world.call('GET', `/v1/work/${id}`, 'agent');
@@ -201,7 +223,17 @@ describe('the agents’ side over HTTP', () => {
       expect({ path, status: answer.status, type: answer.type }).toEqual({ path, status: 422, type: PROBLEM });
       expect((answer.body.errors as unknown as { path: string }[]).map((error) => error.path)).toEqual(paths);
     }
-    for (const query of ['tier=nobody', 'limit=1e9', 'cursor=%00', 'state=lost', 'desk=DROP%20TABLE'])
+    const cursor = (place: object) =>
+      `cursor=${Buffer.from(JSON.stringify({ id: newId(), priority: 1, queuedAt: '2026-01-01T00:00:00Z', ...place })).toString('base64url')}`;
+    for (const query of [
+      'tier=nobody',
+      'limit=1e9',
+      'cursor=%00',
+      cursor({ priority: 2 ** 31 }),
+      cursor({ queuedAt: '0000-01-01T00:00:00Z' }),
+      'state=lost',
+      'desk=DROP%20TABLE',
+    ])
       expect(await world.call('GET', `/v1/work?${query}`, 'agent')).toMatchObject({ status: 400, type: PROBLEM });
   });
 

@@ -67,12 +67,14 @@ export class AgentRegister {
   }
 }
 
-/** The agent is locked, so nobody gives them another ticket meanwhile. */
+/** The agent is locked, so nobody gives them another ticket meanwhile; tickets are locked in the order of their ids, as everywhere. */
 function returnAssigned(tx: EntityManager, agentId: string): Promise<WorkItem[]> {
   return tx.query<WorkItem[]>(
-    `WITH w AS (
+    `WITH held AS MATERIALIZED (
+       SELECT ticket_id FROM work_item WHERE assignee = $1 AND status = 'assigned' ORDER BY ticket_id FOR UPDATE
+     ), w AS (
        UPDATE work_item w SET status = 'queued', assignee = NULL, version = version + 1
-       WHERE assignee = $1 AND status = 'assigned' RETURNING w.*
+       FROM held WHERE w.ticket_id = held.ticket_id RETURNING w.*
      ) SELECT ${WORK_COLUMNS} FROM w ORDER BY w.ticket_id`,
     [agentId],
   );

@@ -67,8 +67,9 @@ export class WorkDesk {
       target: toAgent === undefined ? undefined : agents.get(toAgent),
     });
     if ('refused' in decision) throw toProblem(decision);
-    await changeLoads(tx, decision, now);
     if (!(await this.decisions.apply(tx, [{ decision, cause: { traceparent } }], now))) throw new Overtaken(item);
+    // Only now is it certain that the ticket was still theirs: nobody's load may fall twice for one ticket.
+    await changeLoads(tx, decision, now);
     return decision.next;
   }
 }
