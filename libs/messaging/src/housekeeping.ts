@@ -1,8 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Transactions } from '#lib/persistence';
+import { Transactions, forgetOldRows } from '#lib/persistence';
 
 const EVERY_MS = 10 * 60_000;
-const ROWS_A_ROUND = 20_000;
 
 /** How long a repeated event is still recognised. */
 export const INBOX_DAYS = 7;
@@ -12,6 +11,7 @@ export const INBOX_DAYS = 7;
 export class Housekeeping implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly log = new Logger(Housekeeping.name);
   private timer: NodeJS.Timeout | undefined;
+  private closing = false;
 
   constructor(private readonly transactions: Transactions) {}
 
@@ -23,16 +23,12 @@ export class Housekeeping implements OnApplicationBootstrap, OnApplicationShutdo
   }
 
   onApplicationShutdown(): void {
+    this.closing = true;
     clearInterval(this.timer);
   }
 
-  async sweep(): Promise<void> {
-    await this.transactions.run((tx) =>
-      tx.query(
-        `DELETE FROM inbox WHERE ctid = ANY (ARRAY(
-           SELECT ctid FROM inbox WHERE handled_at < now() - make_interval(days => $1) LIMIT $2))`,
-        [INBOX_DAYS, ROWS_A_ROUND],
-      ),
-    );
+  sweep(): Promise<void> {
+    const old = { table: 'inbox', column: 'handled_at', days: INBOX_DAYS };
+    return forgetOldRows(this.transactions, old, () => !this.closing);
   }
 }
