@@ -11,6 +11,9 @@ export interface RawEvent {
 /** What one AMQP message holds. A message that cannot be read is one failure, never a crash. */
 export type Decoded = { readonly ok: true; readonly event: RawEvent } | { readonly ok: false; readonly reason: string };
 
+/** Honest events are nested a dozen levels at most. Nesting by the thousand overruns whoever writes the JSON again. */
+const MAX_DEPTH = 64;
+
 /** Reads CloudEvents in binary, structured or batched mode. Never throws. */
 export function decodeMessage(message: Pick<ConsumeMessage, 'content' | 'properties'>): Decoded[] {
   const { content, properties } = message;
@@ -22,6 +25,7 @@ export function decodeMessage(message: Pick<ConsumeMessage, 'content' | 'propert
   } catch {
     return [failure('body is not JSON')];
   }
+  if (isDeeperThan(MAX_DEPTH, body)) return [failure(`body is nested deeper than ${MAX_DEPTH} levels`)];
   const contentType = String(properties.contentType ?? '').split(';')[0];
   if (contentType === BATCH)
     return Array.isArray(body) && body.length > 0 ? body.map(structured) : [failure('batch is not an array of events')];
@@ -71,6 +75,11 @@ function checked(attributes: Record<string, unknown>, data: unknown): Decoded {
       data,
     },
   };
+}
+
+function isDeeperThan(limit: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return limit === 0 || Object.values(value).some((inner) => isDeeperThan(limit - 1, inner));
 }
 
 const failure = (reason: string): Decoded => ({ ok: false, reason });

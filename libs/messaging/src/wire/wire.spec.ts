@@ -76,6 +76,17 @@ describe('the wire', () => {
     );
   });
 
+  it('refuses nesting that could not be written again', () => {
+    const nested = (levels: number) => Buffer.from(`{"a":${'['.repeat(levels)}${']'.repeat(levels)}}`);
+    const properties = {
+      headers: { 'cloudEvents:id': '1', 'cloudEvents:source': '/s', 'cloudEvents:type': 't' },
+    } as never;
+    expect(decodeMessage({ content: nested(100_000), properties })).toEqual([
+      { ok: false, reason: 'body is nested deeper than 64 levels' },
+    ]);
+    expect(decodeMessage({ content: nested(60), properties })).toMatchObject([{ ok: true }]);
+  });
+
   it('refuses an event over 256 KiB before it is stored', () => {
     expect(() => serialise(rated('长'.repeat(90_000)))).toThrow(EventTooLarge);
   });
