@@ -158,6 +158,17 @@ describe('a service over HTTP', () => {
     expect(await query.json()).toMatchObject({ errors: [{ path: 'limit' }] });
   });
 
+  it.each([
+    ['/v1/complaints/%ff', 400, 'bad-request'],
+    ['/v1/complaints/%', 400, 'bad-request'],
+    [`/v1/complaints/${'x'.repeat(300)}`, 414, 'uri-too-long'],
+  ])('answers the path %s, which no route can read, with a problem', async (path, status, slug) => {
+    const answer = await send(path, { token: service.tokens.agent });
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+    expect(await answer.json()).toMatchObject({ type: `urn:kefu-mesh:problem:${slug}`, status });
+  });
+
   it('tells an unknown path from a wrong method', async () => {
     expect((await send('/v1/nothing')).status).toBe(404);
     const answer = await send('/v1/complaints', { method: 'DELETE' });

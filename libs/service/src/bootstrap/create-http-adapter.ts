@@ -1,6 +1,9 @@
 import { newId } from '#lib/contracts';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CommonConfig } from '../config/define-config.js';
+import { toProblem } from '../problems/to-problem.js';
+import { writeProblem } from '../problems/write-problem.js';
 
 export type HttpLimits = Pick<CommonConfig, 'HTTP_BODY_LIMIT_BYTES' | 'HTTP_REQUEST_TIMEOUT_MS'>;
 
@@ -13,6 +16,9 @@ export function createHttpAdapter(limits: HttpLimits): FastifyAdapter {
     logger: false,
     genReqId: newId,
     requestIdHeader: false,
+    // Paths that the router cannot read never reach the filter.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      writeProblem(reply, toProblem(error), request.id),
     routerOptions: { maxParamLength: 200 },
     // Requests that arrive while we drain are still served; only the connection ends after them.
     return503OnClosing: false,
