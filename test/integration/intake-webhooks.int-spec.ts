@@ -119,5 +119,7 @@ describe('signed webhooks', () => {
       ['from', 'text'],
     ]);
     expect((await post({ from: '13900004444', text: 'x', desk: 'no-such' })).status).toBe(422);
+    // Without digits all senders would be one.
+    for (const from of ['   ', '---', '+ 1-']) expect((await post({ from, text: 'x' })).status).toBe(422);
   });
 });

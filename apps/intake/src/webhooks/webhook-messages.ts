@@ -3,7 +3,7 @@ import { BodyText, DeskId, Line } from '#lib/contracts';
 
 /** A text message, as the gateway posts it. */
 export const SmsReceived = z.object({
-  from: z.string().regex(/^\+?[\d\s-]{3,32}$/, 'must be a phone number'),
+  from: z.string().regex(/^(?=(?:\D*\d){3})\+?[\d\s-]{3,32}$/, 'must be a phone number'),
   text: BodyText,
   desk: DeskId.optional(),
 });
