@@ -71,6 +71,19 @@ describe('anything at all', () => {
     );
   });
 
+  it('that is no text or no instant of ours is refused by name', async () => {
+    const wrong = async (method: 'GET' | 'POST', path: string, body?: unknown) => {
+      const answer = await intake.send(method, path, body, { as: intake.service.tokens.admin });
+      return [answer.status, (answer.body['errors'] as { path: string }[] | undefined)?.[0]?.path];
+    };
+    expect(await wrong('GET', '/v1/parked?type=%00')).toEqual([400, 'type']);
+    expect(await wrong('POST', '/v1/parked/discard', { queue: 'q', reason: 'a\0b' })).toEqual([422, 'reason']);
+    expect(await wrong('POST', '/v1/customers/c-1/unmask', { reason: 'because\0' })).toEqual([422, 'reason']);
+    expect(await wrong('GET', '/v1/tickets?from=0000-01-01T00:00:00Z')).toEqual([400, 'from']);
+    const cursor = Buffer.from('["0000-01-01T00:00:00Z","01938001-3800-7138-8001-138001380001"]').toString('base64url');
+    expect(await wrong('GET', `/v1/tickets?cursor=${cursor}`)).toEqual([400, 'cursor']);
+  });
+
   it('asked as a search is answered or refused, never a failure', async () => {
     const names = ['desk', 'channel', 'status', 'customer', 'text', 'from', 'to', 'limit', 'cursor', 'kind'];
     await fc.assert(

@@ -56,6 +56,10 @@ describe('POST /v1/events', () => {
   it.each([
     ['a subject that is a phone number', { subject: '13800138000' }, 'subject'],
     ['an unknown desk', { data: { desk: 'no-such' } }, 'data.desk'],
+    ['an id that no text column takes', { id: 'a\0b' }, 'id'],
+    ['a source of half a character', { source: 'a\ud800' }, 'source'],
+    ['a year that Postgres does not know', { time: '0000-01-01T00:00:00Z' }, 'time'],
+    ['an offset that Postgres does not know', { time: '2026-01-01T00:00:00+23:59' }, 'time'],
     ['a type of one word', { type: 'due' }, 'type'],
     ['another version of CloudEvents', { specversion: '0.3' }, 'specversion'],
   ])('refuses %s, naming the field, and records nothing of its batch', async (_what, over, path) => {

@@ -42,8 +42,16 @@ export type AgeBand = z.infer<typeof AgeBand>;
 export const ClockName = z.enum(['first-response', 'next-update', 'resolution']);
 export type ClockName = z.infer<typeof ClockName>;
 
-/** An instant, ISO 8601 with offset or Z. */
-export const Instant = z.iso.datetime({ offset: true });
+/** Postgres knows no year 0 and no offset of 16 hours or more; years of five digits are not ISO 8601 for everybody. */
+const FIRST_INSTANT_MS = Date.parse('0001-01-01T00:00:00Z');
+const LAST_INSTANT_MS = Date.parse('9999-12-31T23:59:59.999Z');
+const FAR_OFFSET = /[+-](?:1[6-9]|2\d):\d\d$/;
+
+/** An instant, ISO 8601 with offset or Z, of the years 1 to 9999. */
+export const Instant = z.iso.datetime({ offset: true }).refine((text) => {
+  const ms = Date.parse(text);
+  return ms >= FIRST_INSTANT_MS && ms <= LAST_INSTANT_MS && !FAR_OFFSET.test(text);
+}, 'must be an instant of the years 1 to 9999, less than 16 hours from UTC');
 
 /** Text caps: bytes of UTF-8 in one message body, and bytes of one message as a whole. */
 export const MAX_TEXT_BYTES = 64 * 1024;

@@ -19,6 +19,12 @@ describe('the period of a report', () => {
     });
   });
 
+  it('that would begin before all years is refused by name', () => {
+    expect(() => periodOf({ to: '0001-01-01T00:00:00Z' }, now)).toThrow(
+      expect.objectContaining({ status: 400, errors: [{ path: 'to', message: 'is too early' }] }),
+    );
+  });
+
   it.each([
     ['begins after its end', { from: '2026-11-22T00:00:00Z', to: '2026-11-21T00:00:00Z' }, 'must be before "to"'],
     ['begins in the future', { from: '2027-01-01T00:00:00Z' }, 'must be before "to"'],

@@ -18,6 +18,8 @@ export type Period = z.infer<typeof Period>;
 const DAY_MS = 86_400_000;
 const SHANGHAI_MS = 8 * 3_600_000;
 const MAX_DAYS = 400;
+/** A day before it is in no year that can be written. */
+const FIRST_INSTANT_MS = Date.parse('0001-01-01T00:00:00Z');
 
 /**
  * The period a query asks for.
@@ -28,6 +30,8 @@ export function periodOf({ from, to }: Pick<ReportQuery, 'from' | 'to'>, now: Da
   const end = to === undefined ? now.getTime() : Date.parse(to);
   const start = from === undefined ? defaultStart(to, end) : Date.parse(from);
   if (start >= end) throw wrong('must be before "to"');
+  if (start < FIRST_INSTANT_MS)
+    throw Problem.badRequest('The query is wrong.', [{ path: 'to', message: 'is too early' }]);
   if (end - start > MAX_DAYS * DAY_MS) throw wrong(`must be at most ${MAX_DAYS} days before "to"`);
   return { from: new Date(start).toISOString(), to: new Date(end).toISOString() };
 }

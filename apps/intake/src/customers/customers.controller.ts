@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
-import { type Contacts, ContactsQuery, CustomerRef } from '#lib/contracts';
+import { type Contacts, ContactsQuery, CustomerRef, WrittenLine } from '#lib/contracts';
 import { Allow, Caller, CustomerTokens, type Identity, Problem, looksPersonal } from '#lib/service';
 import { sourceOf } from '../edge/idempotency-key.js';
 import { type OpenedCustomer, PersonalDataAccess } from './personal-data-access.js';
@@ -8,7 +8,9 @@ import { type OpenedCustomer, PersonalDataAccess } from './personal-data-access.
 const TokenRequest = z.object({ ttlSeconds: z.int().min(60).max(3600).default(900) }).default({ ttlSeconds: 900 });
 
 /** Why somebody must see personal data in clear. Stands in the audit row. */
-const UnmaskRequest = z.object({ reason: z.string().trim().min(5).max(500) });
+const UnmaskRequest = z.object({
+  reason: WrittenLine(500).refine((text) => text.length >= 5, 'must have at least 5 characters'),
+});
 
 /** What systems and staff ask about customers. Every look at personal data in clear is audited. */
 @Controller('v1')

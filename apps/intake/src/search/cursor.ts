@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Instant } from '#lib/contracts';
 import { Problem } from '#lib/service';
 
 /** The last row of a page, by the two columns that order it. */
@@ -7,7 +8,7 @@ export interface Position {
   readonly id: string;
 }
 
-const Encoded = z.tuple([z.iso.datetime(), z.uuid()]);
+const Encoded = z.tuple([Instant, z.uuid()]);
 
 export function encodeCursor({ openedAt, id }: Position): string {
   return Buffer.from(JSON.stringify([openedAt, id])).toString('base64url');

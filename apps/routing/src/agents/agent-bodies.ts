@@ -1,6 +1,5 @@
-import { DeskId, Locale, Tier } from '#lib/contracts';
+import { DeskId, FilledLine, Locale, Tier } from '#lib/contracts';
 import { z } from 'zod';
-import { FilledLine } from '../http/written-line.js';
 
 /** The agent's id is the subject of their token. */
 export const AgentId = z

@@ -1,6 +1,5 @@
-import { DeskId, Instant, Locale } from '#lib/contracts';
+import { DeskId, FilledLine, Instant, Locale } from '#lib/contracts';
 import { z } from 'zod';
-import { FilledLine } from '../http/written-line.js';
 
 export const ArticleId = z
   .string()

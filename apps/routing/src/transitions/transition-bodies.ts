@@ -1,7 +1,6 @@
-import { Tier } from '#lib/contracts';
+import { FilledLine, Tier, WrittenLine } from '#lib/contracts';
 import { z } from 'zod';
 import { AgentId } from '../agents/agent-bodies.js';
-import { FilledLine, WrittenLine } from '../http/written-line.js';
 
 const Reason = FilledLine(500);
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { EntityManager } from 'typeorm';
-import type { TicketStatus, Tier } from '#lib/contracts';
+import { Instant, Priority, type TicketStatus, type Tier } from '#lib/contracts';
 import type { WorkItem } from './work-item.js';
 import { WORK_COLUMNS } from './work-items.js';
 
-const Place = z.object({ id: z.uuid(), priority: z.int(), queuedAt: z.iso.datetime() });
+const Place = z.object({ id: z.uuid(), priority: Priority, queuedAt: Instant });
 
 /** Where the last page ended. Opaque to callers. */
 export const WorkCursor = z

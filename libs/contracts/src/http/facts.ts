@@ -1,14 +1,21 @@
 import { z } from 'zod';
 import { Instant } from '../vocabulary.js';
 
+/** CloudEvents forbids control characters and half characters in attributes; stored, two ids could look alike. */
+const Attribute = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text), 'must hold no control characters');
+
 /**
  * A fact from an internal system: CloudEvents 1.0, structured (`application/cloudevents+json`) or in a batch.
  * `subject` is the customer's ref; `data.desk` (optional) names the desk; `data.key` tells several facts of a type apart (a loan number).
  */
 export const FactEvent = z.object({
   specversion: z.literal('1.0'),
-  id: z.string().min(1).max(200),
-  source: z.string().min(1).max(200),
+  id: Attribute,
+  source: Attribute,
   type: z
     .string()
     .regex(/^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)+$/, 'dotted lower-case words')

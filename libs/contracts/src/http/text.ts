@@ -17,3 +17,13 @@ export const Line = (max: number) =>
     .string()
     .max(max)
     .transform((text) => text.normalize('NFC').trim());
+
+/** Neither NUL nor half a character: Postgres stores no such text, and nobody types it. */
+const UNSTORABLE = /[\0\p{Cs}]/u;
+
+/** A line that is stored as it came: no NUL, no half characters. */
+export const WrittenLine = (max: number) =>
+  Line(max).refine((text) => !UNSTORABLE.test(text), 'holds characters that are no text');
+
+/** The same, and not empty. */
+export const FilledLine = (max: number) => WrittenLine(max).refine((text) => text !== '', 'must not be empty');

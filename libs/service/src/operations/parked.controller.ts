@@ -1,23 +1,26 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
+import { WrittenLine } from '#lib/contracts';
 import { type ParkedMessage, ParkedMessages } from '#lib/messaging';
 import { Allow, Caller } from '../auth/allow.js';
 import type { Identity } from '../auth/identity.js';
 import { Problem } from '../problems/problem.js';
 
 const ListQuery = z.object({
-  queue: z.string().max(200).optional(),
-  type: z.string().max(200).optional(),
+  queue: WrittenLine(200).optional(),
+  type: WrittenLine(200).optional(),
   state: z.enum(['parked', 'redriven', 'discarded']).default('parked'),
   limit: z.coerce.number().int().min(1).max(500).default(50),
   cursor: z.uuid().optional(),
 });
 
-const Reason = z.object({ reason: z.string().trim().min(3).max(500) });
+const Reason = z.object({
+  reason: WrittenLine(500).refine((text) => text.length >= 3, 'must have at least 3 characters'),
+});
 const MANY = 10_000;
 const ManyBody = Reason.extend({
-  queue: z.string().max(200).optional(),
-  type: z.string().max(200).optional(),
+  queue: WrittenLine(200).optional(),
+  type: WrittenLine(200).optional(),
   limit: z.int().min(1).max(MANY).default(MANY),
 }).refine(({ queue, type }) => queue !== undefined || type !== undefined, {
   message: 'queue or type is required',
