@@ -17,6 +17,14 @@ describe('outcomeOf', () => {
     ['an administrator shutting Postgres down holds', withCode('57P01'), MAX_ATTEMPTS, { do: 'hold' }],
     ['a deadlock holds', withCode('40P01'), MAX_ATTEMPTS, { do: 'hold' }],
     ['too many connections hold', withCode('53300'), MAX_ATTEMPTS, { do: 'hold' }],
+    ['a standby that answers holds', withCode('25006'), MAX_ATTEMPTS, { do: 'hold' }],
+    [
+      'a connection lost between two statements holds',
+      new Error('Query runner already released. Cannot run queries anymore.'),
+      MAX_ATTEMPTS,
+      { do: 'hold' },
+    ],
+    ['a statement that takes too long counts: it may be the message', withCode('57014'), 1, { do: 'retry' }],
     ['a broken constraint is a failure of the message', withCode('23514'), 1, { do: 'retry' }],
     ['a wrong statement is a failure of the message', withCode('42601'), 1, { do: 'retry' }],
   ])('%s', (_, error, attempts, expected) => {

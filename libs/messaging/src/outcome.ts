@@ -34,13 +34,16 @@ export function outcomeOf(error: unknown, attempts: number): Outcome {
   const reason = reasonOf(error);
   if (error instanceof RejectMessage) return { do: 'park', reason };
   if (error instanceof RetryLater) return { do: 'later', delayMs: error.delayMs, reason };
-  if (isOutage(error)) return { do: 'hold', reason };
+  if (isOutage(error) && !tookTooLong(error)) return { do: 'hold', reason };
   if (attempts >= MAX_ATTEMPTS) return { do: 'park', reason };
   return { do: 'retry', delayMs: delayAfter(attempts), reason };
 }
 
-/** Postgres: 08 connection, 53 resources, 57P0x shutdown, 40 deadlock or serialization, 55P03 lock, 57014 statement timeout. */
-const OUTAGE_STATE = /^(08...|53...|57P0.|40...|55P03|57014)$/;
+/**
+ * Postgres: 08 connection, 53 resources, 57P0x shutdown, 58 disk, 25006 a standby answered, 25P03 cut for idling,
+ * 40 deadlock or serialization, 55P03 lock, 57014 statement timeout.
+ */
+const OUTAGE_STATE = /^(08...|53...|57P0.|58...|25006|25P03|40...|55P03|57014)$/;
 const OUTAGE_CODE = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -51,7 +54,7 @@ const OUTAGE_CODE = new Set([
   'EHOSTUNREACH',
 ]);
 const OUTAGE_TEXT =
-  /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Cannot use a pool after/;
+  /Connection terminated|Client has encountered a connection error|Client was closed|timeout exceeded when trying to connect|Cannot use a pool after|Query runner already released/;
 
 /** Whether an error says that the database is away, restarting or overloaded, whatever the statement was. */
 export function isOutage(error: unknown): boolean {
@@ -59,6 +62,11 @@ export function isOutage(error: unknown): boolean {
   if (!isNativeError(error)) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   return OUTAGE_STATE.test(code) || OUTAGE_CODE.has(code) || OUTAGE_TEXT.test(error.message);
+}
+
+/** It may be the database, and it may be this message: held without end, one that is too dear would stop its lane for good. */
+function tookTooLong(error: unknown): boolean {
+  return isNativeError(error) && 'code' in error && error.code === '57014';
 }
 
 function reasonOf(error: unknown): string {
