@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { Body, Controller, Get, HttpCode, Module, Param, Post, Query } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
@@ -156,6 +157,32 @@ describe('a service over HTTP', () => {
     const query = await send('/v1/complaints?limit=1000000000', { token: service.tokens.agent });
     expect(query.status).toBe(400);
     expect(await query.json()).toMatchObject({ errors: [{ path: 'limit' }] });
+  });
+
+  it('does not read a body that is packed, or says so', async () => {
+    for (const encoding of ['gzip', 'deflate']) {
+      expect((await open('{"desk":"d","customer":{"ref":"c"}}', { 'content-encoding': encoding })).status).toBe(415);
+    }
+  });
+
+  it.each([
+    ['no HTTP', 'NONSENSE\r\n\r\n', 400, 'bad-request'],
+    [
+      'two lengths',
+      'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n',
+      400,
+      'bad-request',
+    ],
+    ['headers without end', `GET / HTTP/1.1\r\nX: ${'x'.repeat(70_000)}\r\n\r\n`, 431, 'headers-too-large'],
+  ])('answers %s with a problem, before there is a request', async (_what, text, status, slug) => {
+    const socket = connect(Number(new URL(service.url).port), '127.0.0.1');
+    socket.end(text);
+    let answer = '';
+    for await (const chunk of socket) answer += String(chunk);
+    const [head = '', body = ''] = answer.split('\r\n\r\n');
+    expect(head).toContain(`HTTP/1.1 ${status} `);
+    expect(head).toContain('application/problem+json');
+    expect(JSON.parse(body)).toMatchObject({ type: `urn:kefu-mesh:problem:${slug}`, status });
   });
 
   it.each([

@@ -2,6 +2,7 @@ import { newId } from '#lib/contracts';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CommonConfig } from '../config/define-config.js';
+import { answerBrokenRequest } from './answer-broken-request.js';
 import { toProblem } from '../problems/to-problem.js';
 import { writeProblem } from '../problems/write-problem.js';
 
@@ -19,6 +20,7 @@ export function createHttpAdapter(limits: HttpLimits): FastifyAdapter {
     // Paths that the router cannot read never reach the filter.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       writeProblem(reply, toProblem(error), request.id),
+    clientErrorHandler: answerBrokenRequest,
     routerOptions: { maxParamLength: 200 },
     // Requests that arrive while we drain are still served; only the connection ends after them.
     return503OnClosing: false,

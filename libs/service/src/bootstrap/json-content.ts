@@ -11,6 +11,11 @@ export function acceptJson(server: FastifyInstance): void {
   const parse = server.getDefaultJsonParser('error', 'error');
   server.removeAllContentTypeParsers();
   server.addContentTypeParser<string>(JSON_TYPES, { parseAs: 'string' }, (request, body, done) => {
+    const encoding = request.headers['content-encoding'] ?? 'identity';
+    if (encoding !== 'identity') {
+      done(Problem.unsupportedMediaType('Send the body as it is, without Content-Encoding.'));
+      return;
+    }
     request.rawBody = body;
     void parse(request, body, (error, content) => {
       if (error === null) done(null, content);

@@ -41,6 +41,8 @@ function fromStatus(status: number, error: unknown): Problem {
       return Problem.unsupportedMediaType('Send JSON with content type application/json.');
     case 429:
       return Problem.tooMany(1);
+    case 431:
+      return new Problem({ status, slug: 'headers-too-large', title: 'Request header fields too large' });
     case 503:
       return Problem.unavailable(RETRY_AFTER_OUTAGE_S, undefined, error);
     default:

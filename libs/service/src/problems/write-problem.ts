@@ -11,8 +11,8 @@ export interface ProblemBody {
   errors?: ReadonlyArray<{ path: string; message: string }>;
 }
 
-export function writeProblem(reply: FastifyReply, problem: Problem, requestId: string): void {
-  const body: ProblemBody = {
+export function problemBody(problem: Problem, requestId: string): ProblemBody {
+  return {
     type: problem.type,
     title: problem.title,
     status: problem.status,
@@ -20,6 +20,9 @@ export function writeProblem(reply: FastifyReply, problem: Problem, requestId: s
     instance: `urn:uuid:${requestId}`,
     ...(problem.errors === undefined ? {} : { errors: problem.errors }),
   };
+}
+
+export function writeProblem(reply: FastifyReply, problem: Problem, requestId: string): void {
   // As text, so that no serialiser may change the media type.
   void reply
     .code(problem.status)
@@ -28,5 +31,5 @@ export function writeProblem(reply: FastifyReply, problem: Problem, requestId: s
       'content-type': 'application/problem+json; charset=utf-8',
       'cache-control': 'no-store',
     })
-    .send(JSON.stringify(body));
+    .send(JSON.stringify(problemBody(problem, requestId)));
 }
