@@ -116,3 +116,22 @@ describe('the AMQP entrance', () => {
     expect(facts).toEqual([{ fact_type: 'credit.score.changed', desk: 'credit-score' }]);
   });
 });
+
+it('makes a ticket with a single connection to the database: nothing waits for a second one inside a transaction', async () => {
+  const intake = await startIntake({ consumers: true, environment: { DATABASE_POOL_SIZE: '1' } });
+  const broker = await connect(intake.vhost.url);
+  const channel = await broker.createConfirmChannel();
+  channel.publish('support.inbound', 'sms.wallet-loan', Buffer.from(JSON.stringify(aTicket({ channel: 'sms' }))), {
+    headers: {
+      'cloudEvents:id': newId(),
+      'cloudEvents:source': '/loan-app',
+      'cloudEvents:type': RequestSubmittedV1.type,
+    },
+  });
+  await channel.waitForConfirms();
+  await eventually(async () => {
+    expect(await intake.database.query('SELECT channel FROM intake.ticket')).toEqual([{ channel: 'sms' }]);
+  });
+  await broker.close();
+  await intake.stop();
+});

@@ -21,7 +21,7 @@ export class TicketAcceptance {
 
   /** One answer each, in order. A conflict is an answer too: its neighbours are accepted. */
   async accept(batch: readonly PreparedTicket[], door: Door): Promise<(Accepted | Problem)[]> {
-    const numbers = await this.numbers.take(batch.length);
+    const numbers = await this.numbers.take(batch.length, door);
     const claimed = await door.write<{ id: string; openedAt: string }>(ACCEPT_TICKETS, this.parameters(batch, numbers));
     const openedAt = new Map(claimed.map((row) => [row.id, row.openedAt]));
     const used = batch.filter((prepared) => !openedAt.has(prepared.ticketId));

@@ -17,17 +17,26 @@ export class OutboxGauge implements OnApplicationBootstrap, OnApplicationShutdow
     (register.getSingleMetric('outbox_unroutable_total') as Counter | undefined) ??
     new Counter({ name: 'outbox_unroutable_total', help: 'Publishes that no queue took' });
   private timer: NodeJS.Timeout | undefined;
+  private looking = false;
   oldestAgeSeconds = 0;
   rows = 0;
 
   constructor(private readonly transactions: Transactions) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.look(), LOOK_MS);
+    this.timer = setInterval(() => void this.lookAlone(), LOOK_MS);
   }
 
   onApplicationShutdown(): void {
     clearInterval(this.timer);
+  }
+
+  /** A look that takes long must not be joined by others until they hold the whole pool. */
+  private async lookAlone(): Promise<void> {
+    if (this.looking) return;
+    this.looking = true;
+    await this.look();
+    this.looking = false;
   }
 
   async look(): Promise<void> {
