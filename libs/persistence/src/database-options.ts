@@ -32,7 +32,9 @@ export function databaseOptions(
     // An idle connection that breaks is replaced by the pool; without a handler it would end the process.
     poolErrorHandler: () => undefined,
     extra: {
-      options: `-c search_path=${service} -c TimeZone=UTC -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000`,
+      // Statements here find rows by index. Compiling them never pays, and a plan kept from when a table was empty must not
+      // read the whole of it once it is large.
+      options: `-c search_path=${service} -c jit=off -c enable_seqscan=off -c TimeZone=UTC -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000`,
       keepAlive: true,
     },
   };

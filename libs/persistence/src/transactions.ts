@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Database } from './database.js';
+import { preparedName } from './prepared-name.js';
 
 /**
  * Runs work in one transaction and tells listeners about the commit.
@@ -23,7 +24,7 @@ export class Transactions {
   }
 
   /**
-   * @param options.traceparent written behind every statement as a SQL comment, so that a slow one can be traced
+   * @param options.traceparent written behind the statements that open and close it, as a SQL comment, so that a slow one can be traced
    * @throws DatabaseUnavailable before the first connection; otherwise whatever `work` or the commit throws
    */
   async run<T>(
@@ -32,7 +33,7 @@ export class Transactions {
   ): Promise<T> {
     this.database.requireConnected();
     const result = await this.dataSource.transaction((tx) => {
-      if (options.traceparent !== undefined) commentStatements(tx, options.traceparent);
+      shapeStatements(tx, options.traceparent);
       return work(tx);
     });
     for (const listener of this.listeners) listener();
@@ -42,7 +43,10 @@ export class Transactions {
   /** As `run`, but listeners hear nothing: for the relay itself. */
   async quietly<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
     this.database.requireConnected();
-    return this.dataSource.transaction(work);
+    return this.dataSource.transaction((tx) => {
+      shapeStatements(tx);
+      return work(tx);
+    });
   }
 
   /**
@@ -69,13 +73,20 @@ export class Transactions {
   }
 }
 
-function commentStatements(tx: EntityManager, traceparent: string): void {
+/**
+ * Gives the statements of a transaction what the driver does not: names under which every connection parses and plans them
+ * once, and the trace as a comment of those without parameters (a comment in a prepared text would make it another one).
+ */
+function shapeStatements(tx: EntityManager, traceparent?: string): void {
   const runner = tx.queryRunner;
   if (!runner) return;
   const query = runner.query.bind(runner) as (...args: unknown[]) => Promise<unknown>;
-  const comment = ` /*traceparent='${traceparent}'*/`;
+  const comment = traceparent === undefined ? '' : ` /*traceparent='${traceparent}'*/`;
   Object.defineProperty(runner, 'query', {
     configurable: true,
-    value: (sql: string, ...rest: unknown[]) => query(sql + comment, ...rest),
+    value: (sql: string, params: unknown[] = [], ...rest: unknown[]) => {
+      const name = preparedName(sql, params);
+      return name === undefined ? query(sql + comment, params, ...rest) : query({ name, text: sql }, params, ...rest);
+    },
   });
 }
