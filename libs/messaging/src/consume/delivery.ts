@@ -2,7 +2,7 @@ import type { ConsumeMessage } from 'amqplib';
 import { type EventDefinition, type MeshEvent, parseTraceparent } from '#lib/contracts';
 import { type RawEvent, decodeMessage } from '../wire/decode.js';
 import { attributeHeaders } from '../wire/encode.js';
-import { BINARY } from '../wire/envelope.js';
+import { BINARY, STRUCTURED } from '../wire/envelope.js';
 
 /** Our own headers on messages that come back from a retry queue. */
 export const HEADER = {
@@ -47,16 +47,17 @@ export function readDeliveries(
 ): (Delivery | Unreadable)[] {
   const headers: Record<string, unknown> = message.properties.headers ?? {};
   return decodeMessage(message).map((decoded) => {
-    const unreadable = (reason: string, part?: RawEvent): Unreadable => ({
+    const unreadable = (reason: string, part: Parked): Unreadable => ({
       tag: message.fields.deliveryTag,
       reason,
-      ...(part
-        ? inBinaryMode(part)
-        : { content: message.content, contentType: text(message.properties.contentType), headers }),
+      ...part,
     });
-    if (!decoded.ok) return unreadable(decoded.reason);
+    if (!decoded.ok) {
+      const whole = { content: message.content, contentType: text(message.properties.contentType), headers };
+      return unreadable(decoded.reason, 'item' in decoded ? inStructuredMode(decoded.item) : whole);
+    }
     const read = readEvent(decoded.event, expected);
-    if (typeof read === 'string') return unreadable(read, decoded.event);
+    if (typeof read === 'string') return unreadable(read, inBinaryMode(decoded.event));
     return {
       tag: message.fields.deliveryTag,
       arrivedAt,
@@ -73,7 +74,14 @@ export function isUnreadable(part: Delivery | Unreadable): part is Unreadable {
   return 'reason' in part;
 }
 
-function inBinaryMode({ attributes, data }: RawEvent): Pick<Unreadable, 'content' | 'contentType' | 'headers'> {
+type Parked = Pick<Unreadable, 'content' | 'contentType' | 'headers'>;
+
+/** One item of a batch alone: its neighbours are not parked with it. */
+function inStructuredMode(item: unknown): Parked {
+  return { content: Buffer.from(JSON.stringify(item) ?? 'null'), contentType: STRUCTURED, headers: {} };
+}
+
+function inBinaryMode({ attributes, data }: RawEvent): Parked {
   return {
     content: Buffer.from(JSON.stringify(data) ?? 'null'),
     contentType: BINARY,

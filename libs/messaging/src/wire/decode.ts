@@ -9,10 +9,19 @@ export interface RawEvent {
 }
 
 /** What one AMQP message holds. A message that cannot be read is one failure, never a crash. */
-export type Decoded = { readonly ok: true; readonly event: RawEvent } | { readonly ok: false; readonly reason: string };
+export type Decoded = { readonly ok: true; readonly event: RawEvent } | Unread;
+
+/** `item`: what of a batch it was; absent: the message as a whole. */
+interface Unread {
+  readonly ok: false;
+  readonly reason: string;
+  readonly item?: unknown;
+}
 
 /** Honest events are nested a dozen levels at most. Nesting by the thousand overruns whoever writes the JSON again. */
 const MAX_DEPTH = 64;
+/** Each event of a message costs a row, a line of log or a message of its own. */
+const MAX_EVENTS = 1_000;
 
 /** Reads CloudEvents in binary, structured or batched mode. Never throws. */
 export function decodeMessage(message: Pick<ConsumeMessage, 'content' | 'properties'>): Decoded[] {
@@ -27,10 +36,18 @@ export function decodeMessage(message: Pick<ConsumeMessage, 'content' | 'propert
   }
   if (isDeeperThan(MAX_DEPTH, body)) return [failure(`body is nested deeper than ${MAX_DEPTH} levels`)];
   const contentType = String(properties.contentType ?? '').split(';')[0];
-  if (contentType === BATCH)
-    return Array.isArray(body) && body.length > 0 ? body.map(structured) : [failure('batch is not an array of events')];
+  if (contentType === BATCH) return batch(body);
   if (contentType === STRUCTURED) return [structured(body)];
   return [binary(body, properties.headers ?? {})];
+}
+
+function batch(body: unknown): Decoded[] {
+  if (!Array.isArray(body) || body.length === 0) return [failure('batch is not an array of events')];
+  if (body.length > MAX_EVENTS) return [failure(`batch of ${body.length} events is over ${MAX_EVENTS}`)];
+  return body.map((item: unknown) => {
+    const decoded = structured(item);
+    return decoded.ok ? decoded : { ...decoded, item };
+  });
 }
 
 function structured(value: unknown): Decoded {
@@ -82,4 +99,4 @@ function isDeeperThan(limit: number, value: unknown): boolean {
   return limit === 0 || Object.values(value).some((inner) => isDeeperThan(limit - 1, inner));
 }
 
-const failure = (reason: string): Decoded => ({ ok: false, reason });
+const failure = (reason: string): Unread => ({ ok: false, reason });

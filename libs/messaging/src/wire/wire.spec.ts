@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { TicketRatedV1, newId } from '#lib/contracts';
+import { readDeliveries } from '../consume/delivery.js';
 import { decodeMessage } from './decode.js';
 import { type Outbound, encodeOne, encodePack, pack } from './encode.js';
 import { EventTooLarge, serialise } from './envelope.js';
@@ -85,6 +86,29 @@ describe('the wire', () => {
       { ok: false, reason: 'body is nested deeper than 64 levels' },
     ]);
     expect(decodeMessage({ content: nested(60), properties })).toMatchObject([{ ok: true }]);
+  });
+
+  it('refuses a batch of more events than anybody sends, once and not once for each', () => {
+    const many = (count: number) =>
+      decodeMessage({
+        content: Buffer.from(JSON.stringify(Array.from({ length: count }, () => 1))),
+        properties: { contentType: 'application/cloudevents-batch+json' } as never,
+      });
+    expect(many(100_000)).toEqual([{ ok: false, reason: 'batch of 100000 events is over 1000' }]);
+    expect(many(2)).toEqual([1, 2].map(() => ({ ok: false, reason: 'event is not an object', item: 1 })));
+  });
+
+  it('parks of a batch the unreadable item alone', () => {
+    const batch = [{ specversion: '1.0', id: '1', source: '/s', type: 't', data: {} }, { specversion: '0.3' }];
+    const properties = { contentType: 'application/cloudevents-batch+json', headers: {} };
+    const message = { content: Buffer.from(JSON.stringify(batch)), properties, fields: { deliveryTag: 7 } } as never;
+    const [good, bad] = readDeliveries(message, 0, { definitions: new Map(), acceptsOtherTypes: true });
+    expect(good).toMatchObject({ tag: 7, event: { id: '1' } });
+    expect(bad).toMatchObject({
+      tag: 7,
+      reason: 'specversion is not 1.0',
+      content: Buffer.from('{"specversion":"0.3"}'),
+    });
   });
 
   it('refuses an event over 256 KiB before it is stored', () => {
