@@ -4,6 +4,7 @@ import {
   TicketAnsweredV1,
   TicketAssignedV1,
   TicketQueuedV1,
+  TicketReopenedV1,
   TicketResolvedV1,
   type OutgoingEvent,
   type WorkState,
@@ -105,6 +106,28 @@ describe('what routing says about a ticket', () => {
       resolvedAt: '2026-11-22T03:00:00.000Z',
       intent: 'loan.disbursement',
     });
+  });
+
+  it('tells customers the same of two events about one version, whichever comes first', async () => {
+    const both = async (): Promise<[string, OutgoingEvent, OutgoingEvent]> => {
+      const work = { ...(await opened()), version: 5, status: 'queued', tier: 'agent' } as const;
+      const reopened = TicketReopenedV1.create({ work, reason: 'customer-wrote', by: 'c-1001' });
+      return [work.ticketId, reopened, TicketQueuedV1.create({ work, reason: 'reopened' })];
+    };
+    const last = async (id: string): Promise<unknown> => {
+      const { body } = await intake.send('GET', `/v1/tickets/${id}/timeline`);
+      return (body['stages'] as { stage: string }[]).map(({ stage }) => stage);
+    };
+    const seen = (...names: string[]) => ['received', ...names];
+    const [one, ...first] = await both();
+    await say(...first);
+    const [two, ...second] = await both();
+    await say(...second.toReversed());
+    const [three, reopened, queued] = await both();
+    await say(queued);
+    await eventually(async () => expect(await last(three)).toEqual(seen('waiting')));
+    await say(reopened);
+    for (const id of [one, two, three]) await eventually(async () => expect(await last(id)).toEqual(seen('reopened')));
   });
 
   it('keeps an answer as a message of the assistant, once, with its article', async () => {

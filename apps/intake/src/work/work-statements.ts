@@ -13,10 +13,13 @@ export const KEEP_WORK = (from: string): string => `
   FROM said JOIN locked USING (id)
   WHERE ticket.id = said.id AND ticket.work_version < said.work_version`;
 
+/** One stage a version, whichever event of it comes first: that a ticket waits gives way to why it does. */
 export const ADD_STAGES = (from: string): string => `
   INSERT INTO stage (ticket_id, work_version, name, at)
-  SELECT ticket_id, work_version, name, coalesce(at, mesh_now()) FROM ${from} AS said (ticket_id, work_version, name, at)
-  ON CONFLICT DO NOTHING`;
+  SELECT DISTINCT ON (ticket_id, work_version) ticket_id, work_version, name, coalesce(at, mesh_now())
+  FROM ${from} AS said (ticket_id, work_version, name, at) ORDER BY ticket_id, work_version, name = 'waiting'
+  ON CONFLICT (ticket_id, work_version) DO UPDATE SET name = excluded.name, at = excluded.at
+  WHERE stage.name = 'waiting' AND excluded.name <> 'waiting'`;
 
 /** Numbers the answers within their tickets as messages are; an answer that stands already is left alone. */
 export const ADD_ANSWERS = (from: string): string => `
