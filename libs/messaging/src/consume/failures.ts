@@ -23,15 +23,15 @@ export class Failures {
     @Optional() @Inject(PARKED_VAULT) private readonly vault?: ParkedVault,
   ) {}
 
-  /** @param stillOpen false once the delivery's channel is gone: then the broker delivers the event again by itself */
+  /** @param goesOn false once the delivery's channel is gone or closing: then the broker delivers the event again by itself */
   async comeBack(
     queue: string,
     delivery: Delivery,
     outcome: Outcome & { do: 'retry' | 'later' },
-    stillOpen: () => boolean,
+    goesOn: () => boolean,
   ): Promise<boolean> {
     if (outcome.do === 'later' && delivery.deferrals >= MAX_DEFERRALS) {
-      return this.park(queue, delivery, `${outcome.reason} (put off ${MAX_DEFERRALS} times)`, stillOpen);
+      return this.park(queue, delivery, `${outcome.reason} (put off ${MAX_DEFERRALS} times)`, goesOn);
     }
     const delayMs = fixedDelay(outcome.delayMs);
     const message = again(delivery, {
@@ -39,14 +39,14 @@ export class Failures {
       [HEADER.deferrals]: delivery.deferrals + (outcome.do === 'later' ? 1 : 0),
       [HEADER.firstFailedAt]: delivery.firstFailedAt ?? new Date().toISOString(),
     });
-    return this.untilConfirmed(stillOpen, async () => ({
+    return this.untilConfirmed(goesOn, async () => ({
       ...message,
       exchange: '',
       routingKey: await this.retryQueue(queue, delayMs),
     }));
   }
 
-  async park(queue: string, failed: Delivery | Unreadable, reason: string, stillOpen: () => boolean): Promise<boolean> {
+  async park(queue: string, failed: Delivery | Unreadable, reason: string, goesOn: () => boolean): Promise<boolean> {
     this.log.error(`parked in ${parkedQueue(queue)}: ${reason}`);
     const message = 'event' in failed ? again(failed, {}) : asItCame(failed);
     const content = this.vault ? this.vault.seal(message.content) : message.content;
@@ -68,7 +68,7 @@ export class Failures {
         },
       },
     };
-    return this.untilConfirmed(stillOpen, () => Promise.resolve(parked));
+    return this.untilConfirmed(goesOn, () => Promise.resolve(parked));
   }
 
   private async retryQueue(queue: string, delayMs: number): Promise<string> {
@@ -82,8 +82,8 @@ export class Failures {
     return name;
   }
 
-  private async untilConfirmed(stillOpen: () => boolean, message: () => Promise<Outbound>): Promise<boolean> {
-    while (stillOpen()) {
+  private async untilConfirmed(goesOn: () => boolean, message: () => Promise<Outbound>): Promise<boolean> {
+    while (goesOn()) {
       try {
         const [result] = await this.publisher.publish([await message()]);
         if (result === 'confirmed') return true;

@@ -154,13 +154,18 @@ export class QueueConsumer {
     }
     this.log.warn(`${first.event.type} ${first.event.id} failed (attempt ${first.attempts + 1}): ${outcome.reason}`);
     if (outcome.do === 'park') return this.park(attachment, first, outcome.reason);
-    const moved = await this.failures.comeBack(this.config.queue, first, outcome, () => attachment.open);
+    const moved = await this.failures.comeBack(this.config.queue, first, outcome, () => this.goesOn(attachment));
     if (moved) this.settle(attachment, [first], outcome.do);
   }
 
   private async park(attachment: Attachment, part: Delivery | Unreadable, reason: string): Promise<void> {
-    const moved = await this.failures.park(this.config.queue, part, reason, () => attachment.open);
+    const moved = await this.failures.park(this.config.queue, part, reason, () => this.goesOn(attachment));
     if (moved) this.settle(attachment, [part], 'parked');
+  }
+
+  /** Whether to go on waiting for the broker's confirm. A service that stops need not: the broker delivers again. */
+  private goesOn(attachment: Attachment): boolean {
+    return attachment.open && !this.stopping;
   }
 
   private settle(attachment: Attachment, parts: readonly { tag: number }[], outcome: string): void {
