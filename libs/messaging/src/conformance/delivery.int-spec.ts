@@ -172,16 +172,23 @@ describe('delivery', () => {
       'x-mesh-first-failed-at': 'yesterday',
       'x-mesh-attempts': 1e15,
     });
+    const someRated = JSON.stringify(rated('y').data);
+    publish(someRated, 'strange-year', { 'x-mesh-first-failed-at': '0000-01-01T00:00:00Z' });
+    publish(someRated, 'strange-offset', { 'x-mesh-first-failed-at': '9999-12-31T23:59:59-14:00' });
     publish('no JSON', 'strange-twin', {});
     publish('no JSON', 'strange-twin', { 'cloudEvents:source': '/b' });
     publish('no JSON', `strange-${'长'.repeat(900)}`, { 'cloudEvents:type': '长'.repeat(900) });
+    channel.publish('support.events', TicketRatedV1.type, Buffer.from('no JSON'), {
+      contentType: 'strange/\0',
+      headers: { 'cloudEvents:id': 'strange-content' },
+    });
     await channel.waitForConfirms();
     await model.close();
     failing('毒邻居', 99);
     await service.say(rated('毒邻居'));
     const strange = async () =>
       (await service.app.get(ParkedMessages).list({}, 500)).filter((row) => row.eventId?.startsWith('strange'));
-    await eventually(async () => expect(await strange()).toHaveLength(5));
+    await eventually(async () => expect(await strange()).toHaveLength(8));
     const [neighbour] = await eventually(async () => {
       const rows = await parked('毒邻居')();
       expect(rows).toHaveLength(1);
@@ -195,7 +202,8 @@ describe('delivery', () => {
     await eventually(async () => expect(await effects('毒邻居')).toBe(1));
     await eventually(async () => {
       const after = await strange();
-      expect(after.map(({ eventId }) => eventId).toSorted()).toEqual(before.map(({ eventId }) => eventId).toSorted());
+      expect(after).toHaveLength(before.length);
+      expect(new Set(after.map(({ eventId }) => eventId))).toEqual(new Set(before.map(({ eventId }) => eventId)));
       expect(after.map(({ id }) => id)).not.toContain(before[0]?.id);
     });
     await bench.database.query('DELETE FROM routing.parked_message_audit');

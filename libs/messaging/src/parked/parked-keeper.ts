@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Channel, ConsumeMessage } from 'amqplib';
-import { newId } from '#lib/contracts';
+import { Instant, newId } from '#lib/contracts';
 import { Transactions } from '#lib/persistence';
 import { Broker } from '../broker.js';
 import { HEADER, UUID } from '../consume/delivery.js';
@@ -91,7 +91,7 @@ export class ParkedKeeper {
           attemptsOf(headers[HEADER.attempts]),
           instantOf(headers[HEADER.firstFailedAt]),
           storable(JSON.stringify(headers)),
-          (properties.contentType as string | undefined) ?? null,
+          typeof properties.contentType === 'string' ? storable(properties.contentType) : null,
           content,
           headers['x-mesh-sealed'] === true,
         ],
@@ -112,7 +112,6 @@ function attemptsOf(header: unknown): number {
 }
 
 function instantOf(header: unknown): string | null {
-  return typeof header === 'string' && /^\d{4}-/.test(header) && !Number.isNaN(Date.parse(header))
-    ? new Date(header).toISOString()
-    : null;
+  const instant = Instant.safeParse(header);
+  return instant.success ? instant.data : null;
 }
