@@ -48,6 +48,8 @@ export class Broker implements OnApplicationShutdown {
     const url = new URL(this.settings.rabbitmqUrl);
     url.searchParams.set('heartbeat', String(HEARTBEAT_S));
     const model = await connect(url.toString(), {
+      // Without it a small publish waits up to 40 ms for the acknowledgement of the one before.
+      noDelay: true,
       clientProperties: { connection_name: `kefu-mesh ${this.settings.service} ${purpose}` },
       recovery: { waitForConnect: false, initialDelay: 100, maxDelay: 2_000, maxRetries: Infinity },
     });
