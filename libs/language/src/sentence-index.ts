@@ -33,6 +33,8 @@ export class SentenceIndex {
   private readonly postings = new Map<string, number[]>();
   private readonly weights = new Map<string, number>();
   private unknownWeight = 1;
+  /** Scratch of `compare`, all zero between calls: a map a comparison is most of its cost. */
+  private readonly shared: Float64Array;
 
   constructor(entries: Iterable<readonly [label: string, sentence: string]>) {
     const known = new Map<string, number>();
@@ -51,6 +53,7 @@ export class SentenceIndex {
         else list.push(at);
       }
     }
+    this.shared = new Float64Array(this.sentences.length);
     this.weigh(raw);
   }
 
@@ -69,15 +72,21 @@ export class SentenceIndex {
   }
 
   private compare(asked: Map<string, number>, best: Map<number, { score: number; at: number }>): void {
-    const shared = new Map<number, number>();
+    const touched: number[] = [];
     let askedWeight = 0;
     for (const [term, weight] of asked) {
       const known = this.weights.get(term);
       askedWeight += known ?? weight * this.unknownWeight;
       if (known === undefined) continue;
-      for (const at of this.postings.get(term) ?? []) shared.set(at, (shared.get(at) ?? 0) + known);
+      for (const at of this.postings.get(term) ?? []) {
+        const before = this.shared[at] ?? 0;
+        if (before === 0) touched.push(at);
+        this.shared[at] = before + known;
+      }
     }
-    for (const [at, weight] of shared) {
+    for (const at of touched) {
+      const weight = this.shared[at] ?? 0;
+      this.shared[at] = 0;
       const sentence = this.sentences[at];
       if (sentence === undefined) continue;
       const score = weight / (ASKED_SHARE * askedWeight + (1 - ASKED_SHARE) * sentence.weight);

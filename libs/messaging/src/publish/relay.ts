@@ -10,6 +10,7 @@ import { type OutboxRow, OutboxRows } from './outbox-rows.js';
 import { Publisher } from './publisher.js';
 
 const TROUBLE_MS = 500;
+const GATHER_MS = 10;
 
 /**
  * Carries the outbox to the broker: claim, publish with confirms, delete, all in one transaction, so that a killed relay
@@ -64,8 +65,11 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
     await Promise.race([this.database.ready, this.stopped]);
     while (!this.stopping) {
       this.nudged = false;
+      const began = performance.now();
       try {
-        if ((await this.carryBatch()) === 0) await this.sleep(this.settings.outboxPollMs ?? 250);
+        const claimed = await this.carryBatch();
+        if (claimed < this.batchSize) await this.sleep(this.settings.outboxPollMs ?? 250);
+        await this.gather(began);
       } catch (error: unknown) {
         this.log.warn(`outbox waits: ${String(error)}`);
         this.inTrouble = true;
@@ -77,10 +81,10 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
     await this.carryBatch().catch(() => undefined);
   }
 
-  /** @returns how many rows left the outbox */
+  /** @returns how many rows waited, up to the size of a batch */
   private carryBatch(): Promise<number> {
     return this.transactions.quietly(async (tx) => {
-      const rows = await this.rows.claim(tx, this.settings.outboxBatch ?? 500);
+      const rows = await this.rows.claim(tx, this.batchSize);
       if (rows.length === 0) return 0;
       await failpoint('relay-read');
       const packs = pack(rows, this.settings.packMax ?? 50);
@@ -95,7 +99,7 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
       if (unroutable.length > 0) this.reportUnroutable(unroutable);
       if (withResult('refused').length > 0 && confirmed.length === 0)
         throw new BrokerUnavailable('the broker refuses messages');
-      return confirmed.length;
+      return rows.length;
     });
   }
 
@@ -105,9 +109,19 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
     this.log.error(`nobody listens to ${[...addresses].join(', ')}: ${rows.length} messages stay in the outbox`);
   }
 
+  private get batchSize(): number {
+    return this.settings.outboxBatch ?? 500;
+  }
+
   private async sleep(ms: number): Promise<void> {
     if (this.nudged) return;
     await this.pause(ms);
+  }
+
+  /** Rounds begin a little apart: what commits meanwhile travels together. A lone event after a quiet time goes at once. */
+  private async gather(lastBegan: number): Promise<void> {
+    const wait = GATHER_MS - (performance.now() - lastBegan);
+    if (wait > 0 && !this.stopping) await new Promise((resolve) => setTimeout(resolve, wait));
   }
 
   private pause(ms: number): Promise<void> {
