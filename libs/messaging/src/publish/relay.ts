@@ -10,7 +10,6 @@ import { type OutboxRow, OutboxRows } from './outbox-rows.js';
 import { Publisher } from './publisher.js';
 
 const TROUBLE_MS = 500;
-const GATHER_MS = 10;
 
 /**
  * Carries the outbox to the broker: claim, publish with confirms, delete, all in one transaction, so that a killed relay
@@ -65,11 +64,9 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
     await Promise.race([this.database.ready, this.stopped]);
     while (!this.stopping) {
       this.nudged = false;
-      const began = performance.now();
       try {
         const claimed = await this.carryBatch();
         if (claimed < this.batchSize) await this.sleep(this.settings.outboxPollMs ?? 250);
-        await this.gather(began);
       } catch (error: unknown) {
         this.log.warn(`outbox waits: ${String(error)}`);
         this.inTrouble = true;
@@ -116,12 +113,6 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
   private async sleep(ms: number): Promise<void> {
     if (this.nudged) return;
     await this.pause(ms);
-  }
-
-  /** Rounds begin a little apart: what commits meanwhile travels together. A lone event after a quiet time goes at once. */
-  private async gather(lastBegan: number): Promise<void> {
-    const wait = GATHER_MS - (performance.now() - lastBegan);
-    if (wait > 0 && !this.stopping) await new Promise((resolve) => setTimeout(resolve, wait));
   }
 
   private pause(ms: number): Promise<void> {
