@@ -48,7 +48,7 @@ const LAST_INSTANT_MS = Date.parse('9999-12-31T23:59:59.999Z');
 const FAR_OFFSET = /[+-](?:1[6-9]|2\d):\d\d$/;
 
 /** An instant, ISO 8601 with offset or Z, of the years 1 to 9999. */
-export const Instant = z.iso.datetime({ offset: true }).refine((text) => {
+export const Instant = z.iso.datetime({ offset: true, abort: true }).refine((text) => {
   const ms = Date.parse(text);
   return ms >= FIRST_INSTANT_MS && ms <= LAST_INSTANT_MS && !FAR_OFFSET.test(text);
 }, 'must be an instant of the years 1 to 9999, less than 16 hours from UTC');
