@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { NotificationRequestedV1 } from '#lib/contracts';
 import { Desks } from '#lib/desks';
-import { Inbox, MAX_ATTEMPTS, RejectMessage, RetryLater } from '#lib/messaging';
+import { failpoint, Inbox, MAX_ATTEMPTS, RejectMessage, RetryLater } from '#lib/messaging';
 import { Transactions } from '#lib/persistence';
 import { maskPersonalData, Metrics, redactSecrets } from '#lib/service';
 import { NotificationsConfig } from '../notifications.config.js';
@@ -58,6 +58,7 @@ export class Deliverer {
     if (delivery.state !== 'planned') return this.inbox.processOnce(queue, [event], () => Promise.resolve());
 
     const answer = await this.answerFor(delivery);
+    await failpoint('provider-called-before-commit');
     const step = masked(afterAnswer(answer, delivery, MAX_ATTEMPTS));
     this.tries.inc({ channel: delivery.channel, outcome: step.outcome });
     await this.log.record(queue, { event, delivery, step });

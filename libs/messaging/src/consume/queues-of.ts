@@ -31,18 +31,13 @@ export function queuesOf(
     definitions,
     acceptsOtherTypes,
     limits: { maxSize, maxWaitMs, concurrency },
-    prefetch: prefetchOf(definitions, maxSize, concurrency),
+    // Twice a batch, so that the next one is there when this one ends.
+    prefetch: Math.min(Math.max(2 * maxSize * concurrency, 2), MAX_PREFETCH),
   }));
 }
 
-/**
- * Messages that the broker may hand over ahead. What other systems say comes one event a message; what the mesh says is packed
- * when there is much of it, and prefetch counts messages.
- */
-function prefetchOf(definitions: readonly EventDefinition[], maxSize: number, concurrency: number): number {
-  const alone = definitions.some(({ publisher }) => publisher === 'external');
-  return Math.max(alone ? 2 * maxSize * concurrency : Math.ceil(maxSize / 2), 2 * concurrency);
-}
+/** Messages in hand at most: prefetch counts messages, and a message may be a pack of events. */
+const MAX_PREFETCH = 400;
 
 function bindingsOf(
   definitions: readonly EventDefinition[],

@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { ConfirmChannel, Message } from 'amqplib';
 import { Broker, BrokerUnavailable } from '../broker.js';
+import { failpoint } from '../failpoint.js';
 import { MESSAGING_SETTINGS, type MessagingSettings } from '../settings.js';
 import { declareExchanges } from '../topology.js';
 import type { Outbound } from '../wire/encode.js';
@@ -33,6 +34,7 @@ export class Publisher implements OnApplicationShutdown {
     const { channel, returned } = await this.channel();
     const all = Promise.all(messages.map((message) => this.publishOne(channel, returned, message)));
     try {
+      await failpoint('published-before-confirm');
       return await this.inTime(all);
     } catch (error: unknown) {
       this.drop(channel);
