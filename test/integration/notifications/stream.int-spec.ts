@@ -62,10 +62,14 @@ describe('the inbox stream', () => {
       expect(rows).toHaveLength(4);
     });
     const after = await listen('stream-resume', before.events[0]?.id);
-    await eventually(() => expect(new Set(firstLines(after))).toEqual(new Set(['二', '三', '四'])));
+    // While any transaction of the server is older than an item, that item is told again rather than one be missed.
+    const news = () => new Set(firstLines(after).filter((line) => line !== '一'));
+    await eventually(() => expect(news()).toEqual(new Set(['二', '三', '四'])));
     await answer('stream-resume', '五');
     await eventually(() => expect(firstLines(after).at(-1)).toBe('五'));
-    expect(new Set(after.events.map(({ item }) => item.id)).size).toBe(4);
+    expect(news()).toEqual(new Set(['二', '三', '四', '五']));
+    const ids = after.events.map(({ item }) => item.id);
+    expect(new Set(ids).size).toBe(ids.length);
   });
 
   it('tells what another process delivered, and misses nothing that commits late', async () => {
