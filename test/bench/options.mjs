@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { numberOption } from '../../deploy/local/number-option.mjs';
 
 /**
  * @typedef {object} BenchOptions
@@ -43,18 +44,20 @@ export function readOptions(args) {
     },
   });
   const { quick } = values;
-  /** @param {string | undefined} given @param {number} usual @param {number} short */
-  const number = (given, usual, short) => Number(given ?? (quick ? short : usual));
-  /** @param {string | undefined} given @param {string} usual */
-  const list = (given, usual) => (given ?? usual).split(',').map(Number);
+  const MANY = { least: 1, most: 10_000_000, whole: true };
+  /** @param {'rounds' | 'seconds' | 'latency-seconds' | 'seed' | 'hop-messages'} name @param {number} usual @param {number} short */
+  const number = (name, usual, short) => numberOption(name, values[name], MANY) ?? (quick ? short : usual);
+  /** @param {'rates' | 'connections'} name @param {string} usual */
+  const list = (name, usual) =>
+    (values[name] ?? usual).split(',').flatMap((part) => numberOption(name, part, MANY) ?? []);
   return {
-    rounds: number(values.rounds, 3, 1),
-    seconds: number(values.seconds, 12, 6),
-    latencySeconds: number(values['latency-seconds'], 6, 4),
-    rates: list(values.rates, '100,300,1000'),
-    connections: list(values.connections, '32,128'),
-    seed: number(values.seed, 2026, 2026),
-    hopMessages: number(values['hop-messages'], 20_000, 10_000),
+    rounds: number('rounds', 3, 1),
+    seconds: number('seconds', 12, 6),
+    latencySeconds: number('latency-seconds', 6, 4),
+    rates: list('rates', '100,300,1000'),
+    connections: list('connections', '32,128'),
+    seed: number('seed', 2026, 2026),
+    hopMessages: number('hop-messages', 20_000, 10_000),
     only: (values.only ?? 'reference,mesh,peer').split(','),
     idle: true,
     personal: !quick,

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { numberOption } from '../../deploy/local/number-option.mjs';
 
 /**
  * @typedef {object} FaultOptions
@@ -46,10 +47,10 @@ export function readOptions(args) {
   });
   const steps = values.steps?.split(',') ?? (values.sweep ? ROUNDS : []);
   return {
-    seconds: Number(values.seconds ?? 120),
-    rate: Number(values.rate ?? 100),
-    amqpRate: Number(values['amqp-rate'] ?? 10),
-    seed: Number(values.seed ?? 2026),
+    seconds: numberOption('seconds', values.seconds, { least: 1, most: 86_400 }) ?? 120,
+    rate: numberOption('rate', values.rate, { least: 1, most: 10_000 }) ?? 100,
+    amqpRate: numberOption('amqp-rate', values['amqp-rate'], { least: 0, most: 10_000 }) ?? 10,
+    seed: numberOption('seed', values.seed, { least: 0, most: 2 ** 32 - 1, whole: true }) ?? 2026,
     steps,
     json: values.json,
   };

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { numberOption } from '../number-option.mjs';
 import { Problem } from '../problem.mjs';
 
 /**
@@ -13,15 +14,13 @@ export const USAGE = `npm run demo [-- options]
   --count N   tickets in all (as many as deploy/demo/messages.yaml has; more of them start it again)
   --seed N    of order and pauses (1)`;
 
-const LARGEST = { rate: 1_000, count: 1_000_000, seed: 2 ** 32 - 1 };
-
 /** @param {string[]} args @returns {DemoOptions} */
 export function readOptions(args) {
   const values = parse(args);
   return {
-    rate: number('rate', values.rate, { least: 0.1 }) ?? 20,
-    count: number('count', values.count, { least: 1, whole: true }),
-    seed: number('seed', values.seed, { least: 0, whole: true }) ?? 1,
+    rate: numberOption('rate', values.rate, { least: 0.1, most: 1_000 }) ?? 20,
+    count: numberOption('count', values.count, { least: 1, most: 1_000_000, whole: true }),
+    seed: numberOption('seed', values.seed, { least: 0, most: 2 ** 32 - 1, whole: true }) ?? 1,
   };
 }
 
@@ -34,18 +33,4 @@ function parse(args) {
     const [what] = (error instanceof Error ? error.message : String(error)).split(/\.?\n|\. |\.$/);
     throw new Problem(`${what}: the demo takes --rate N, --count N and --seed N.`);
   }
-}
-
-/**
- * @param {keyof typeof LARGEST} name
- * @param {string | undefined} text
- * @param {{ least: number, whole?: boolean }} limits
- */
-function number(name, text, { least, whole = false }) {
-  if (text === undefined) return undefined;
-  const value = text.trim() === '' ? NaN : Number(text);
-  if (value >= least && value <= LARGEST[name] && (!whole || Number.isInteger(value))) return value;
-  throw new Problem(
-    `--${name} ${text} will not do: give a ${whole ? 'whole ' : ''}number from ${least} to ${LARGEST[name]}.`,
-  );
 }

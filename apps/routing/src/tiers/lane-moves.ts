@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { OutgoingEvent, WorkState } from '#lib/contracts';
 import { Desks } from '#lib/desks';
-import { Outbox } from '#lib/messaging';
+import { Outbox, OUTBOX_COLUMNS } from '#lib/messaging';
 import { unnestRows } from '#lib/persistence';
 
 /** What a tier lane did with one ticket: its next state and what is said about it. */
@@ -63,14 +63,7 @@ const MOVE_COLUMNS = {
   warnAt: 'double precision',
 } as const;
 
-const EVENT_COLUMNS = {
-  ticketId: 'uuid',
-  exchange: 'text',
-  routingKey: 'text',
-  type: 'text',
-  attributes: 'text',
-  data: 'text',
-} as const;
+const EVENT_COLUMNS = { ticketId: 'uuid', ...OUTBOX_COLUMNS } as const;
 
 const moveStatement = (moves: string, events: string): string => `
   WITH given AS (

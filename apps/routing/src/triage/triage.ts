@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { TicketClassifiedV1, type TicketOpenedV1, type WorkState } from '#lib/contracts';
 import { Desks } from '#lib/desks';
 import { PhraseClassifier } from '#lib/language';
-import { Outbox, RejectMessage } from '#lib/messaging';
+import { Outbox, OUTBOX_COLUMNS, RejectMessage } from '#lib/messaging';
 import { unnestRows } from '#lib/persistence';
 import { classifyTicket, type Finding } from './classify-ticket.js';
 
@@ -125,14 +125,7 @@ function toRow({ ticket, finding, traceparent }: Triaged) {
   };
 }
 
-const EVENT_COLUMNS = {
-  ticketId: 'uuid',
-  exchange: 'text',
-  routingKey: 'text',
-  type: 'text',
-  attributes: 'text',
-  data: 'text',
-} as const;
+const EVENT_COLUMNS = { ticketId: 'uuid', ...OUTBOX_COLUMNS } as const;
 
 /** A ticket that is known already is left alone: no second item, no clocks, no event. A future `opened_at` counts as now. */
 const takeInStatement = (items: string, events: string): string => `

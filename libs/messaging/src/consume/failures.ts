@@ -4,7 +4,7 @@ import { type Outcome } from '../outcome.js';
 import { PARKED_VAULT, type ParkedVault } from '../parked/parked-vault.js';
 import { Publisher } from '../publish/publisher.js';
 import { fixedDelay } from '../retry-policy.js';
-import { declareRetryQueue, parkedQueue } from '../topology.js';
+import { declareRetryQueue, parkedQueue, retryQueue } from '../topology.js';
 import { type Outbound, encodeOne } from '../wire/encode.js';
 import { type Delivery, HEADER, type Unreadable } from './delivery.js';
 
@@ -42,7 +42,7 @@ export class Failures {
     return this.untilConfirmed(goesOn, async () => ({
       ...message,
       exchange: '',
-      routingKey: await this.retryQueue(queue, delayMs),
+      routingKey: await this.declaredRetryQueue(queue, delayMs),
     }));
   }
 
@@ -71,12 +71,10 @@ export class Failures {
     return this.untilConfirmed(goesOn, () => Promise.resolve(parked));
   }
 
-  private async retryQueue(queue: string, delayMs: number): Promise<string> {
+  private async declaredRetryQueue(queue: string, delayMs: number): Promise<string> {
     const key = `${queue} ${delayMs}`;
     const name = await this.publisher.run((channel) =>
-      this.declared.has(key)
-        ? Promise.resolve(`${queue}.retry-${delayMs / 1000}s`)
-        : declareRetryQueue(channel, queue, delayMs),
+      this.declared.has(key) ? Promise.resolve(retryQueue(queue, delayMs)) : declareRetryQueue(channel, queue, delayMs),
     );
     this.declared.add(key);
     return name;
