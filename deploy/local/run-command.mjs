@@ -5,13 +5,13 @@ import { Problem } from './problem.mjs';
 /**
  * The frame of a command that needs the packages and the compiled services: help, preparation, signals, errors.
  *
- * @param {string} usage what `--help` prints
+ * @param {string | undefined} usage what `--help` prints; undefined: the work explains itself
  * @param {(args: string[]) => Promise<void>} work runs once everything is in place
  */
 export async function runCommand(usage, work) {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.once(signal, () => process.exit(1));
   const args = process.argv.slice(2);
-  if (args.includes('--help')) {
+  if (usage !== undefined && args.includes('--help')) {
     process.stdout.write(`${usage}\n`);
     return;
   }

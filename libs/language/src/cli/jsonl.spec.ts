@@ -1,0 +1,100 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import fc from 'fast-check';
+import { z } from 'zod';
+import { DataError, eachJsonLine, readJsonLines, writeJsonLines } from './jsonl.js';
+
+const Row = z.looseObject({ text: z.string(), label: z.string().min(1) });
+
+describe('JSON Lines', () => {
+  let folder: string;
+  const place = (name: string) => path.join(folder, name);
+  const given = (content: string | Buffer) => {
+    writeFileSync(place('given.jsonl'), content);
+    return place('given.jsonl');
+  };
+  const complaintOf = async (file: string) => {
+    const error: unknown = await readJsonLines(file, Row).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(DataError);
+    return error instanceof DataError ? error.message.replaceAll(folder, '') : '';
+  };
+
+  beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'jsonl-'))));
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('reads rows with a byte order mark, CRLF, blank lines and no last line feed, and keeps other fields', async () => {
+    const file = given('\uFEFF{"text":"还款","label":"a"}\r\n\r\n  \n{"text":"x","label":"b","more":1}');
+    await expect(readJsonLines(file, Row)).resolves.toEqual([
+      { text: '还款', label: 'a' },
+      { text: 'x', label: 'b', more: 1 },
+    ]);
+  });
+
+  it('names every wrong line with its field, and goes by the lines of the file', async () => {
+    const file = given('{"text":"x","label":"b"}\n\n{"text":1,"label":""}\nnot json\n[]\n');
+    const lines = (await complaintOf(file)).split('\n');
+    expect(lines).toHaveLength(3);
+    expect(lines[0]).toMatch(/^\/given\.jsonl line 3: field text: .+; field label: .+/);
+    expect(lines[1]).toBe('/given.jsonl line 4: this is no JSON');
+    expect(lines[2]).toMatch(/^\/given\.jsonl line 5: /);
+  });
+
+  it('stops complaining after twenty lines', async () => {
+    expect((await complaintOf(given('{}\n'.repeat(50)))).split('\n')).toHaveLength(20);
+  });
+
+  it('yields nothing after the first wrong line', async () => {
+    const seen: string[] = [];
+    const file = given('{"text":"1","label":"a"}\n{}\n{"text":"2","label":"a"}\n');
+    await expect(
+      (async () => {
+        for await (const { text } of eachJsonLine(file, Row)) seen.push(text);
+      })(),
+    ).rejects.toThrow('line 2');
+    expect(seen).toEqual(['1']);
+  });
+
+  it('says in one sentence that a file is not there or is a folder', async () => {
+    expect(await complaintOf(place('none.jsonl'))).toBe('/none.jsonl cannot be read: no such file or folder.');
+    expect(await complaintOf(folder)).toBe(' cannot be read: it is a folder.');
+    await expect(writeJsonLines(place('none/out.jsonl'), [])).rejects.toThrow('cannot be written: no such file');
+  });
+
+  it('reads back whatever it wrote, characters that other readers take for line ends and cut pairs included', async () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('a\u2028b\u2029c\u0085', '\r\n', '\uD800', '\0'),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.record({ text, label: fc.constant('a') })), async (rows) => {
+        await expect(writeJsonLines(place('out.jsonl'), rows)).resolves.toBe(rows.length);
+        await expect(readJsonLines(place('out.jsonl'), Row)).resolves.toEqual(rows);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('joins lines that are longer than what is read at once', async () => {
+    const rows = [1, 2, 3].map((n) => ({ text: `${n}`.repeat(200_000), label: '长' }));
+    await writeJsonLines(place('out.jsonl'), rows);
+    await expect(readJsonLines(place('out.jsonl'), Row)).resolves.toEqual(rows);
+  });
+
+  it('leaves the old file and nothing else when the rows fail half way', async () => {
+    writeFileSync(place('out.jsonl'), 'old');
+    async function* failing() {
+      yield { text: 'x' };
+      throw new Error('half way');
+    }
+    await expect(writeJsonLines(place('out.jsonl'), failing())).rejects.toThrow('half way');
+    expect(readdirSync(folder)).toEqual(['out.jsonl']);
+    expect(readFileSync(place('out.jsonl'), 'utf8')).toBe('old');
+  });
+
+  it('may write over the file it reads from', async () => {
+    const file = given('{"text":"x","label":"a"}\n');
+    await writeJsonLines(file, eachJsonLine(file, Row));
+    expect(readFileSync(file, 'utf8')).toBe('{"text":"x","label":"a"}\n');
+  });
+});
