@@ -1,0 +1,69 @@
+import { foldText } from '../fold-text.js';
+
+/**
+ * One way to look at a text.
+ * `words`: runs of `from`..`to` neighbouring words; a Chinese character counts as a word.
+ * `chars`: runs of `from`..`to` characters inside a word with its edges marked, so a misspelt word keeps most of its terms.
+ * `pairs`: two words at most `to` places apart, in the order of the alphabet.
+ */
+export interface View {
+  readonly kind: 'words' | 'chars' | 'pairs';
+  readonly from: number;
+  readonly to: number;
+  /** Length of this view's part of a row; the parts of all views are set side by side. */
+  readonly weight: number;
+  /** Terms found in fewer training texts are left out. */
+  readonly minTexts: number;
+}
+
+/** Longer words are no words; their tail says nothing. */
+const LONGEST_WORD = 40;
+
+/** Words of a text, folded: Latin and other letters by word, Chinese by character, digits as one run. */
+export function wordsOf(text: string): string[] {
+  const bare = foldText(text)
+    .replace(/[\p{Cf}\p{Mn}]/gu, '')
+    .replace(/(?<=\p{L})['’`´](?=\p{L})/gu, '');
+  return (
+    bare
+      .match(/\p{Script=Han}|(?:(?!\p{Script=Han})\p{L})+|\p{N}+|[?!]/gu)
+      ?.map((word) => word.slice(0, LONGEST_WORD)) ?? []
+  );
+}
+
+/** Terms of one view, repeated as often as they stand in the text. */
+export function termsOfView(words: readonly string[], view: View): string[] {
+  const terms: string[] = [];
+  if (view.kind === 'words') wordRuns(words, view, terms);
+  else if (view.kind === 'pairs') wordPairs(words, view, terms);
+  else for (const word of words) charRuns(`<${word}>`, view, terms);
+  return terms;
+}
+
+function wordRuns(words: readonly string[], view: View, terms: string[]): void {
+  for (let at = 0; at < words.length; at += 1) {
+    let run = words[at] ?? '';
+    if (view.from <= 1) terms.push(run);
+    for (let size = 2; size <= view.to && at + size <= words.length; size += 1) {
+      run += ` ${words[at + size - 1] ?? ''}`;
+      if (size >= view.from) terms.push(run);
+    }
+  }
+}
+
+function wordPairs(words: readonly string[], view: View, terms: string[]): void {
+  for (let at = 0; at < words.length; at += 1) {
+    const first = words[at] ?? '';
+    for (let gap = view.from; gap <= view.to && at + gap < words.length; gap += 1) {
+      const second = words[at + gap] ?? '';
+      terms.push(first < second ? `${first}~${second}` : `${second}~${first}`);
+    }
+  }
+}
+
+function charRuns(word: string, view: View, terms: string[]): void {
+  for (let size = view.from; size <= view.to; size += 1) {
+    for (let at = 0; at + size <= word.length; at += 1) terms.push(word.slice(at, at + size));
+    if (size >= word.length) break;
+  }
+}
