@@ -11,7 +11,7 @@ const PAIRS =
   '嚴严麗丽舉举義义亂乱係系傷伤優优儲储兌兑內内凍冻劃划劇剧動动勞劳勢势區区協协參参吳吴喪丧嘗尝圖图園园場场壞坏夠够夢梦奪夺審审寫写寶宝導导層层屬属幣币幫帮廣广庫库廠厂張张強强彈弹徵征恆恒惡恶戲戏戰战掃扫' +
   '掛挂採采擔担擾扰攝摄攜携數数斷断';
 
-const SIMPLIFIED = new Map(
+export const SIMPLIFIED: ReadonlyMap<string, string> = new Map(
   Array.from({ length: PAIRS.length / 2 }, (_, at) => [PAIRS.charAt(at * 2), PAIRS.charAt(at * 2 + 1)]),
 );
 const TRADITIONAL = new RegExp(`[${[...SIMPLIFIED.keys()].join('')}]`, 'g');

@@ -2,9 +2,11 @@ import type { TicketKind } from '#lib/contracts';
 import type { Classification, Classifier, ScoredLabel } from './classifier.js';
 import { detectLanguage } from './detect-language.js';
 import { foldText } from './fold-text.js';
-import { HumanRequest } from './human-request.js';
-import { BY_GRAVITY, findKindCues, plainKind, type KindCues } from './kind-cues.js';
 import { SentenceIndex } from './sentence-index.js';
+import type { CueBook } from './signals/cue-book.js';
+import { BY_GRAVITY, kindsIn, plainKind, type KindCues } from './signals/kind.js';
+import { urgencyIn } from './signals/read-signals.js';
+import { bookFor, readCues, wishesForPerson, type HumanWords } from './signals/reading.js';
 
 /** Below this an intent is a guess; the text stays `unknown`. */
 const LEAST_CONFIDENCE = 0.35;
@@ -17,13 +19,11 @@ const BESIDE_CUE_SHARE = 0.65;
 const UNCUED_SHARE = 0.75;
 /** What is left of an intent whose kind the text denies: "没有被盗" is near "被盗了" by its words only. */
 const DENIED_SHARE = 0.3;
-const URGENT =
-  /紧急|十万火急|火急|马上|立刻|立即|赶紧|赶快|急急|很急|好急|着急|急用|急！|\burgent(ly)?\b|\basap\b|\bimmediately\b|\bright (now|away)\b|\bemergency\b/;
 
 /** The part of a desk that the classifier learns from; a `Desk` of the desks library fits. */
 export interface ClassifiedDesk {
   id: string;
-  humanWords: Readonly<Record<string, readonly string[] | undefined>>;
+  humanWords: HumanWords;
   intents: readonly {
     id: string;
     kind: TicketKind;
@@ -36,7 +36,7 @@ interface Learned {
   phrases: SentenceIndex;
   keywords: readonly { intent: string; words: readonly string[] }[];
   kinds: ReadonlyMap<string, TicketKind>;
-  human: HumanRequest;
+  cues: CueBook;
 }
 
 /** Compares a message with the phrases and keywords of its desk's intents. No training, no state, well under a millisecond. */
@@ -51,11 +51,12 @@ export class PhraseClassifier implements Classifier {
     const learned = this.desks.get(desk);
     if (learned === undefined) throw new Error(`The classifier knows no desk "${desk}"`);
     const folded = foldText(text);
-    const cues = findKindCues(folded);
+    const reading = readCues(text, learned.cues);
+    const cues = kindsIn(reading);
     const top = scoreIntents(learned, folded, cues);
     const confidence = confidenceOf(top);
     const intent = confidence >= LEAST_CONFIDENCE ? (top[0]?.label ?? 'unknown') : 'unknown';
-    const kinds = [...cues.found, learned.kinds.get(intent) ?? plainKind(folded)];
+    const kinds = [...cues.found, learned.kinds.get(intent) ?? plainKind(reading)];
     const kind = BY_GRAVITY.find((candidate) => kinds.includes(candidate)) ?? 'question';
     return {
       intent,
@@ -63,8 +64,8 @@ export class PhraseClassifier implements Classifier {
       confidence,
       top,
       language: detectLanguage(text),
-      wantsHuman: learned.human.isIn(folded),
-      urgent: kind === 'risk' || URGENT.test(folded),
+      wantsHuman: wishesForPerson(reading).length > 0,
+      urgent: kind === 'risk' || urgencyIn(reading).urgency.level > 0,
     };
   }
 }
@@ -77,7 +78,7 @@ function learn({ intents, humanWords }: ClassifiedDesk): Learned {
     phrases: new SentenceIndex(sentences),
     keywords: intents.map(({ id, keywords }) => ({ intent: id, words: keywords.map(foldText) })),
     kinds: new Map(intents.map(({ id, kind }) => [id, kind])),
-    human: new HumanRequest(Object.values(humanWords).flatMap((words) => words ?? [])),
+    cues: bookFor(humanWords),
   };
 }
 

@@ -1,0 +1,81 @@
+import type { CueRule } from '../cue-rule.js';
+
+/** Objections to records, disputes with a merchant or about a charge, and suggestions. */
+export const MATTER_CUES: readonly CueRule[] = [
+  {
+    code: 'objection.said',
+    says: { kind: 'objection' },
+    words: ['有异议|存在异议|提出异议|提异议', 'correct my report|correct my record|correct my credit'],
+  },
+  {
+    code: 'objection.record',
+    says: { kind: 'objection' },
+    words: [
+      '报告|征信|记录|信息|数据 ~10 有误|错误|不对|不符|搞错|弄错|出错|写错|登记错',
+      '要求|必须|给我|申请 ~6 更正',
+      '报告里|报告上|报告中|征信里|征信上|征信中|记录里|记录上|记录中 ~12 不是我的|没还清|仍显示|还显示',
+      'error|errors|mistake|mistakes|wrong|incorrect|incorrectly|inaccurate ~30 report|record|records|credit file',
+      'report|record|records|credit file ~40 error|errors|mistake|mistakes|wrong|incorrect|inaccurate|not mine',
+      'not mine|never had ~20 report|record',
+    ],
+  },
+  {
+    code: 'dispute.said',
+    says: { kind: 'dispute' },
+    words: ['纠纷|争议|dispute|disputed|disputing'],
+  },
+  {
+    code: 'dispute.money-kept',
+    says: { kind: 'dispute' },
+    words: [
+      '押金 ~8 不退|没退|未退|拒退|扣',
+      '不肯退|不给退|不愿退|不愿意退|拒绝退|不予退|拒不退',
+      'refuse|refuses|refused|refusing ~4 refund|return',
+      '假货|货不对板|货不对版|counterfeit',
+    ],
+  },
+  {
+    code: 'dispute.charge',
+    says: { kind: 'dispute' },
+    words: [
+      '多扣|重复扣|错扣|乱扣|误扣|重复收费|重复付款|扣两次|扣了两次|扣2次|扣了2次|扣重|扣了重|扣费异常|扣款异常|多划走|扣了我两次|扣了两笔',
+      'charged ~4 twice|double|again|two times',
+      'double charged|double-charged|overcharged|wrong charge|wrong charged|wrongly charged|wrongly charge|billed twice|debited twice',
+      'charged ~20 by mistake|in error|incorrectly',
+    ],
+  },
+  {
+    code: 'suggestion.said',
+    says: { kind: 'suggestion', reason: 'new-feature' },
+    words: [
+      '建议|提议|改进意见|意见和建议',
+      '提|给 ~5 意见',
+      'i suggest|id suggest|i would suggest|we suggest|may i suggest|suggestion|suggestions|feature request',
+    ],
+  },
+  {
+    code: 'suggestion.wish',
+    says: { kind: 'suggestion', reason: 'new-feature' },
+    words: [
+      '希望|盼望|期盼 ~10 能|可以|多|增加|支持|推出|出|加|改进|优化|有个',
+      '要是能|如果能|要是有|如果有|要是可以|如果可以 ~14 就好|就更好|就完美|多好|更好',
+      '能不能增加|能不能加|能不能出|能不能优化|能不能改进|能否增加|能否优化|能否改进|能否加|可不可以增加|可不可以加|期待增加|期待推出|期待支持|期待能|最好能|最好加|最好有|应该增加|应该加|应该有个|可以考虑|增加一个|加个功能|不如加|不如做|何不',
+      'be nice|be great|be good|be helpful|be better|be useful|be lovely|be perfect|be awesome ~1 if|to',
+      'please consider|please add|you should add|you should let|you should make|you could add|should have an option|wish you|wish the app|wish there|i wish it|it would help if|consider adding|how about adding|why not add|love to see|like to see|add an option|add a feature|add support|needs an option|could you add|can you add',
+    ],
+  },
+  {
+    code: 'request.hope',
+    says: { asks: 'act' },
+    overrules: 'suggestion.wish',
+    words: ['希望|盼望|期盼 ~8 尽快|快点|早日|解决|处理|退|帮|回复|联系|答复|给个说法|通过|下款'],
+  },
+  {
+    code: 'advice.asked',
+    says: { denies: 'suggestion' },
+    words: [
+      '什么建议|哪些建议|点建议|些建议|点儿建议|给我建议|求建议|有没有建议|有无建议|何建议|合理的建议|合理建议|理财建议|专业建议|投资建议|建议书|建议吗|建议我',
+      'any advice|your advice|some advice|any suggestion|any suggestions|some suggestions|your suggestion|your suggestions|suggestions for me|any tips|some tips',
+    ],
+  },
+];

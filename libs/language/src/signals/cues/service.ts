@@ -1,0 +1,96 @@
+import type { CueRule } from '../cue-rule.js';
+
+/** How people were treated. */
+export const SERVICE_CUES: readonly CueRule[] = [
+  {
+    code: 'service.attitude',
+    says: { kind: 'complaint', nature: 'service', reason: 'attitude', mood: -2 },
+    words: [
+      '态度 ~4 差|恶劣|不好|很冲|傲慢|不耐烦|冷漠|冷淡|生硬|敷衍',
+      '爱答不理|爱搭不理|阴阳怪气|骂我|骂人|冷嘲热讽|挂我电话|挂断我电话|直接挂断|直接挂了|直接把电话挂|不耐烦|没礼貌|不尊重',
+      'rude|rudely|impolite|dismissive|disrespect*|hung up|hang up on|unprofessional|bad attitude|condescending|arrogant|yelled at|shouted at|swore at',
+    ],
+  },
+  {
+    code: 'service.unreachable',
+    says: { kind: 'complaint', nature: 'service', reason: 'unreachable', mood: -2 },
+    words: [
+      '没人|没有人|无人|没个人 ~1 管|理|回复|处理|接|应|回|负责|解释|搭理',
+      '不理我|不理人|不回消息|不回复我|已读不回|推诿|踢皮球|互相推|推来推去|推卸责任|不作为|石沉大海|杳无音信',
+      'nobody|no one|noone|not one person ~3 answer*|respond*|repl*|help*|care*|call*|pick*|get*|got|takes|is helping',
+      'ignored|ignoring me|ignore my|passed around|pass me around|keeps transferring|kept transferring|transferred me|given the runaround|no response|no reply|never replied|never answered|never called back|never got back|passing the buck',
+    ],
+  },
+  {
+    code: 'service.no-person',
+    says: { nature: 'service', reason: 'unreachable', mood: -1 },
+    words: [
+      '找不到人工|转不到人工|联系不上|打不通|打不进|永远占线|一直占线|没有人工|只有机器人|全是机器人',
+      '机器人 ~8 答非所问|没用|听不懂|绕圈|车轱辘',
+      'cant reach|cannot reach|unable to reach|impossible to reach|only a bot|only bots|chatbot keeps|stupid bot|useless bot|no human',
+    ],
+  },
+  {
+    code: 'service.slow',
+    says: { nature: 'service', reason: 'waiting-time', mood: -1 },
+    words: [
+      '太慢|这么慢|那么慢|好慢|真慢|慢死|很慢|特别慢|非常慢|慢得|不及时|不够及时|迟迟|拖延|拖了|一拖再拖|一直拖|等太久|等了太久|等了好久|等了很久|等了半天|等半天|半天没|半天不|排队太久',
+      '等了|等|都 ~5 天了|个小时了|小时了|分钟了|周了|个月了|个多小时|一个多月|一下午|一上午|一整天|好几天',
+      '回复|处理|响应|放款|退款|到账|审核 ~2 慢|拖拉',
+      'too slow|so slow|very slow|really slow|slow response|slow service|slow support|takes forever|took forever|took ages|takes ages|took too long|takes too long|taking too long|long wait|waited too long|keep me waiting|kept me waiting|kept waiting|still waiting',
+      'waiting|waited|on hold|wait|took ~12 minutes|hours|hour|days|weeks|months|ages',
+      'slow|slowly',
+    ],
+  },
+  {
+    code: 'service.not-solved',
+    says: { nature: 'service', reason: 'not-solved', mood: -1 },
+    words: [
+      '没解决|没有解决|未解决|没能解决|没得到解决|未得到解决|解决不了|不解决|不能解决|问题依旧|还是老样子|答非所问|没有结果|没结果|没下文|没有下文|不了了之|白打|没用|没有用|没帮上|没有帮助|毫无帮助|治标不治本|复制粘贴|模板回复|官方回复',
+      'not solved|not resolved|unsolved|unresolved|never solved|never resolved|not fixed|never fixed|isnt fixed|still no solution|no solution|still no refund|unhelpful|not helpful|no help|didnt help|did not help|copy paste|copy and paste|canned response*|canned answer*|same answer|goes nowhere|going in circles|going around in circles',
+    ],
+  },
+  {
+    code: 'service.promise',
+    says: { nature: 'service', reason: 'broken-promise', mood: -1 },
+    words: [
+      '说话不算|不守信用|不守承诺|言而无信|出尔反尔|不兑现|没兑现|没有兑现|答应好的|说好的|前后说法不一|说法不一致',
+      '承诺|答应|保证 ~10 没有|没|不了了之|却|结果',
+      'broke your promise|broken promise*|empty promise*|false promise*|lied|lying|liar*',
+      'promised|promise ~30 never|didnt|did not|havent|nothing|hasnt|not',
+    ],
+  },
+  {
+    code: 'service.collection',
+    says: { kind: 'complaint', nature: 'service', reason: 'collection', mood: -2 },
+    words: [
+      '骚扰|骚扰电话|电话轰炸|一天打|打给我家人|打给我爸|打给我妈|打给我父母|打给我单位|打到我单位|打我同事',
+      '催收 ~8 家人|亲戚|同事|单位|朋友|父母|通讯录|天天打|半夜|骂',
+      'harass*|calling my family|called my family|calling my employer|called my employer|calling my work|called my boss|calling my contacts|calling me every day|call me at night',
+    ],
+  },
+  {
+    code: 'service.threats',
+    says: { kind: 'complaint', nature: 'service', reason: 'collection', mood: -2, urgency: [2, 'threats'] },
+    words: [
+      '暴力催收|爆通讯录|爆我通讯录|上门威胁|P我照片|人身威胁',
+      '催收|你们|客服 ~8 威胁|辱骂|恐吓',
+      'collector*|collection|agent|caller|you|they ~20 threat|threats|threaten|threatens|threatened|threatening|intimidat*',
+    ],
+  },
+  {
+    code: 'service.privacy',
+    says: { nature: 'service', reason: 'privacy', mood: -1 },
+    words: [
+      '泄露|倒卖|贩卖|泄漏 ~6 信息|资料|隐私|电话|号码',
+      '信息|资料|隐私|号码 ~6 被泄露|泄露|被卖|卖给|泄漏',
+      '推销电话|营销电话|垃圾短信|广告短信|短信轰炸|推广短信',
+      'data breach|leaked my|sold my data|sold my information|sold my number|spam|spamming|unwanted calls|marketing calls|junk mail',
+    ],
+  },
+  {
+    code: 'chance.used',
+    says: {},
+    words: ['没用过|没有用过|没用上|没用完|没用到|不好意思|快慢|not help yet|wait a moment'],
+  },
+];

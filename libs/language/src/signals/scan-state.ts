@@ -1,0 +1,148 @@
+import type { Chain, CueBook, Role } from './cue-book.js';
+import type { FoundCue } from './cue-scan.js';
+import { isLetter, type FoldedUnits } from './fold-units.js';
+import { Gate } from './gate.js';
+
+const MOST_OF_A_RULE = 4;
+/** Between the parts of a cue only a word right before the last part denies it: "钱没有被转走". */
+const REACH_WITHIN = 1;
+/** By unit: 1 ends a clause, 2 a sentence as well. */
+const ENDS = new Uint8Array(65_536);
+for (const char of ',.:~') ENDS[char.charCodeAt(0)] = 1;
+for (const char of '。!?;\n') ENDS[char.charCodeAt(0)] = 2;
+const FULL_STOP = 0x2e;
+const SPACE = 0x20;
+const NOWHERE = -1;
+
+/** What a scan remembers between words. Positions are units of the folded text until a cue is found. */
+export class ScanState {
+  readonly found: FoundCue[] = [];
+  private readonly starts: Int32Array;
+  private readonly ends: Int32Array;
+  private readonly denials: FoundCue['denied'][];
+  private readonly counted: Uint8Array;
+  private readonly refused: Uint8Array;
+  /** A wide denial is remembered beside a narrow one: "没有不" is rare, "没有……不" is not. */
+  private readonly wide = new Gate();
+  private readonly narrow = new Gate();
+  private readonly supposition = new Gate();
+  private clauseAt = 0;
+  private sentenceAt = 0;
+  private words = 0;
+  private wordsInClause = 0;
+  private hiddenFrom = NOWHERE;
+  private hiddenTo = NOWHERE;
+
+  constructor(
+    private readonly text: FoldedUnits,
+    book: CueBook,
+  ) {
+    this.starts = new Int32Array(book.slots).fill(NOWHERE);
+    this.ends = new Int32Array(book.slots).fill(NOWHERE);
+    this.denials = Array.from({ length: book.slots });
+    this.counted = new Uint8Array(book.rules.length);
+    this.refused = new Uint8Array(book.rules.length);
+  }
+
+  startWord(): void {
+    this.words += 1;
+    this.wordsInClause += 1;
+  }
+
+  /** Takes note of a character that belongs to no Latin word. */
+  pass(unit: number, at: number): void {
+    const ends = ENDS[unit];
+    if (ends === 0) return;
+    this.clauseAt = at + 1;
+    this.wordsInClause = 0;
+    if (ends === 2 || (unit === FULL_STOP && this.text.units[at + 1] === SPACE)) this.sentenceAt = at + 1;
+  }
+
+  /** Whether what matched up to `end` is more than the beginning of a longer Latin word. */
+  endsWord(end: number): boolean {
+    const { units, length, parted } = this.text;
+    return end >= length || !isLetter(units[end - 1] ?? 0) || !isLetter(units[end] ?? 0) || parted[end] === 1;
+  }
+
+  /** Where the Latin word ends of which `end` is the middle. */
+  endOfWord(end: number): number {
+    let stop = end;
+    while (!this.endsWord(stop)) stop += 1;
+    return stop;
+  }
+
+  isHidden(start: number, end: number): boolean {
+    return start >= this.hiddenFrom && end <= this.hiddenTo;
+  }
+
+  hide(start: number, end: number): void {
+    if (end <= this.hiddenTo) return;
+    this.hiddenFrom = start;
+    this.hiddenTo = end;
+  }
+
+  take(role: Role, start: number, end: number): void {
+    switch (role.is) {
+      case 'part':
+        if ((this.counted[role.chain.ruleAt] ?? 0) < MOST_OF_A_RULE) this.takePart(role, start, end);
+        break;
+      case 'denial':
+        this.open(role.reach > REACH_WITHIN ? this.wide : this.narrow, role, start, end);
+        break;
+      case 'supposition':
+        this.open(this.supposition, role, start, end);
+        break;
+      case 'affirmation':
+        this.wide.shut();
+        this.narrow.shut();
+        this.supposition.shut();
+        break;
+      case 'chance':
+    }
+  }
+
+  private open(gate: Gate, role: Role & { is: 'denial' | 'supposition' }, start: number, end: number): void {
+    gate.open(start, end, role.reach, role.english, this.words + role.words - 1);
+  }
+
+  private takePart({ chain, part, literal }: Role & { is: 'part' }, start: number, end: number): void {
+    if (literal.first && this.wordsInClause > 1) return;
+    const slot = chain.slot + part;
+    if (part === 0) {
+      if (this.starts[slot] === start && (this.ends[slot] ?? 0) >= end) return;
+      this.starts[slot] = start;
+      this.denials[slot] = chain.rule.always === true ? undefined : this.deniedAt(start);
+    } else {
+      const previous = this.ends[slot - 1] ?? NOWHERE;
+      if (previous === NOWHERE || start < previous || start - previous > (chain.gaps[part] ?? 0)) return;
+      if (this.sentenceAt > previous) return;
+      this.starts[slot] = this.starts[slot - 1] ?? start;
+      this.denials[slot] = this.denials[slot - 1] ?? (this.isNegatedBetween(previous, start) ? 'negated' : undefined);
+    }
+    this.ends[slot] = end;
+    if (part === chain.gaps.length - 1) this.find(chain, slot, end);
+  }
+
+  private find(chain: Chain, slot: number, end: number): void {
+    const denied = this.denials[slot];
+    const counts = denied === undefined ? this.counted : this.refused;
+    const count = counts[chain.ruleAt] ?? 0;
+    if (count >= MOST_OF_A_RULE) return;
+    counts[chain.ruleAt] = count + 1;
+    const { places } = this.text;
+    const start = places[this.starts[slot] ?? 0] ?? 0;
+    this.found.push({ chain, start, end: (places[end - 1] ?? start) + 1, denied });
+  }
+
+  private deniedAt(start: number): FoundCue['denied'] {
+    const words = this.words - (isLetter(this.text.units[start] ?? 0) ? 1 : 0);
+    if (this.wide.reaches(start, words, this.clauseAt) || this.narrow.reaches(start, words, this.clauseAt)) {
+      return 'negated';
+    }
+    return this.supposition.reaches(start, words, this.clauseAt) ? 'supposed' : undefined;
+  }
+
+  private isNegatedBetween(from: number, to: number): boolean {
+    return this.wide.standsBetween(from, to, REACH_WITHIN) || this.narrow.standsBetween(from, to, REACH_WITHIN);
+  }
+}
