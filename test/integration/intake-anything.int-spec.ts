@@ -118,7 +118,7 @@ describe('anything at all', () => {
       fc.property(content, contentType, attributes, (bytes, type, headers) => {
         const message = { content: bytes, properties: { contentType: type, headers }, fields: { deliveryTag: 1 } };
         const decoded = decodeMessage(message as unknown as Parameters<typeof decodeMessage>[0]);
-        const read = readDeliveries(message as unknown as Parameters<typeof readDeliveries>[0], 0, expected);
+        const read = readDeliveries(message as unknown as Parameters<typeof readDeliveries>[0], expected);
         expect(decoded.length).toBeGreaterThan(0);
         expect(read).toHaveLength(decoded.length);
         for (const part of read) expect('event' in part || part.reason !== '').toBe(true);

@@ -36,6 +36,8 @@ export function databaseOptions(
       // read the whole of it once it is large.
       options: `-c search_path=${service} -c jit=off -c enable_seqscan=off -c TimeZone=UTC -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000`,
       keepAlive: true,
+      // A statement may be sent before the answer to the one before it: BEGIN costs no round trip.
+      pipeline: true,
     },
   };
 }

@@ -1,3 +1,4 @@
+export * from './array-parameter.js';
 export * from './database.js';
 export * from './database-options.js';
 export * from './migrate-service.js';
@@ -5,3 +6,4 @@ export * from './old-rows.js';
 export * from './persistence.module.js';
 export * from './transactions.js';
 export * from './unnest.js';
+export * from './tx.js';

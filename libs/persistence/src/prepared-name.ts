@@ -1,3 +1,5 @@
+import { ArrayParameter } from './array-parameter.js';
+
 /** Text -> name of every statement that has been prepared. */
 const names = new Map<string, string>();
 
@@ -15,10 +17,14 @@ const MAX_ROWS = 32;
  * For a small batch planning costs several times what running it does.
  */
 export function preparedName(sql: string, params: readonly unknown[]): string | undefined {
-  if (params.length === 0 || params.some((value) => Array.isArray(value) && value.length > MAX_ROWS)) return undefined;
+  if (params.length === 0 || params.some(isLong)) return undefined;
   const known = names.get(sql);
   if (known !== undefined || names.size >= MAX_NAMES) return known;
   const name = `mesh_${names.size}`;
   names.set(sql, name);
   return name;
+}
+
+function isLong(param: unknown): boolean {
+  return (Array.isArray(param) || param instanceof ArrayParameter) && param.length > MAX_ROWS;
 }

@@ -1,14 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { Database } from './database.js';
-import { preparedName } from './prepared-name.js';
+import { inTransaction, type Tx } from './tx.js';
 
-/**
- * Runs work in one transaction and tells listeners about the commit.
- *
- * Read committed; `tx` is the only door to the database inside. Throwing rolls everything back.
- */
+/** Runs work in one transaction and tells listeners about the commit. */
 @Injectable()
 export class Transactions {
   private readonly listeners: (() => void)[] = [];
@@ -24,29 +20,22 @@ export class Transactions {
   }
 
   /**
+   * Read committed; `tx` is the only door to the database inside. Throwing rolls everything back.
+   *
    * @param options.traceparent written behind the statements that open and close it, as a SQL comment, so that a slow one can be traced
    * @throws DatabaseUnavailable before the first connection; otherwise whatever `work` or the commit throws
    */
-  async run<T>(
-    work: (tx: EntityManager) => Promise<T>,
-    options: { traceparent?: string | undefined } = {},
-  ): Promise<T> {
-    this.database.requireConnected();
-    const result = await this.dataSource.transaction((tx) => {
-      shapeStatements(tx, options.traceparent);
-      return work(tx);
-    });
+  async run<T>(work: (tx: Tx) => T | Promise<T>, options: { traceparent?: string | undefined } = {}): Promise<T> {
+    const { traceparent } = options;
+    const comment = traceparent === undefined ? '' : ` /*traceparent='${traceparent}'*/`;
+    const result = await inTransaction(this.pool(), work, comment);
     for (const listener of this.listeners) listener();
     return result;
   }
 
   /** As `run`, but listeners hear nothing: for the relay itself. */
-  async quietly<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    this.database.requireConnected();
-    return this.dataSource.transaction((tx) => {
-      shapeStatements(tx);
-      return work(tx);
-    });
+  async quietly<T>(work: (tx: Tx) => T | Promise<T>): Promise<T> {
+    return inTransaction(this.pool(), work);
   }
 
   /**
@@ -59,9 +48,7 @@ export class Transactions {
     statement: { readonly name?: string; readonly text: string },
     params: readonly unknown[],
   ): Promise<Row[]> {
-    this.database.requireConnected();
-    const pool = (this.dataSource.driver as unknown as { master: pg.Pool }).master;
-    const { rows } = await pool.query<Row>({ ...statement, values: [...params] });
+    const { rows } = await this.pool().query<Row>({ ...statement, values: [...params] });
     for (const listener of this.listeners) listener();
     return rows;
   }
@@ -71,22 +58,10 @@ export class Transactions {
     this.database.requireConnected();
     return this.dataSource.query<Row[]>(sql, [...params]);
   }
-}
 
-/**
- * Gives the statements of a transaction what the driver does not: names under which every connection parses and plans them
- * once, and the trace as a comment of those without parameters (a comment in a prepared text would make it another one).
- */
-function shapeStatements(tx: EntityManager, traceparent?: string): void {
-  const runner = tx.queryRunner;
-  if (!runner) return;
-  const query = runner.query.bind(runner) as (...args: unknown[]) => Promise<unknown>;
-  const comment = traceparent === undefined ? '' : ` /*traceparent='${traceparent}'*/`;
-  Object.defineProperty(runner, 'query', {
-    configurable: true,
-    value: (sql: string, params: unknown[] = [], ...rest: unknown[]) => {
-      const name = preparedName(sql, params);
-      return name === undefined ? query(sql + comment, params, ...rest) : query({ name, text: sql }, params, ...rest);
-    },
-  });
+  /** The driver's own pool: the hot statements go past the ORM. @throws DatabaseUnavailable before the first connection */
+  private pool(): pg.Pool {
+    this.database.requireConnected();
+    return (this.dataSource.driver as unknown as { master: pg.Pool }).master;
+  }
 }

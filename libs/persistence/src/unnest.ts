@@ -1,3 +1,5 @@
+import { ArrayParameter } from './array-parameter.js';
+
 /** The Postgres types that batches use. */
 export type ColumnType =
   'uuid' | 'text' | 'int' | 'bigint' | 'boolean' | 'timestamptz' | 'jsonb' | 'bytea' | 'double precision' | 'date';
@@ -7,11 +9,11 @@ export interface UnnestedRows {
   readonly from: string;
   /** `id, body` */
   readonly columns: string;
-  readonly params: unknown[];
+  readonly params: ArrayParameter[];
 }
 
 /**
- * Many rows as one parameter an column: the fastest INSERT that still knows ON CONFLICT.
+ * Many rows as one parameter a column: the fastest INSERT that still knows ON CONFLICT.
  *
  * @param types column name -> type, in order; names come from code, never from input
  * @param offset how many parameters the statement uses before these
@@ -25,10 +27,10 @@ export function unnestRows<Row extends object>(
   return {
     from: `unnest(${names.map((name, i) => `$${offset + i + 1}::${types[name]}[]`).join(', ')})`,
     columns: names.join(', '),
-    params: names.map((name) => rows.map((row) => (types[name] === 'jsonb' ? toJson(row[name]) : (row[name] ?? null)))),
+    params: names.map((name) => new ArrayParameter(rows.map((row) => cell(types[name], row[name])))),
   };
 }
 
-function toJson(value: unknown): string | null {
-  return value === undefined || value === null ? null : JSON.stringify(value);
+function cell(type: ColumnType, value: unknown): unknown {
+  return type !== 'jsonb' || value === undefined || value === null ? value : JSON.stringify(value);
 }

@@ -1,6 +1,5 @@
-import type { EntityManager } from 'typeorm';
 import type { ClockBreachedV1, ClockWarnedV1 } from '#lib/contracts';
-import { unnestRows } from '#lib/persistence';
+import { unnestRows, type Tx } from '#lib/persistence';
 import type { HeardEvent } from './heard-events.js';
 
 /** What is known of one deadline that was warned of or breached. Clocks that are met say nothing. */
@@ -61,10 +60,10 @@ function markOf({ type, data: { work, clock } }: ClockWarnedV1 | ClockBreachedV1
   return { clockId, ticketId, name, desk, channel, tier, startedAt, dueAt, warned: !breached, breached };
 }
 
-export async function writeClockMarks(tx: EntityManager, marks: readonly ClockMark[]): Promise<void> {
+export function writeClockMarks(tx: Tx, marks: readonly ClockMark[]): void {
   if (marks.length === 0) return;
   const { from, params } = unnestRows<ClockMark>(marks, COLUMNS);
-  await tx.query(
+  tx.send(
     `INSERT INTO clock AS known (clock_id, ticket_id, name, desk, channel, tier, started_at, due_at, warned, breached)
      SELECT * FROM ${from}
      ON CONFLICT (clock_id) DO UPDATE SET

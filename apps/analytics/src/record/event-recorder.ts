@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import type { Tx } from '#lib/persistence';
 import { clockMarksOf, writeClockMarks } from './clock-marks.js';
 import { countBatch } from './count-batch.js';
 import { facetsOf } from './facets.js';
@@ -11,17 +11,20 @@ import { writeAgentCounts, writeTicketCounts } from './write-counts.js';
 import { writeLog } from './write-log.js';
 import { writeTicketView } from './write-ticket-view.js';
 
-/** Writes a batch down: log, ticket view, clocks, ratings, roll-ups. Always in this order, which keeps processes out of deadlocks. */
+/**
+ * Writes a batch down: log, ticket view, clocks, ratings, roll-ups. The statements go out together and run in this order, which
+ * keeps processes out of deadlocks.
+ */
 @Injectable()
 export class EventRecorder {
-  async record(tx: EntityManager, events: readonly HeardEvent[]): Promise<void> {
+  record(tx: Tx, events: readonly HeardEvent[]): void {
     const receivedMs = Date.now();
     const counts = countBatch(events.map((event) => facetsOf(event, receivedMs)));
-    await writeLog(tx, events.map(logLineOf));
-    await writeTicketView(tx, patchesOf(events));
-    await writeClockMarks(tx, clockMarksOf(events));
-    await writeRatings(tx, events);
-    await writeAgentCounts(tx, counts.agents);
-    await writeTicketCounts(tx, counts.tickets);
+    writeLog(tx, events.map(logLineOf));
+    writeTicketView(tx, patchesOf(events));
+    writeClockMarks(tx, clockMarksOf(events));
+    writeRatings(tx, events);
+    writeAgentCounts(tx, counts.agents);
+    writeTicketCounts(tx, counts.tickets);
   }
 }

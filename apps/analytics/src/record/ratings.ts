@@ -1,6 +1,5 @@
-import type { EntityManager } from 'typeorm';
 import type { TicketRatedV1 } from '#lib/contracts';
-import { unnestRows } from '#lib/persistence';
+import { unnestRows, type Tx } from '#lib/persistence';
 import type { HeardEvent } from './heard-events.js';
 
 interface RatingRow {
@@ -28,12 +27,12 @@ const COLUMNS = {
 } as const;
 
 /** Keeps every rating, with the comment as intake masked it. A resolution is rated once, so the first one stays. */
-export async function writeRatings(tx: EntityManager, events: readonly HeardEvent[]): Promise<void> {
+export function writeRatings(tx: Tx, events: readonly HeardEvent[]): void {
   const rows = events.filter((event) => event.type === 'support.ticket.rated.v1').map(rowOf);
   if (rows.length === 0) return;
   rows.sort((a, b) => (a.ticketId < b.ticketId ? -1 : 1));
   const { from, params } = unnestRows<RatingRow>(rows, COLUMNS);
-  await tx.query(
+  tx.send(
     `INSERT INTO rating (ticket_id, resolution, desk, channel, tier, assignee, score, comment, rated_at)
      SELECT * FROM ${from} ON CONFLICT (ticket_id, resolution) DO NOTHING`,
     params,

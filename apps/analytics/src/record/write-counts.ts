@@ -1,5 +1,4 @@
-import type { EntityManager } from 'typeorm';
-import { unnestRows } from '#lib/persistence';
+import { unnestRows, type Tx } from '#lib/persistence';
 import type { HourCount } from './count-batch.js';
 
 type TicketCount = Omit<HourCount, 'agent'>;
@@ -22,10 +21,10 @@ const AGENT_COLUMNS = { hour: 'timestamptz', metric: 'text', desk: 'text', agent
  *
  * @param rows in the order of their keys
  */
-export async function writeTicketCounts(tx: EntityManager, rows: readonly TicketCount[]): Promise<void> {
+export function writeTicketCounts(tx: Tx, rows: readonly TicketCount[]): void {
   if (rows.length === 0) return;
   const { from, columns, params } = unnestRows<TicketCount>(rows, TICKET_COLUMNS);
-  await tx.query(
+  tx.send(
     `INSERT INTO hour_count AS counter (${columns}) SELECT * FROM ${from}
      ON CONFLICT (hour, metric, desk, channel, tier, kind)
      DO UPDATE SET count = counter.count + excluded.count, amount = counter.amount + excluded.amount`,
@@ -33,10 +32,10 @@ export async function writeTicketCounts(tx: EntityManager, rows: readonly Ticket
   );
 }
 
-export async function writeAgentCounts(tx: EntityManager, rows: readonly AgentCount[]): Promise<void> {
+export function writeAgentCounts(tx: Tx, rows: readonly AgentCount[]): void {
   if (rows.length === 0) return;
   const { from, columns, params } = unnestRows<AgentCount>(rows, AGENT_COLUMNS);
-  await tx.query(
+  tx.send(
     `INSERT INTO agent_hour_count AS counter (${columns}) SELECT * FROM ${from}
      ON CONFLICT (hour, metric, desk, agent)
      DO UPDATE SET count = counter.count + excluded.count, amount = counter.amount + excluded.amount`,

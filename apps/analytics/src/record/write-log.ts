@@ -1,5 +1,4 @@
-import type { EntityManager } from 'typeorm';
-import { unnestRows } from '#lib/persistence';
+import { unnestRows, type Tx } from '#lib/persistence';
 import type { LogLine } from './log-line.js';
 
 const COLUMNS = {
@@ -13,12 +12,13 @@ const COLUMNS = {
 } as const;
 
 /** Appends to the log, under the day on which the events came (Asia/Shanghai). */
-export async function writeLog(tx: EntityManager, lines: readonly LogLine[]): Promise<void> {
+export function writeLog(tx: Tx, lines: readonly LogLine[]): void {
   const { from, params } = unnestRows<LogLine>(lines, COLUMNS);
-  await tx.query(
-    `INSERT INTO event_log (received_on, received_at, event_id, type, source, subject, traceparent, occurred_at, data)
+  tx.send(
+    `WITH received AS MATERIALIZED (SELECT mesh_now() AS at)
+     INSERT INTO event_log (received_on, received_at, event_id, type, source, subject, traceparent, occurred_at, data)
      SELECT (at AT TIME ZONE 'Asia/Shanghai')::date, at, id, type, source, subject, traceparent, occurred_at, data::json
-     FROM (SELECT mesh_now() AS at) AS received, ${from} AS line (id, type, source, subject, traceparent, occurred_at, data)`,
+     FROM received, ${from} AS line (id, type, source, subject, traceparent, occurred_at, data)`,
     params,
   );
 }

@@ -1,5 +1,4 @@
-import type { EntityManager } from 'typeorm';
-import { type ColumnType, unnestRows } from '#lib/persistence';
+import { type ColumnType, unnestRows, type Tx } from '#lib/persistence';
 import type { TicketPatch } from './ticket-patch.js';
 
 /** Never changes once it is known. */
@@ -48,10 +47,10 @@ function newestOf(group: Record<string, ColumnType>): string[] {
 }
 
 /** Joins the patches into `ticket_view`, in one statement. @param patches one a ticket, in the order of the ids */
-export async function writeTicketView(tx: EntityManager, patches: readonly TicketPatch[]): Promise<void> {
+export function writeTicketView(tx: Tx, patches: readonly TicketPatch[]): void {
   if (patches.length === 0) return;
   const { from, columns, params } = unnestRows<Row>(patches.map(rowOf), COLUMNS);
-  await tx.query(`INSERT INTO ticket_view AS view (${columns}) SELECT * FROM ${from} ${UPSERT_TAIL}`, params);
+  tx.send(`INSERT INTO ticket_view AS view (${columns}) SELECT * FROM ${from} ${UPSERT_TAIL}`, params);
 }
 
 function rowOf({ ticketId, opened, declaredKind, work, answer, rating }: TicketPatch): Row {

@@ -37,7 +37,7 @@ export class ChannelEntrance {
         const repeated =
           accepted.filter((answer) => answer.repeated).length +
           recorded.filter(({ outcome }) => outcome === 'repeated').length;
-        await this.inbox.tally(tx, queue, batch.length - repeated, repeated);
+        this.inbox.tally(tx, queue, batch.length - repeated, repeated);
         await failpoint('before-commit');
       });
     } catch (error: unknown) {

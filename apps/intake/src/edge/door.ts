@@ -1,5 +1,4 @@
-import type { EntityManager } from 'typeorm';
-import type { Transactions } from '#lib/persistence';
+import type { Transactions, Tx } from '#lib/persistence';
 
 /** How the statements of an acceptance reach the database: as transactions of their own, or inside a caller's. */
 export interface Door {
@@ -17,7 +16,7 @@ export function ownTransaction(transactions: Transactions): Door {
   };
 }
 
-export function within(tx: EntityManager): Door {
+export function within(tx: Tx): Door {
   return {
     write: ({ text }, params) => tx.query(text, [...params]),
     read: (sql, params) => tx.query(sql, [...params]),

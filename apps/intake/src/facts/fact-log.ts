@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { type FactEvent, FactRecordedV1 } from '#lib/contracts';
 import { Desks } from '#lib/desks';
 import { Outbox } from '#lib/messaging';
-import { Transactions } from '#lib/persistence';
+import { Transactions, type Tx } from '#lib/persistence';
 import { AcceptanceCap } from '../edge/acceptance-cap.js';
 import { Vault } from '../vault/vault.js';
 import { type Door, ownTransaction, within } from '../edge/door.js';
@@ -39,7 +38,7 @@ export class FactLog {
   }
 
   /** The same in a transaction of the caller's. */
-  recordWithin(tx: EntityManager, facts: readonly FactEvent[]): Promise<FactResult[]> {
+  recordWithin(tx: Tx, facts: readonly FactEvent[]): Promise<FactResult[]> {
     return this.store(facts, within(tx));
   }
 

@@ -51,7 +51,7 @@ export class Ratings {
       ]);
       if (kept === undefined) throw Problem.conflict('This resolution has been rated.', 'already-rated');
       const masked = { score: rating.score, comment: comment?.masked };
-      await this.outbox.add(
+      this.outbox.add(
         tx,
         ratedEvent(ticket, masked, { resolution, version: ticket.version + 1, ratedAt, traceparent }),
       );

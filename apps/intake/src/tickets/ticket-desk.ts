@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { Desks } from '#lib/desks';
 import { failpoint } from '#lib/messaging';
-import { Transactions } from '#lib/persistence';
+import { Transactions, type Tx } from '#lib/persistence';
 import { Problem } from '#lib/service';
 import { AcceptanceCap } from '../edge/acceptance-cap.js';
 import { ownTransaction, within } from '../edge/door.js';
@@ -44,7 +43,7 @@ export class TicketDesk {
    *
    * @throws Problem as above, for the first one that is refused
    */
-  async acceptAll(tx: EntityManager, submissions: readonly Submission[]): Promise<Accepted[]> {
+  async acceptAll(tx: Tx, submissions: readonly Submission[]): Promise<Accepted[]> {
     this.cap.requireRoom();
     const prepared = submissions.map((submission) => prepareTicket(submission, this));
     const answers = await this.acceptance.accept(prepared, within(tx));

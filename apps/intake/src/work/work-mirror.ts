@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type MeshEvent, TicketAnsweredV1, type WorkState } from '#lib/contracts';
 import { Inbox } from '#lib/messaging';
-import { unnestRows } from '#lib/persistence';
-import type { EntityManager } from 'typeorm';
+import { unnestRows, type Tx } from '#lib/persistence';
 import { maskText } from '../vault/mask-text.js';
 import { stageOf } from './stage-of.js';
 import { ADD_ANSWERS, ADD_STAGES, KEEP_WORK } from './work-statements.js';
@@ -15,10 +14,10 @@ export class WorkMirror {
   constructor(private readonly inbox: Inbox) {}
 
   async apply(queue: string, batch: readonly WorkEvent[]): Promise<void> {
-    await this.inbox.processOnce(queue, batch, async (tx, fresh) => {
-      await keepWork(tx, newestWork(fresh));
-      await addStages(tx, fresh);
-      await addAnswers(tx, fresh);
+    await this.inbox.processOnce(queue, batch, (tx, fresh) => {
+      keepWork(tx, newestWork(fresh));
+      addStages(tx, fresh);
+      addAnswers(tx, fresh);
     });
   }
 }
@@ -33,7 +32,7 @@ export function newestWork(events: readonly WorkEvent[]): WorkState[] {
   return [...newest.values()];
 }
 
-async function keepWork(tx: EntityManager, work: readonly WorkState[]): Promise<void> {
+function keepWork(tx: Tx, work: readonly WorkState[]): void {
   const rows = unnestRows(
     work.map((state) => ({
       id: state.ticketId,
@@ -66,20 +65,20 @@ async function keepWork(tx: EntityManager, work: readonly WorkState[]): Promise<
       resolution: 'int',
     },
   );
-  await tx.query(KEEP_WORK(rows.from), rows.params);
+  tx.send(KEEP_WORK(rows.from), rows.params);
 }
 
-async function addStages(tx: EntityManager, events: readonly WorkEvent[]): Promise<void> {
+function addStages(tx: Tx, events: readonly WorkEvent[]): void {
   const stages = events.flatMap(({ type, time, data: { work } }) => {
     const name = stageOf(type);
     return name === undefined ? [] : [{ ticketId: work.ticketId, workVersion: work.version, name, at: instant(time) }];
   });
   if (stages.length === 0) return;
   const rows = unnestRows(stages, { ticketId: 'uuid', workVersion: 'int', name: 'text', at: 'timestamptz' });
-  await tx.query(ADD_STAGES(rows.from), rows.params);
+  tx.send(ADD_STAGES(rows.from), rows.params);
 }
 
-async function addAnswers(tx: EntityManager, events: readonly WorkEvent[]): Promise<void> {
+function addAnswers(tx: Tx, events: readonly WorkEvent[]): void {
   const answers = events.filter(isAnswered).map(({ time, data: { work, answer } }) => ({
     id: answer.messageId,
     ticketId: work.ticketId,
@@ -99,7 +98,7 @@ async function addAnswers(tx: EntityManager, events: readonly WorkEvent[]): Prom
     articleVersion: 'int',
     at: 'timestamptz',
   });
-  await tx.query(ADD_ANSWERS(rows.from), rows.params);
+  tx.send(ADD_ANSWERS(rows.from), rows.params);
 }
 
 function isAnswered(event: WorkEvent): event is WorkEvent & TicketAnsweredV1 {

@@ -108,7 +108,7 @@ export class AttemptLog {
           const failedBecause = step.state === 'failed' ? (step.reason ?? step.outcome) : undefined;
           return [outcomeEvent(delivery, { attempts: row.attempts, at: row.at.toISOString(), failedBecause }, event)];
         });
-        await this.outbox.add(tx, ...outcomes);
+        this.outbox.add(tx, ...outcomes);
       },
       { traceparent: attempts[0]?.event.traceparent },
     );

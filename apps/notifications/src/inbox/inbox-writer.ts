@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import type { Tx } from '#lib/persistence';
 import type { NotificationRequestedV1 } from '#lib/contracts';
 import { Outbox, RejectMessage } from '#lib/messaging';
 import { type Delivered, outcomeEvent } from '../deliver/outcome-event.js';
@@ -13,7 +13,7 @@ export class InboxWriter {
   constructor(private readonly outbox: Outbox) {}
 
   /** @throws RejectMessage for an order without its notification */
-  async deliver(tx: EntityManager, orders: readonly NotificationRequestedV1[]): Promise<void> {
+  async deliver(tx: Tx, orders: readonly NotificationRequestedV1[]): Promise<void> {
     const causes = new Map(orders.map((order) => [order.data.notificationId, order]));
     const delivered = await tx.query<DeliveredRow[]>(DELIVER, [[...causes.keys()], INBOX_CHANNELS]);
     if (delivered.length < causes.size) await this.assertKnown(tx, [...causes.keys()]);
@@ -21,11 +21,11 @@ export class InboxWriter {
       const cause = causes.get(row.id);
       return cause === undefined ? [] : [outcomeEvent(row, { attempts, at: at.toISOString() }, cause)];
     });
-    await this.outbox.add(tx, ...events);
+    this.outbox.add(tx, ...events);
   }
 
   /** Orders for what has been delivered before are harmless; orders for what never was are not ours. */
-  private async assertKnown(tx: EntityManager, ids: readonly string[]): Promise<void> {
+  private async assertKnown(tx: Tx, ids: readonly string[]): Promise<void> {
     const [unknown] = await tx.query<{ id: string }[]>(
       `SELECT id FROM unnest($1::uuid[]) AS asked (id)
        WHERE NOT EXISTS (SELECT FROM notification WHERE notification.id = asked.id AND channel = ANY ($2::text[]))`,

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { newId, NotificationRequestedV1 } from '#lib/contracts';
 import { Desks } from '#lib/desks';
 import { Outbox, OUTBOX_COLUMNS, RejectMessage } from '#lib/messaging';
-import { unnestRows } from '#lib/persistence';
+import { unnestRows, type Tx } from '#lib/persistence';
 import { Preferences } from '../preferences/preferences.js';
 import { MessageFormats } from './message-formats.js';
 import { factsOf, type NoticeFacts, type TellingEvent } from './notice-facts.js';
@@ -40,7 +39,7 @@ export class NoticePlanner {
     private readonly preferences: Preferences,
   ) {}
 
-  async plan(tx: EntityManager, events: readonly TellingEvent[]): Promise<void> {
+  async plan(tx: Tx, events: readonly TellingEvent[]): Promise<void> {
     const told = events.map((event) => ({ event, facts: factsOf(event) }));
     const wishes = await this.preferences.wishesOf(
       tx,
@@ -64,7 +63,7 @@ export class NoticePlanner {
       { ...OUTBOX_COLUMNS, notificationId: 'uuid' },
       planned.params.length,
     );
-    await tx.query(
+    tx.send(
       `WITH planned AS (
          INSERT INTO notification (${planned.columns}, planned_at) SELECT planned.*, (SELECT mesh_now()) FROM ${planned.from} AS planned
          ON CONFLICT (cause_event, audience, recipient, channel) DO NOTHING RETURNING id

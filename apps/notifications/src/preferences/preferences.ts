@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import type { Channel, Locale } from '#lib/contracts';
-import { Transactions } from '#lib/persistence';
+import { Transactions, type Tx } from '#lib/persistence';
 import type { Identity } from '#lib/service';
 import type { Wishes } from '../plan/plan-notices.js';
 import type { ConsentRecord, NewPreferences, PreferencesView, Purpose } from './preference-shapes.js';
@@ -21,7 +20,7 @@ export class Preferences {
   constructor(private readonly transactions: Transactions) {}
 
   /** The wishes that planning heeds, of those customers who have any. */
-  async wishesOf(tx: EntityManager, customers: readonly string[]): Promise<Map<string, Wishes>> {
+  async wishesOf(tx: Tx, customers: readonly string[]): Promise<Map<string, Wishes>> {
     const rows = await tx.query<
       { customer: string; channel: Channel | null; locale: Locale | null; updates: boolean | null }[]
     >(

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { TicketQueuedV1 } from '#lib/contracts';
 import { Outbox } from '#lib/messaging';
-import { Transactions } from '#lib/persistence';
+import { Transactions, type Tx } from '#lib/persistence';
 import { Problem } from '#lib/service';
 import { AssignmentLoop } from '../assignment/assignment-loop.js';
 import { toWorkState, type WorkItem } from '../work/work-item.js';
@@ -48,7 +47,7 @@ export class AgentRegister {
       const before = (await lockAgents(tx, [id])).get(id);
       if (before === undefined) throw Problem.notFound('No such agent.');
       const returned = presence === 'offline' ? await returnAssigned(tx, id) : [];
-      await this.outbox.add(
+      this.outbox.add(
         tx,
         ...returned.map((item) =>
           TicketQueuedV1.create({ work: toWorkState(item), reason: 'agent-offline', by: id }, { cause }),
@@ -68,7 +67,7 @@ export class AgentRegister {
 }
 
 /** The agent is locked, so nobody gives them another ticket meanwhile; tickets are locked in the order of their ids, as everywhere. */
-function returnAssigned(tx: EntityManager, agentId: string): Promise<WorkItem[]> {
+function returnAssigned(tx: Tx, agentId: string): Promise<WorkItem[]> {
   return tx.query<WorkItem[]>(
     `WITH held AS MATERIALIZED (
        SELECT ticket_id FROM work_item WHERE assignee = $1 AND status = 'assigned' ORDER BY ticket_id FOR UPDATE

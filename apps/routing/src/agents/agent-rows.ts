@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { Tx } from '#lib/persistence';
 import type { Locale, Tier } from '#lib/contracts';
 import type { Presence } from './agent-bodies.js';
 
@@ -20,10 +20,7 @@ export interface Agent {
 export const AGENT_COLUMNS = `id, name, tiers, skills, desks, locales, capacity, load, presence, last_assigned_at AS "lastAssignedAt"`;
 
 /** Locks these agents, always in the same order, before any ticket is locked. Unknown ids are left out. */
-export async function lockAgents(
-  tx: EntityManager,
-  ids: readonly (string | null | undefined)[],
-): Promise<Map<string, Agent>> {
+export async function lockAgents(tx: Tx, ids: readonly (string | null | undefined)[]): Promise<Map<string, Agent>> {
   const known = ids.filter((id) => id !== null && id !== undefined);
   if (known.length === 0) return new Map();
   const agents = await tx.query<Agent[]>(
@@ -35,7 +32,7 @@ export async function lockAgents(
 
 /** One ticket leaves `release` and comes to `take`. Both must be locked. */
 export async function changeLoads(
-  tx: EntityManager,
+  tx: Tx,
   { release, take }: { readonly release?: string; readonly take?: string },
   now: Date,
 ): Promise<void> {

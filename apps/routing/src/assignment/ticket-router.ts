@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import type { Tx } from '#lib/persistence';
 import { TicketAssignedV1, type Tier } from '#lib/contracts';
 import { Outbox } from '#lib/messaging';
 import { originOf, toWorkState, type WorkItem } from '../work/work-item.js';
@@ -22,8 +22,8 @@ export class TicketRouter {
    *
    * @returns how many tickets found an agent; `PAIRS_A_ROUND` means that there may be more
    */
-  async drain(tx: EntityManager, tier: Tier): Promise<number> {
-    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('kefu-mesh.routing.assign.' || $1, 0))`, [tier]);
+  async drain(tx: Tx, tier: Tier): Promise<number> {
+    tx.send(`SELECT pg_advisory_xact_lock(hashtextextended('kefu-mesh.routing.assign.' || $1, 0))`, [tier]);
     const agents = await lockFreeAgents(tx, tier);
     if (agents.length === 0) return 0;
     const room = agents.reduce((sum, agent) => sum + agent.capacity - agent.load, 0);
@@ -32,7 +32,7 @@ export class TicketRouter {
     if (pairs.length === 0) return 0;
     const assigned = await assign(tx, pairs);
     const reasons = new Map(pairs.map((pair) => [pair.ticketId, pair.reason]));
-    await this.outbox.add(
+    this.outbox.add(
       tx,
       ...assigned.map((item) =>
         TicketAssignedV1.create(
@@ -46,7 +46,7 @@ export class TicketRouter {
 }
 
 /** The conditions repeat what the locks already promise: two agents never hold one ticket, nobody holds more than they can. */
-async function assign(tx: EntityManager, pairs: readonly Pair[]): Promise<WorkItem[]> {
+async function assign(tx: Tx, pairs: readonly Pair[]): Promise<WorkItem[]> {
   const rows = await tx.query<(WorkItem & { agentsInTime: number; agentsChosen: number })[]>(
     `WITH chosen AS (SELECT * FROM unnest($1::uuid[], $2::text[]) AS c (ticket_id, agent_id)),
      w AS (

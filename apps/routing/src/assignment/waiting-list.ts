@@ -1,9 +1,9 @@
-import type { EntityManager } from 'typeorm';
+import type { Tx } from '#lib/persistence';
 import type { Tier } from '#lib/contracts';
 import type { FreeAgent, WaitingTicket } from './choose-agents.js';
 
 /** Locks the agents of a tier who have room, until the transaction ends: nobody else can give them a ticket meanwhile. */
-export function lockFreeAgents(tx: EntityManager, tier: Tier): Promise<FreeAgent[]> {
+export function lockFreeAgents(tx: Tx, tier: Tier): Promise<FreeAgent[]> {
   return tx.query<FreeAgent[]>(
     `SELECT id, skills, desks, locales, load, capacity, last_assigned_at AS "lastAssignedAt" FROM agent
      WHERE presence = 'online' AND load < capacity AND $1 = ANY (tiers) ORDER BY id FOR UPDATE`,
@@ -17,12 +17,7 @@ export function lockFreeAgents(tx: EntityManager, tier: Tier): Promise<FreeAgent
  * Waiting tickets of one need (desk, language, skills) lie together in the index: the statement hops from need to need and reads
  * only those that somebody can serve. 100,000 tickets that nobody can take cost as much as one.
  */
-export function lockWaiting(
-  tx: EntityManager,
-  tier: Tier,
-  agents: readonly FreeAgent[],
-  limit: number,
-): Promise<WaitingTicket[]> {
+export function lockWaiting(tx: Tx, tier: Tier, agents: readonly FreeAgent[], limit: number): Promise<WaitingTicket[]> {
   return tx.query<WaitingTicket[]>(
     `WITH RECURSIVE need AS (
        (SELECT desk, locale, required_skills FROM work_item WHERE status = 'queued' AND tier = $1

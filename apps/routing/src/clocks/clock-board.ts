@@ -1,7 +1,6 @@
-import type { EntityManager } from 'typeorm';
 import type { ClockName } from '#lib/contracts';
 import { clockTargets, type Desk } from '#lib/desks';
-import { unnestRows } from '#lib/persistence';
+import { unnestRows, type Tx } from '#lib/persistence';
 import type { WorkItem } from '../work/work-item.js';
 
 /** What a change of a ticket does to its clocks. */
@@ -21,7 +20,7 @@ const EVERY: readonly ClockName[] = ['first-response', 'next-update', 'resolutio
 export const STOP_ALL: ClockChange = { do: 'stop', names: EVERY };
 
 /** Applies the changes of a batch, stops before starts. A clock that runs already is not started again. */
-export async function changeClocks(tx: EntityManager, changes: readonly ChangedClocks[], now: Date): Promise<void> {
+export async function changeClocks(tx: Tx, changes: readonly ChangedClocks[], now: Date): Promise<void> {
   const stopped = changes.flatMap(({ item, change }) =>
     change.do === 'stop' ? change.names.map((name) => ({ ticketId: item.ticketId, name })) : [],
   );
@@ -42,7 +41,7 @@ export async function changeClocks(tx: EntityManager, changes: readonly ChangedC
   if (timed.length > 0) await time(tx, timed, now);
 }
 
-async function stop(tx: EntityManager, clocks: { ticketId: string; name: string }[], now: Date): Promise<void> {
+async function stop(tx: Tx, clocks: { ticketId: string; name: string }[], now: Date): Promise<void> {
   const given = unnestRows(clocks, { ticketId: 'uuid', name: 'text' }, 1);
   await tx.query(
     `UPDATE clock c SET stopped_at = $1, next_at = NULL FROM ${given.from} AS g (ticket_id, name)
@@ -67,7 +66,7 @@ const TIMED_COLUMNS = {
   start: 'boolean',
 } as const;
 
-async function time(tx: EntityManager, clocks: readonly Timed[], now: Date): Promise<void> {
+async function time(tx: Tx, clocks: readonly Timed[], now: Date): Promise<void> {
   const given = unnestRows(clocks, TIMED_COLUMNS, 1);
   await tx.query(
     `WITH given AS (SELECT * FROM ${given.from} AS g (ticket_id, name, due, warn, start)),

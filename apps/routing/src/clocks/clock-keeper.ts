@@ -46,7 +46,7 @@ export class ClockKeeper implements OnApplicationBootstrap, BeforeApplicationShu
   private async markRound(): Promise<number> {
     return this.transactions.run(async (tx) => {
       const { marked, events } = await markDueClocks(tx, CLOCKS_A_ROUND);
-      await this.outbox.add(tx, ...events);
+      this.outbox.add(tx, ...events);
       return marked;
     });
   }

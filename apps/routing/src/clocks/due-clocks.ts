@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { Tx } from '#lib/persistence';
 import { ClockBreachedV1, ClockWarnedV1, type ClockName, type OutgoingEvent } from '#lib/contracts';
 import { originOf, toWorkState, type WorkItem } from '../work/work-item.js';
 import { WORK_COLUMNS } from '../work/work-items.js';
@@ -16,10 +16,7 @@ interface DueClock extends WorkItem {
  * Marks what is due, warnings and breaches alike, and tells what is to be said about it. Each is marked once, in whatever process:
  * rows that another one holds are skipped. A clock that was overlooked for long gives its warning and its breach together.
  */
-export async function markDueClocks(
-  tx: EntityManager,
-  limit: number,
-): Promise<{ marked: number; events: OutgoingEvent[] }> {
+export async function markDueClocks(tx: Tx, limit: number): Promise<{ marked: number; events: OutgoingEvent[] }> {
   const rows = await tx.query<DueClock[]>(
     `WITH due AS (
        SELECT id FROM clock WHERE next_at <= mesh_now() ORDER BY next_at LIMIT $1 FOR UPDATE SKIP LOCKED

@@ -1,7 +1,7 @@
-import type { EntityManager } from 'typeorm';
+import type { Tx } from '#lib/persistence';
 
 /** The transaction's time as Postgres has it, shifted where a test shifts it. The only time routing reckons with. */
-export async function databaseTime(tx: EntityManager): Promise<Date> {
+export async function databaseTime(tx: Tx): Promise<Date> {
   const [row] = await tx.query<{ now: Date }[]>('SELECT mesh_now() AS now');
   if (row === undefined) throw new Error('the database tells no time');
   return row.now;

@@ -1,10 +1,9 @@
-import type { EntityManager } from 'typeorm';
 import type { FactRecordedV1 } from '#lib/contracts';
-import { unnestRows } from '#lib/persistence';
+import { unnestRows, type Tx } from '#lib/persistence';
 import { latestFacts } from './latest-facts.js';
 
 /** Keeps the newest fact of each kind; older ones that come later change nothing. */
-export async function keepLatest(tx: EntityManager, facts: readonly FactRecordedV1[]): Promise<void> {
+export async function keepLatest(tx: Tx, facts: readonly FactRecordedV1[]): Promise<void> {
   const rows = latestFacts(facts.map(({ data }) => data)).map((fact) => ({
     customerRef: fact.customer.ref,
     factType: fact.factType,

@@ -1,7 +1,6 @@
-import type { EntityManager } from 'typeorm';
 import type { Locale } from '#lib/contracts';
 import type { KnowledgeArticle } from '#lib/language';
-import type { Transactions } from '#lib/persistence';
+import type { Transactions, Tx } from '#lib/persistence';
 
 /** One version of one answer in one language. Versions are only added; the newest that is valid now is served. */
 export interface ArticleVersion {
@@ -20,7 +19,7 @@ export interface ArticleVersion {
 }
 
 /** Stores versions that are newer than every stored one of the same article; older ones end where these begin. @returns how many */
-export async function insertVersions(tx: EntityManager, versions: readonly ArticleVersion[]): Promise<number> {
+export async function insertVersions(tx: Tx, versions: readonly ArticleVersion[]): Promise<number> {
   const [row] = await tx.query<{ added: number }[]>(
     `WITH given AS (
        SELECT g.*, coalesce(g."validFrom", mesh_now()) AS valid_from
@@ -66,7 +65,7 @@ export function validArticles(transactions: Transactions): Promise<KnowledgeArti
 }
 
 export async function latestVersion(
-  tx: EntityManager,
+  tx: Tx,
   article: Pick<ArticleVersion, 'desk' | 'id' | 'language'>,
 ): Promise<number> {
   const [row] = await tx.query<{ version: number | null }[]>(

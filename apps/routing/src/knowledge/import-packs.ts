@@ -1,9 +1,9 @@
-import type { EntityManager } from 'typeorm';
+import type { Tx } from '#lib/persistence';
 import type { Desks } from '#lib/desks';
 import { insertVersions } from './articles.js';
 
 /** Takes over the articles of the desk packs that are new, or newer than what is stored. Safe to run in several processes. */
-export async function importPacks(tx: EntityManager, desks: Desks): Promise<number> {
+export async function importPacks(tx: Tx, desks: Desks): Promise<number> {
   const articles = desks.all.flatMap((desk) => desk.articles);
   return insertVersions(
     tx,

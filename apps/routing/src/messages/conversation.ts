@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import type { Tx } from '#lib/persistence';
 import { MessageReceivedV1, type MessageSentV1 } from '#lib/contracts';
 import { Desks } from '#lib/desks';
 import { PhraseClassifier } from '#lib/language';
@@ -34,7 +34,7 @@ export class Conversation {
    * @returns whether a ticket came to a waiting list
    * @throws RetryLater when a ticket is not known yet or its first answer is still being made
    */
-  async run(tx: EntityManager, utterances: readonly Utterance[]): Promise<boolean> {
+  async run(tx: Tx, utterances: readonly Utterance[]): Promise<boolean> {
     const items = await lockWork(tx, [...new Set(utterances.map(({ data }) => data.ticketId))]);
     const now = await databaseTime(tx);
     let queued = false;
@@ -103,7 +103,7 @@ function oneATicket(utterances: readonly Utterance[]): Utterance[][] {
 }
 
 /** Its opening is on the way, or parked and waiting for somebody: less and less often is enough then. */
-async function notYetKnown(tx: EntityManager, { data, time }: Utterance): Promise<Error> {
+async function notYetKnown(tx: Tx, { data, time }: Utterance): Promise<Error> {
   const [row] = await tx.query<{ ageMs: number }[]>(
     `SELECT (extract(epoch FROM now() - $1::timestamptz) * 1000)::float8 AS "ageMs"`,
     [time],

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import type { Tx } from '#lib/persistence';
 import { TicketQueuedV1, type TicketClassifiedV1 } from '#lib/contracts';
 import { databaseTime } from '../database/database-time.js';
 import { LaneMoves } from './lane-moves.js';
@@ -10,9 +10,9 @@ export class HumanTier {
   constructor(private readonly moves: LaneMoves) {}
 
   /** A ticket that has moved on since its event was published is left alone. */
-  async run(tx: EntityManager, handedOver: readonly TicketClassifiedV1[]): Promise<void> {
+  async run(tx: Tx, handedOver: readonly TicketClassifiedV1[]): Promise<void> {
     const now = await databaseTime(tx);
-    await this.moves.apply(
+    this.moves.apply(
       tx,
       handedOver.map((event) => {
         const { work, wantsHuman } = event.data;

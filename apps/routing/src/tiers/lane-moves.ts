@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import type { OutgoingEvent, WorkState } from '#lib/contracts';
 import { Desks } from '#lib/desks';
 import { Outbox, OUTBOX_COLUMNS } from '#lib/messaging';
-import { unnestRows } from '#lib/persistence';
+import { unnestRows, type Tx } from '#lib/persistence';
 
 /** What a tier lane did with one ticket: its next state and what is said about it. */
 export interface LaneMove {
@@ -25,7 +24,7 @@ export class LaneMoves {
   ) {}
 
   /** Only tickets whose stored version is one less than `next.version` move; nothing is said about the others. */
-  async apply(tx: EntityManager, moves: readonly LaneMove[], now: Date): Promise<void> {
+  apply(tx: Tx, moves: readonly LaneMove[], now: Date): void {
     const sorted = moves.toSorted((a, b) => (a.next.ticketId < b.next.ticketId ? -1 : 1));
     const given = unnestRows(
       sorted.map((move) => ({
@@ -48,7 +47,7 @@ export class LaneMoves {
       EVENT_COLUMNS,
       1 + given.params.length,
     );
-    await tx.query(moveStatement(given.from, events.from), [now, ...given.params, ...events.params]);
+    tx.send(moveStatement(given.from, events.from), [now, ...given.params, ...events.params]);
   }
 }
 

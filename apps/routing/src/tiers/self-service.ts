@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import type { Tx } from '#lib/persistence';
 import {
   newId,
   TicketAnsweredV1,
@@ -25,14 +25,14 @@ export class SelfService {
   ) {}
 
   /** A ticket that has moved on since its event was published is left alone. */
-  async run(tx: EntityManager, handedOver: readonly TicketClassifiedV1[]): Promise<void> {
+  async run(tx: Tx, handedOver: readonly TicketClassifiedV1[]): Promise<void> {
     const index = await this.knowledge.index();
     const now = await databaseTime(tx);
     const moves = handedOver.map((event) => {
       const hit = this.search(index, event.data);
       return hit ? answer(event, hit, now) : this.handOn(event);
     });
-    await this.moves.apply(tx, moves, now);
+    this.moves.apply(tx, moves, now);
   }
 
   private search(index: KnowledgeIndex, { work, body, wantsHuman }: TicketClassifiedV1['data']) {

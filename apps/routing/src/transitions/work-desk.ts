@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { Desks } from '#lib/desks';
-import { Transactions } from '#lib/persistence';
+import { Transactions, type Tx } from '#lib/persistence';
 import { Problem, type Identity } from '#lib/service';
 import { changeLoads, lockAgents } from '../agents/agent-rows.js';
 import { AssignmentLoop } from '../assignment/assignment-loop.js';
@@ -46,7 +45,7 @@ export class WorkDesk {
     throw Problem.conflict('The ticket is changing all the time; look again and decide anew.');
   }
 
-  private async attempt(tx: EntityManager, request: TransitionRequest, seen: WorkItem | undefined): Promise<WorkItem> {
+  private async attempt(tx: Tx, request: TransitionRequest, seen: WorkItem | undefined): Promise<WorkItem> {
     const { ticketId, wish, caller, traceparent } = request;
     const item = await findWork(tx, ticketId);
     if (item === undefined) throw Problem.notFound('No such ticket.');

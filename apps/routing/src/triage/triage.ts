@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { TicketClassifiedV1, type TicketOpenedV1, type WorkState } from '#lib/contracts';
 import { Desks } from '#lib/desks';
 import { PhraseClassifier } from '#lib/language';
 import { Outbox, OUTBOX_COLUMNS, RejectMessage } from '#lib/messaging';
-import { unnestRows } from '#lib/persistence';
+import { unnestRows, type Tx } from '#lib/persistence';
 import { classifyTicket, type Finding } from './classify-ticket.js';
 
 interface Triaged {
@@ -23,7 +22,7 @@ export class Triage {
     private readonly outbox: Outbox,
   ) {}
 
-  async run(tx: EntityManager, opened: readonly TicketOpenedV1[]): Promise<void> {
+  run(tx: Tx, opened: readonly TicketOpenedV1[]): void {
     const byTicket = new Map(opened.map((event) => [event.data.ticketId, event]));
     const triaged = Array.from(byTicket.values(), (event) => this.triage(event));
     const items = unnestRows(triaged.map(toRow), ITEM_COLUMNS);
@@ -34,7 +33,7 @@ export class Triage {
       EVENT_COLUMNS,
       items.params.length,
     );
-    await tx.query(takeInStatement(items.from, events.from), [...items.params, ...events.params]);
+    tx.send(takeInStatement(items.from, events.from), [...items.params, ...events.params]);
   }
 
   private triage(event: TicketOpenedV1): Triaged {
@@ -127,9 +126,12 @@ function toRow({ ticket, finding, traceparent }: Triaged) {
 
 const EVENT_COLUMNS = { ticketId: 'uuid', ...OUTBOX_COLUMNS } as const;
 
-/** A ticket that is known already is left alone: no second item, no clocks, no event. A future `opened_at` counts as now. */
+/**
+ * A ticket that is known already is left alone: no second item, no clocks, no event. A future `opened_at` counts as now.
+ * Time is read once: `mesh_now()` reads a table, and a plain subquery would be written out into every place that uses it.
+ */
 const takeInStatement = (items: string, events: string): string => `
-  WITH given AS (
+  WITH time AS MATERIALIZED (SELECT mesh_now() AS now), given AS (
     SELECT * FROM ${items} AS g (ticket_id, number, desk, channel, customer_ref, age_band, locale, kind, subject, tier,
       priority, intent, confidence, top, body, wants_human, skills, opened_at, first_response, resolution, warn_at, traceparent)
   ), item AS (
@@ -142,8 +144,8 @@ const takeInStatement = (items: string, events: string): string => `
     INSERT INTO clock (ticket_id, name, started_at, warn_at, due_at, next_at)
     SELECT ticket_id, name, start, start + minutes * warn_at * interval '1 minute',
       start + minutes * interval '1 minute', start + minutes * warn_at * interval '1 minute'
-    FROM given JOIN item USING (ticket_id)
-      CROSS JOIN LATERAL (SELECT least(opened_at, mesh_now()) AS start) AS begun
+    FROM given JOIN item USING (ticket_id) CROSS JOIN time
+      CROSS JOIN LATERAL (SELECT least(opened_at, now) AS start) AS begun
       CROSS JOIN LATERAL (VALUES ('first-response', first_response), ('resolution', resolution)) AS target (name, minutes)
     ON CONFLICT DO NOTHING
   )

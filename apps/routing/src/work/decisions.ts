@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import type { Tx } from '#lib/persistence';
 import {
   TicketAcceptedV1,
   TicketAnsweredV1,
@@ -33,7 +33,7 @@ export class Decisions {
   ) {}
 
   /** @returns false when somebody else changed one of the items meanwhile: the transaction must be rolled back */
-  async apply(tx: EntityManager, decided: readonly CausedDecision[], now: Date): Promise<boolean> {
+  async apply(tx: Tx, decided: readonly CausedDecision[], now: Date): Promise<boolean> {
     if (decided.length === 0) return true;
     const saved = await saveWork(
       tx,
@@ -47,7 +47,7 @@ export class Decisions {
       ),
       now,
     );
-    await this.outbox.add(
+    this.outbox.add(
       tx,
       ...decided.flatMap(({ decision: { next, says }, cause }) => {
         const work = toWorkState(next);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EntityManager } from 'typeorm';
+import type { Tx } from '#lib/persistence';
 import { Instant, Priority, type TicketStatus, type Tier } from '#lib/contracts';
 import type { WorkItem } from './work-item.js';
 import { WORK_COLUMNS } from './work-items.js';
@@ -30,7 +30,7 @@ const LIVING: readonly TicketStatus[] = ['queued', 'assigned', 'accepted'];
 
 /** Living work by urgency; answered, resolved and open tickets by their ids, the newest first. */
 export async function listWork(
-  tx: EntityManager,
+  tx: Tx,
   { tier, desk, state, assignee, limit, cursor }: WorkFilter,
 ): Promise<{ items: WorkItem[]; next: string | null }> {
   const living = state === undefined || LIVING.includes(state);

@@ -1,5 +1,4 @@
-import type { EntityManager } from 'typeorm';
-import { unnestRows } from '#lib/persistence';
+import { unnestRows, type Tx } from '#lib/persistence';
 import type { WorkItem } from './work-item.js';
 
 /** The columns of a `WorkItem`, from a table or alias `w`. */
@@ -9,13 +8,13 @@ export const WORK_COLUMNS = `w.ticket_id AS "ticketId", w.number, w.version, w.d
   w.avoid_agent AS "avoidAgent", w.failed_turns AS "failedTurns", w.last_article AS "lastArticle", w.opened_at AS "openedAt",
   w.queued_at AS "queuedAt", w.first_responded_at AS "firstRespondedAt", w.resolved_at AS "resolvedAt", w.resolution, w.outcome, w.note, w.traceparent`;
 
-export async function findWork(tx: EntityManager, ticketId: string): Promise<WorkItem | undefined> {
+export async function findWork(tx: Tx, ticketId: string): Promise<WorkItem | undefined> {
   const [item] = await tx.query<WorkItem[]>(`SELECT ${WORK_COLUMNS} FROM work_item w WHERE ticket_id = $1`, [ticketId]);
   return item;
 }
 
 /** Locks the items of these tickets, always in the same order. Agents that a transaction needs are locked before items. */
-export async function lockWork(tx: EntityManager, ticketIds: readonly string[]): Promise<Map<string, WorkItem>> {
+export async function lockWork(tx: Tx, ticketIds: readonly string[]): Promise<Map<string, WorkItem>> {
   const items = await tx.query<WorkItem[]>(
     `SELECT ${WORK_COLUMNS} FROM work_item w WHERE ticket_id = ANY ($1::uuid[]) ORDER BY ticket_id FOR UPDATE`,
     [ticketIds],
@@ -47,7 +46,7 @@ type Changing = Omit<
  *
  * @returns the tickets that were written
  */
-export async function saveWork(tx: EntityManager, items: readonly WorkItem[]): Promise<Set<string>> {
+export async function saveWork(tx: Tx, items: readonly WorkItem[]): Promise<Set<string>> {
   const given = unnestRows<Changing>(items, {
     ticketId: 'uuid',
     version: 'int',

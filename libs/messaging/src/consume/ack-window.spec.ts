@@ -4,7 +4,7 @@ import { AckWindow } from './ack-window.js';
 describe('AckWindow', () => {
   it('acknowledges up to the newest tag behind which nothing is open', () => {
     const window = new AckWindow();
-    for (const tag of [1, 2, 3]) window.delivered(tag, 1);
+    for (const tag of [1, 2, 3]) window.delivered(tag);
     window.settled(2);
     expect(window.take()).toBeUndefined();
     window.settled(1);
@@ -17,7 +17,8 @@ describe('AckWindow', () => {
 
   it('waits for every part of a pack', () => {
     const window = new AckWindow();
-    window.delivered(1, 3);
+    window.delivered(1);
+    window.opened(1, 3);
     window.settled(1);
     window.settled(1);
     expect(window.take()).toBeUndefined();
@@ -41,7 +42,10 @@ describe('AckWindow', () => {
         ([parts, order]) => {
           const window = new AckWindow();
           const open = new Map(parts.map((count, i) => [i + 1, count]));
-          parts.forEach((count, i) => window.delivered(i + 1, count));
+          parts.forEach((count, i) => {
+            window.delivered(i + 1);
+            window.opened(i + 1, count);
+          });
           for (const tag of order) {
             window.settled(tag);
             open.set(tag, (open.get(tag) ?? 0) - 1);

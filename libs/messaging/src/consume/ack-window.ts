@@ -10,8 +10,13 @@ export class AckWindow {
     return this.open.size;
   }
 
-  delivered(tag: number, parts: number): void {
-    this.open.set(tag, parts);
+  /** A message came; it is open until `opened` says of how many parts it is, and all of them are settled. */
+  delivered(tag: number): void {
+    this.open.set(tag, 1);
+  }
+
+  opened(tag: number, parts: number): void {
+    if (this.open.has(tag)) this.open.set(tag, parts);
   }
 
   settled(tag: number): void {

@@ -14,8 +14,6 @@ export const HEADER = {
 /** One event of one AMQP message, on its way through a consumer. */
 export interface Delivery {
   readonly tag: number;
-  /** performance.now() of its arrival */
-  readonly arrivedAt: number;
   /** Failures so far, before this delivery. */
   readonly attempts: number;
   readonly deferrals: number;
@@ -40,11 +38,7 @@ export interface Expectations {
 }
 
 /** Takes one AMQP message apart. Every event of it comes out, readable or not; never throws. */
-export function readDeliveries(
-  message: ConsumeMessage,
-  arrivedAt: number,
-  expected: Expectations,
-): (Delivery | Unreadable)[] {
+export function readDeliveries(message: ConsumeMessage, expected: Expectations): (Delivery | Unreadable)[] {
   const headers: Record<string, unknown> = message.properties.headers ?? {};
   return decodeMessage(message).map((decoded) => {
     const unreadable = (reason: string, part: Parked): Unreadable => ({
@@ -60,7 +54,6 @@ export function readDeliveries(
     if (typeof read === 'string') return unreadable(read, inBinaryMode(decoded.event));
     return {
       tag: message.fields.deliveryTag,
-      arrivedAt,
       attempts: count(headers[HEADER.attempts]),
       deferrals: count(headers[HEADER.deferrals]),
       firstFailedAt: text(headers[HEADER.firstFailedAt]),

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import type { MeshEvent } from '#lib/contracts';
-import { Transactions } from '#lib/persistence';
+import { ArrayParameter, Transactions, type Tx } from '#lib/persistence';
 import { failpoint } from '../failpoint.js';
 import { TALLY_SLOT } from '../publish/tally-slot.js';
 
@@ -18,7 +17,7 @@ export class Inbox {
   async processOnce<Event extends MeshEvent>(
     consumer: string,
     batch: readonly Event[],
-    effect: (tx: EntityManager, fresh: Event[]) => Promise<void>,
+    effect: (tx: Tx, fresh: Event[]) => void | Promise<void>,
   ): Promise<void> {
     await this.transactions.run(
       async (tx) => {
@@ -31,11 +30,11 @@ export class Inbox {
   }
 
   /** Marks the batch as handled by `consumer` and returns the events that were not before, once each, in order. */
-  async claim<Event extends MeshEvent>(tx: EntityManager, consumer: string, batch: readonly Event[]): Promise<Event[]> {
+  async claim<Event extends MeshEvent>(tx: Tx, consumer: string, batch: readonly Event[]): Promise<Event[]> {
     const byId = new Map(batch.map((event) => [event.id, event]));
     const rows = await tx.query<{ event_id: string }[]>(CLAIM, [
       consumer,
-      [...byId.keys()].toSorted(),
+      new ArrayParameter([...byId.keys()].toSorted()),
       TALLY_SLOT,
       batch.length,
     ]);
@@ -44,8 +43,8 @@ export class Inbox {
   }
 
   /** Counts deliveries that a handler de-duplicates by its own unique index instead. */
-  async tally(tx: EntityManager, consumer: string, applied: number, duplicates: number): Promise<void> {
-    await tx.query(
+  tally(tx: Tx, consumer: string, applied: number, duplicates: number): void {
+    tx.send(
       `INSERT INTO message_tally AS tally (kind, name, slot, count)
        SELECT * FROM (VALUES ('applied', $1, $2::int, $3::bigint), ('duplicate', $1, $2::int, $4::bigint)) AS counted (kind, name, slot, count)
        WHERE count > 0 ON CONFLICT (kind, name, slot) DO UPDATE SET count = tally.count + excluded.count`,

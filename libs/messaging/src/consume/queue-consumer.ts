@@ -6,7 +6,7 @@ import { failpoint } from '../failpoint.js';
 import { outcomeOf } from '../outcome.js';
 import { declareExchanges, declareQueue } from '../topology.js';
 import { AckWindow } from './ack-window.js';
-import { type BatchLimits, BatchQueue } from './batch-queue.js';
+import { type Arrival, type BatchLimits, BatchQueue } from './batch-queue.js';
 import { type Delivery, type Unreadable, isUnreadable, readDeliveries } from './delivery.js';
 import type { Failures } from './failures.js';
 import { batchSeconds, eventsHandled } from './messaging-metrics.js';
@@ -20,11 +20,15 @@ export interface ConsumedQueue {
   readonly prefetch: number;
 }
 
+interface Arrived extends Arrival {
+  readonly message: ConsumeMessage;
+}
+
 /** One channel's life: what was delivered on it can only be acknowledged on it. */
 interface Attachment {
   readonly channel: Channel;
   readonly window: AckWindow;
-  readonly batches: BatchQueue;
+  readonly batches: BatchQueue<Arrived>;
   readonly closed: Promise<void>;
   open: boolean;
   consumerTag?: string;
@@ -98,7 +102,11 @@ export class QueueConsumer {
         resolve();
       });
     });
-    const batches = new BatchQueue(limits, (batch) => this.process(attachment, batch));
+    const batches = new BatchQueue(
+      limits,
+      ({ message }: Arrived) => this.open(attachment, message),
+      (batch) => this.process(attachment, batch),
+    );
     const attachment: Attachment = { channel, window: new AckWindow(), batches, closed, open: true };
     await declareExchanges(channel);
     await declareQueue(channel, queue, bindings);
@@ -116,12 +124,20 @@ export class QueueConsumer {
       void attachment.channel.close().catch(() => undefined);
       return;
     }
-    const parts = readDeliveries(message, performance.now(), this.expected);
-    attachment.window.delivered(message.fields.deliveryTag, parts.length);
+    attachment.window.delivered(message.fields.deliveryTag);
+    attachment.batches.add({ arrivedAt: performance.now(), message });
+  }
+
+  /** The events of a message that can be read. The others are parked, each alone. */
+  private open(attachment: Attachment, message: ConsumeMessage): Delivery[] {
+    const parts = readDeliveries(message, this.expected);
+    attachment.window.opened(message.fields.deliveryTag, parts.length);
+    const readable: Delivery[] = [];
     for (const part of parts) {
       if (isUnreadable(part)) void this.park(attachment, part, part.reason);
-      else attachment.batches.add(part);
+      else readable.push(part);
     }
+    return readable;
   }
 
   private async process(attachment: Attachment, batch: Delivery[], holds = 0): Promise<void> {

@@ -1,6 +1,5 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
-import { Transactions } from '#lib/persistence';
+import { Transactions, type Tx } from '#lib/persistence';
 import { PARKED_VAULT, type ParkedVault } from './parked-vault.js';
 
 export interface ParkedMessage {
@@ -93,7 +92,7 @@ export class ParkedMessages {
   }
 
   private async decide(
-    tx: EntityManager,
+    tx: Tx,
     ids: readonly string[],
     action: 'redrive' | 'discard',
     { actor, reason }: Decision,

@@ -1,46 +1,74 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { unnestRows, type Tx } from '#lib/persistence';
 import { RETRY_DELAYS_MS } from '../retry-policy.js';
 import type { Serialised } from '../wire/envelope.js';
+import { OUTBOX_COLUMNS } from './outbox.js';
 import { TALLY_SLOT } from './tally-slot.js';
 
 export interface OutboxRow extends Serialised {
   readonly id: string;
   readonly attempts: number;
+  readonly createdAt: string;
+  /** Only of rows that are put back to wait. */
+  readonly holdSeconds?: number;
 }
 
-/** The relay's statements: three round trips a batch, whatever its size. */
+/** The relay's statements. What is taken is gone for good only when the relay's transaction commits. */
 @Injectable()
 export class OutboxRows {
-  /** Locks up to `limit` rows, oldest first, that no other relay holds. */
-  claim(tx: EntityManager, limit: number): Promise<OutboxRow[]> {
+  /** Takes up to `limit` rows out, oldest first, that no other relay holds. */
+  take(tx: Tx, limit: number): Promise<OutboxRow[]> {
     return tx.query<OutboxRow[]>(
-      `SELECT id, exchange, routing_key AS "routingKey", type, attributes, data, attempts FROM outbox
-       WHERE held_until IS NULL OR held_until <= now() ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED`,
+      `WITH taken AS (
+         DELETE FROM outbox WHERE ctid = ANY (ARRAY(
+           SELECT ctid FROM outbox WHERE held_until IS NULL OR held_until <= now() ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED))
+         RETURNING id, exchange, routing_key, type, attributes, data, attempts, created_at
+       )
+       SELECT id, exchange, routing_key AS "routingKey", type, attributes, data, attempts, created_at::text AS "createdAt"
+       FROM taken ORDER BY id`,
       [limit],
     );
   }
 
-  /** The broker has them: deletes and counts them, by type. What goes to a queue directly was said before and is not counted again. */
-  async published(tx: EntityManager, rows: readonly OutboxRow[]): Promise<void> {
-    if (rows.length === 0) return;
-    await tx.query(
-      `WITH gone AS (DELETE FROM outbox WHERE id = ANY ($1::bigint[]) RETURNING type, exchange)
-       INSERT INTO message_tally AS tally (kind, name, slot, count)
-       SELECT 'published', type, $2::int, count(*) FROM gone WHERE exchange <> '' GROUP BY type ORDER BY type
+  /** The broker has them: counts them, by type. What goes to a queue directly was said before and is not counted again. */
+  countPublished(tx: Tx, rows: readonly OutboxRow[]): void {
+    const counts = new Map<string, number>();
+    for (const { exchange, type } of rows) if (exchange !== '') counts.set(type, (counts.get(type) ?? 0) + 1);
+    if (counts.size === 0) return;
+    const sorted = [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([type, count]) => ({ type, count }));
+    const { from, params } = unnestRows(sorted, { type: 'text', count: 'bigint' }, 1);
+    tx.send(
+      `INSERT INTO message_tally AS tally (kind, name, slot, count)
+       SELECT 'published', type, $1::int, count FROM ${from} AS said (type, count)
        ON CONFLICT (kind, name, slot) DO UPDATE SET count = tally.count + excluded.count`,
-      [rows.map((row) => row.id), TALLY_SLOT],
+      [TALLY_SLOT, ...params],
     );
   }
 
-  /** Nobody took them: they stay, and wait longer each time. */
-  async hold(tx: EntityManager, rows: readonly OutboxRow[], reason: string): Promise<void> {
+  /** The broker did not take them: they are back in their place. Those that nobody listens to wait, longer each time. */
+  putBack(tx: Tx, rows: readonly OutboxRow[], reason?: 'unroutable'): void {
     if (rows.length === 0) return;
-    await tx.query(
-      `UPDATE outbox SET attempts = attempts + 1, last_error = $2,
-         held_until = now() + make_interval(secs => ($3::float8[])[least(attempts + 1, cardinality($3::float8[]))])
-       WHERE id = ANY ($1::bigint[])`,
-      [rows.map((row) => row.id), reason, RETRY_DELAYS_MS.map((ms) => ms / 1000)],
+    const kept = rows.map((row) => (reason === undefined ? row : { ...row, ...heldLonger(row.attempts) }));
+    const { from, params } = unnestRows(kept, KEPT_COLUMNS, 1);
+    tx.send(
+      `INSERT INTO outbox (id, exchange, routing_key, type, attributes, data, attempts, created_at, last_error, held_until)
+       OVERRIDING SYSTEM VALUE
+       SELECT id, exchange, routing_key, type, attributes, data, attempts, created_at, $1::text, now() + make_interval(secs => hold)
+       FROM ${from} AS kept (id, exchange, routing_key, type, attributes, data, attempts, created_at, hold)`,
+      [reason, ...params],
     );
   }
+}
+
+const KEPT_COLUMNS = {
+  id: 'bigint',
+  ...OUTBOX_COLUMNS,
+  attempts: 'int',
+  createdAt: 'timestamptz',
+  holdSeconds: 'double precision',
+} as const;
+
+function heldLonger(attempts: number): Pick<OutboxRow, 'attempts' | 'holdSeconds'> {
+  const delayMs = RETRY_DELAYS_MS[Math.min(attempts, RETRY_DELAYS_MS.length - 1)] ?? 0;
+  return { attempts: attempts + 1, holdSeconds: delayMs / 1000 };
 }

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import type { EventDefinition, OutgoingEvent } from '#lib/contracts';
-import { unnestRows } from '#lib/persistence';
+import { unnestRows, type Tx } from '#lib/persistence';
 import { type Serialised, serialise } from '../wire/envelope.js';
 
 /** The token of the list of events a service may say. */
@@ -21,10 +20,10 @@ export class Outbox {
    *
    * @throws EventTooLarge above 256 KiB; Error for a type that this service's module does not list
    */
-  async add(tx: EntityManager, ...events: readonly OutgoingEvent[]): Promise<void> {
+  add(tx: Tx, ...events: readonly OutgoingEvent[]): void {
     if (events.length === 0) return;
     const rows = unnestRows(this.rows(events), OUTBOX_COLUMNS);
-    await tx.query(
+    tx.send(
       `INSERT INTO outbox (exchange, routing_key, type, attributes, data) SELECT * FROM ${rows.from}`,
       rows.params,
     );

@@ -7,13 +7,13 @@ import { MESSAGING_SETTINGS, type MessagingSettings } from '../settings.js';
 import { encodeOne, encodePack, pack } from '../wire/encode.js';
 import { OutboxGauge } from './outbox-gauge.js';
 import { type OutboxRow, OutboxRows } from './outbox-rows.js';
-import { Publisher } from './publisher.js';
+import { type Published, Publisher } from './publisher.js';
 
 const TROUBLE_MS = 500;
 
 /**
- * Carries the outbox to the broker: claim, publish with confirms, delete, all in one transaction, so that a killed relay
- * leaves the rows to the next one. An event may be published twice, never not at all.
+ * Carries the outbox to the broker: take rows out, publish with confirms, commit. A relay that dies before the commit leaves the
+ * rows to the next one. An event may be published twice, never not at all.
  *
  * A commit of this process wakes it; looking by itself is the guarantee.
  */
@@ -81,21 +81,22 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
   /** @returns how many rows waited, up to the size of a batch */
   private carryBatch(): Promise<number> {
     return this.transactions.quietly(async (tx) => {
-      const rows = await this.rows.claim(tx, this.batchSize);
+      const rows = await this.rows.take(tx, this.batchSize);
       if (rows.length === 0) return 0;
       await failpoint('relay-read');
       const packs = pack(rows, this.settings.packMax ?? 50);
       const results = await this.publisher.publish(packs.map(encodeRows));
       await failpoint('confirmed-before-delete');
-      const withResult = (wanted: string): OutboxRow[] =>
+      const withResult = (wanted: Published): OutboxRow[] =>
         packs.flatMap((packed, i) => (results[i] === wanted ? packed : []));
       const confirmed = withResult('confirmed');
       const unroutable = withResult('unroutable');
-      await this.rows.published(tx, confirmed);
-      await this.rows.hold(tx, unroutable, 'unroutable');
+      const refused = withResult('refused');
+      if (refused.length > 0 && confirmed.length === 0) throw new BrokerUnavailable('the broker refuses messages');
+      this.rows.countPublished(tx, confirmed);
+      this.rows.putBack(tx, unroutable, 'unroutable');
+      this.rows.putBack(tx, refused);
       if (unroutable.length > 0) this.reportUnroutable(unroutable);
-      if (withResult('refused').length > 0 && confirmed.length === 0)
-        throw new BrokerUnavailable('the broker refuses messages');
       return rows.length;
     });
   }

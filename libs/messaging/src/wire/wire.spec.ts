@@ -102,7 +102,7 @@ describe('the wire', () => {
     const batch = [{ specversion: '1.0', id: '1', source: '/s', type: 't', data: {} }, { specversion: '0.3' }];
     const properties = { contentType: 'application/cloudevents-batch+json', headers: {} };
     const message = { content: Buffer.from(JSON.stringify(batch)), properties, fields: { deliveryTag: 7 } } as never;
-    const [good, bad] = readDeliveries(message, 0, { definitions: new Map(), acceptsOtherTypes: true });
+    const [good, bad] = readDeliveries(message, { definitions: new Map(), acceptsOtherTypes: true });
     expect(good).toMatchObject({ tag: 7, event: { id: '1' } });
     expect(bad).toMatchObject({
       tag: 7,
