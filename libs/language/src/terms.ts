@@ -67,9 +67,7 @@ const ENGLISH_FILLING = new Set(
  */
 export function termsOf(folded: string): Map<string, number> {
   const terms = new Map<string, number>();
-  let text = folded.replace(FILLING, ' ');
-  for (const [pattern, word] of SAME_WORDS) text = text.replace(pattern, word);
-  for (const run of text.replace(PARTICLES, '').match(/\p{Script=Han}+|[a-z0-9]+/gu) ?? []) {
+  for (const run of plainWords(folded).replace(PARTICLES, '').match(/\p{Script=Han}+|[a-z0-9]+/gu) ?? []) {
     if (/^[a-z0-9]/.test(run)) {
       if (!ENGLISH_FILLING.has(run) && /[a-z]/.test(run)) terms.set(stem(run), 1);
       continue;
@@ -82,6 +80,13 @@ export function termsOf(folded: string): Map<string, number> {
     }
   }
   return terms;
+}
+
+/** A folded text without politeness, with one word for one thing. */
+export function plainWords(folded: string): string {
+  let text = folded.replace(FILLING, ' ');
+  for (const [pattern, word] of SAME_WORDS) text = text.replace(pattern, word);
+  return text;
 }
 
 /** Rough, but the same for both sides: `repayments`, `repaying` and `repaid` meet in `repay`. */

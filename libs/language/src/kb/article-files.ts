@@ -1,0 +1,145 @@
+import { isMap, isSeq, LineCounter, parseDocument, stringify, type Node } from 'yaml';
+import { articlesOfOneFile, KbArticle } from './article.js';
+import { formatCsv, parseCsv } from './csv.js';
+
+export type ArticleFormat = 'csv' | 'yaml';
+
+const COLUMNS = [
+  'id',
+  'desk',
+  'language',
+  'tone',
+  'intent',
+  'version',
+  'validFrom',
+  'validUntil',
+  'question',
+  'similar',
+  'answer',
+] as const satisfies readonly (keyof KbArticle)[];
+const NEEDED = ['id', 'question'] as const;
+
+export interface FileProblem {
+  /** From 1. */
+  readonly line: number;
+  /** `field NAME: what is wrong`, or what is wrong with the line. */
+  readonly message: string;
+}
+
+/** Import is all or nothing: articles are given only where there is no problem. */
+export interface ArticleFile {
+  readonly articles: readonly KbArticle[];
+  /** Every wrong field of every article, in the order of the file. */
+  readonly problems: readonly FileProblem[];
+}
+
+/**
+ * Articles of a CSV text (a header line with the names of the fields in any order; similar questions one a line inside
+ * their cell) or a YAML text (a list, or a list under `articles`). `parseArticles(formatArticles(x))` is x.
+ */
+export function parseArticles(text: string, format: ArticleFormat): ArticleFile {
+  const { rows, problems } = format === 'csv' ? csvRows(text) : yamlRows(text);
+  const schema = articlesOfOneFile();
+  const articles: KbArticle[] = [];
+  const found = [...problems];
+  for (const { value, lineOf } of rows) {
+    const read = schema.safeParse(value);
+    if (read.success) articles.push(read.data);
+    else {
+      for (const { path, message } of read.error.issues) {
+        const field = path.join('.');
+        found.push({
+          line: lineOf(String(path[0] ?? '')),
+          message: field === '' ? message : `field ${field}: ${message}`,
+        });
+      }
+    }
+  }
+  return found.length === 0 ? { articles, problems: [] } : { articles: [], problems: found };
+}
+
+export function formatArticles(articles: readonly KbArticle[], format: ArticleFormat): string {
+  if (format === 'yaml') return stringify({ articles: articles.map(bare) }, { lineWidth: 0 });
+  const rows = articles.map((article) => COLUMNS.map((column) => cellOf(article[column])));
+  return formatCsv([COLUMNS, ...rows]);
+}
+
+interface Row {
+  readonly value: unknown;
+  readonly lineOf: (field: string) => number;
+}
+
+interface Rows {
+  readonly rows: readonly Row[];
+  readonly problems: readonly FileProblem[];
+}
+
+function csvRows(text: string): Rows {
+  const { records, problem } = parseCsv(text);
+  const [header, ...lines] = records;
+  const problems: FileProblem[] = problem === undefined ? [] : [problem];
+  const names = header?.cells.map((name) => name.trim()) ?? [];
+  for (const name of NEEDED) {
+    if (!names.includes(name)) problems.push({ line: 1, message: `field ${name}: the header line does not name it` });
+  }
+  for (const name of names) {
+    if (!COLUMNS.some((column) => column === name))
+      problems.push({ line: 1, message: `field ${name}: there is no such field` });
+    else if (names.indexOf(name) !== names.lastIndexOf(name))
+      problems.push({ line: 1, message: `field ${name}: it is named twice` });
+  }
+  if (problems.length > 0 && problem === undefined) return { rows: [], problems };
+  const rows = lines.flatMap(({ line, cells }): Row[] => {
+    if (cells.length !== names.length) {
+      problems.push({ line, message: `there are ${cells.length} cells, the header names ${names.length}` });
+      return [];
+    }
+    const filled = names.map((name, at) => [name, valueOf(name, cells[at] ?? '')] as const);
+    return [{ value: Object.fromEntries(filled.filter(([, value]) => value !== undefined)), lineOf: () => line }];
+  });
+  return { rows, problems };
+}
+
+function yamlRows(text: string): Rows {
+  const counter = new LineCounter();
+  const document = parseDocument(text, { lineCounter: counter });
+  const lineAt = (offset: number) => Math.max(1, counter.linePos(offset).line);
+  if (document.errors.length > 0) {
+    const sentence = (message: string) => message.split(' at line')[0] ?? message;
+    return {
+      rows: [],
+      problems: document.errors.map(({ pos, message }) => ({ line: lineAt(pos[0]), message: sentence(message) })),
+    };
+  }
+  const root = document.contents;
+  const list: unknown = isMap(root) ? root.get('articles', true) : root;
+  if (!isSeq(list)) return { rows: [], problems: [{ line: 1, message: 'there is no list of articles' }] };
+  const lineOfNode = (node: unknown) => lineAt((node as Node | null)?.range?.[0] ?? 0);
+  const rows = list.items.map((item): Row => {
+    const lineOf = (field: string) => {
+      const pair = isMap(item) ? item.items.find(({ key }) => String(key) === field) : undefined;
+      return lineOfNode(pair?.key ?? item);
+    };
+    return { value: isMap(item) ? item.toJS(document) : undefined, lineOf };
+  });
+  return { rows, problems: [] };
+}
+
+function valueOf(name: string, cell: string): unknown {
+  if (name === 'answer') return cell;
+  if (cell.trim() === '') return undefined;
+  if (name === 'similar') return cell.split('\n').filter((line) => line.trim() !== '');
+  return name === 'version' && /^\s*\d+\s*$/.test(cell) ? Number(cell) : cell;
+}
+
+function cellOf(value: KbArticle[keyof KbArticle]): string {
+  return Array.isArray(value) ? value.join('\n') : String(value ?? '');
+}
+
+/** Without what says nothing. */
+function bare(article: KbArticle): Record<string, unknown> {
+  const filled = COLUMNS.map((column) => [column, article[column]] as const);
+  return Object.fromEntries(
+    filled.filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)),
+  );
+}

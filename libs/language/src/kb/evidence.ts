@@ -1,0 +1,136 @@
+import { BestOf } from './best-of.js';
+import { inOrder } from './order.js';
+import { foldText } from '../fold-text.js';
+import type { TermIndex } from './term-index.js';
+
+/** So many articles are looked at closely. */
+const CANDIDATES = 20;
+/** So many of the closest sentences vote for their articles, the nearer the more. */
+const VOTERS = 20;
+const VOTE_POWER = 4;
+/** Votes of nobody in particular, so that far sentences elect no one. */
+const BLANK_VOTES = 0.1;
+/** Among fewer articles than this, chance is the same. */
+const FEW = 30;
+/** A probability below this says no more than "not this one". */
+const LEAST_PROBABILITY = 1e-3;
+
+/** Whether a query and a stored sentence mean the same: 0 to 1. Prepared once a query, called for each candidate. */
+export interface SamenessJudge {
+  scorer(query: string): (candidate: string) => number;
+}
+
+/** What a model of known phrasings says of a query: probability by article id. Articles it does not know are absent. */
+export type PhrasingProbabilities = ReadonlyMap<string, number>;
+
+/** What speaks for one article; each number 0 to 1 or nearly, higher is better. */
+export interface Evidence {
+  owner: number;
+  /** Place of the closest sentence by BM25. */
+  place: number;
+  /** BM25 of the closest sentence, as a share of the weight of the query. */
+  bm25: number;
+  /** Shared weight over the mean weight of query and closest sentence: 1 is the same terms. */
+  share: number;
+  /** Cosine of the query and all sentences of the article together. */
+  together: number;
+  /** Share of the votes of the closest sentences. */
+  votes: number;
+  /** Common text in order beyond the longest common run. */
+  inOrder: number;
+  /** Log-probability by the model of phrasings, scaled to 0..1; of an article it does not know yet, that of its votes. */
+  phrasing: number;
+  /** What the judge says of the closest sentence. */
+  judge: number;
+  /** A sentence of the article has the same terms. */
+  exact: boolean;
+}
+
+export interface Witnesses {
+  allowed: (owner: number) => boolean;
+  textOf: (place: number) => string;
+  foldedOf: (place: number) => string;
+  idOf: (owner: number) => string;
+  owners: number;
+  judge?: SamenessJudge;
+  phrasings?: PhrasingProbabilities;
+}
+
+export interface Gathered {
+  candidates: Evidence[];
+  /** How much of the query's weight stands in any stored sentence. */
+  known: number;
+  /** Articles that could have been found, as a logarithm to base 10: among many, one is close by chance. */
+  crowd: number;
+}
+
+/** The closest articles with everything that speaks for each, in no particular order. */
+export function gatherEvidence(index: TermIndex, query: string, terms: readonly string[], by: Witnesses): Gathered {
+  const matches = index.match(terms);
+  const { places, count, shared, together, weight } = matches;
+  const bm25 = new Float64Array(by.owners);
+  const share = new Float64Array(by.owners);
+  const closest = new Int32Array(by.owners).fill(-1);
+  const voters = new BestOf(VOTERS);
+  for (let at = 0; at < count; at += 1) {
+    const place = places[at] as number;
+    const owner = index.ownerOf(place);
+    if (!by.allowed(owner)) continue;
+    const common = shared[place] as number;
+    const near = (2 * common) / (weight + index.weightOf(place));
+    voters.offer(place, near);
+    if (near > (share[owner] as number)) share[owner] = near;
+    const score = (common / weight) * index.factorOf(place);
+    if (score > (bm25[owner] as number)) {
+      bm25[owner] = score;
+      closest[owner] = place;
+    }
+  }
+  const best = new BestOf(CANDIDATES);
+  const bestTogether = new BestOf(CANDIDATES);
+  for (let owner = 0; owner < by.owners; owner += 1) {
+    if (closest[owner] === -1) continue;
+    best.offer(owner, bm25[owner] as number);
+    bestTogether.offer(owner, together[owner] as number);
+  }
+  const chosen = new Set([
+    ...best.items.subarray(0, best.count),
+    ...bestTogether.items.subarray(0, bestTogether.count),
+  ]);
+  const votes = countVotes(index, voters);
+  const folded = foldText(query);
+  const judge = by.judge?.scorer(query);
+  const candidates = Array.from(chosen, (owner): Evidence => {
+    const place = closest[owner] as number;
+    return {
+      owner,
+      place,
+      bm25: bm25[owner] as number,
+      share: Math.min(1, share[owner] as number),
+      together: together[owner] as number,
+      votes: votes.get(owner) ?? 0,
+      inOrder: inOrder(folded, by.foldedOf(place)),
+      phrasing: by.phrasings === undefined ? 0 : scaled(by.phrasings.get(by.idOf(owner)) ?? votes.get(owner) ?? 0),
+      judge: judge?.(by.textOf(place)) ?? 0,
+      exact: (share[owner] as number) > 0.999,
+    };
+  });
+  return { candidates, known: matches.known, crowd: Math.log10(FEW + by.owners) };
+}
+
+function countVotes(index: TermIndex, voters: BestOf): Map<number, number> {
+  const votes = new Map<number, number>();
+  let total = BLANK_VOTES;
+  for (let at = 0; at < voters.count; at += 1) {
+    const vote = (voters.scores[at] as number) ** VOTE_POWER;
+    const owner = index.ownerOf(voters.items[at] as number);
+    votes.set(owner, (votes.get(owner) ?? 0) + vote);
+    total += vote;
+  }
+  for (const [owner, sum] of votes) votes.set(owner, sum / total);
+  return votes;
+}
+
+function scaled(probability: number): number {
+  return 1 - Math.log(Math.max(probability, LEAST_PROBABILITY)) / Math.log(LEAST_PROBABILITY);
+}

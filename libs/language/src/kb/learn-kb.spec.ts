@@ -1,0 +1,96 @@
+import { randomStream } from '../linear/random.js';
+import { KbArticle } from './article.js';
+import { fillKb, learnKb } from './learn-kb.js';
+import { openKb, readKb, writeKb } from './kb-file.js';
+import { DEFAULT_RANKING } from './ranking.js';
+
+/** Articles are things done to things; phrasings say the same in a fixed set of other words. */
+const THINGS = ['额度', '还款日', '银行卡', '账单', '密码', '手机号'];
+const DEEDS: Record<string, string[]> = {
+  查询: ['在哪看', '怎么查到', '查一下'],
+  修改: ['能不能换', '想改', '变更一下'],
+  关闭: ['不想要了', '怎么停掉', '注销掉'],
+};
+const OPENINGS = ['你好', '请问', '我想问', '客服', '那个', ''];
+const random = randomStream(11);
+const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)] as T;
+
+const articles = THINGS.flatMap((thing) =>
+  Object.keys(DEEDS).map((deed) => KbArticle.parse({ id: `${thing}-${deed}`, question: `${thing}${deed}说明` })),
+);
+const say = (id: string) => {
+  const [thing = '', deed = ''] = id.split('-');
+  return `${pick(OPENINGS)}${pick(OPENINGS)}${thing}${pick(DEEDS[deed] ?? [])}${pick(['吗', '啊', '呢', ''])}`;
+};
+const phrasings = articles.flatMap(({ id }) => Array.from({ length: 8 }, () => ({ id, query: say(id) })));
+const known = phrasings.map(({ id, query }) => ({ id, text: query }));
+const learnt = learnKb(articles, phrasings);
+const base = fillKb(articles, known, { ranking: learnt.ranking, phrasingModel: learnt.phrasings });
+const bare = fillKb(articles, [], {});
+
+describe('learning from phrasings', () => {
+  it('answers new phrasings that a base without them does not', () => {
+    const asked = articles.flatMap(({ id }) => Array.from({ length: 4 }, () => ({ id, text: say(id) })));
+    const right = (from: typeof base) =>
+      asked.filter(({ id, text }) => from.search({ text }).hits[0]?.article.id === id).length;
+    expect(right(base) / asked.length).toBeGreaterThan(0.95);
+    expect(right(bare) / asked.length).toBeLessThan(0.7);
+  });
+
+  it('chooses from which confidence to answer, and holds back from what no article is about', () => {
+    expect(learnt.ranking.threshold).toBeGreaterThanOrEqual(0.3);
+    expect(learnt.ranking.threshold).toBeLessThanOrEqual(0.9);
+    for (const text of ['今天晚饭吃什么', '天气真好', 'tell me a joke'])
+      expect(base.search({ text }).abstain).toBe(true);
+    expect(articles.filter(({ id }) => base.search({ text: say(id) }).abstain).length).toBeLessThan(3);
+  });
+
+  it('finds an article that came later than the learning', () => {
+    const later = fillKb(articles, known, { ranking: learnt.ranking, phrasingModel: learnt.phrasings });
+    later.put(KbArticle.parse({ id: 'coupon', question: '优惠券过期了还能用吗', similar: ['优惠券有效期多久'] }));
+    expect(later.search({ text: '优惠券过期了还能用吗' }).hits[0]?.article.id).toBe('coupon');
+    expect(later.search({ text: '我的优惠券过期了还可以用吗' }).hits[0]?.article.id).toBe('coupon');
+  });
+
+  it('gives the same for the same', () => {
+    expect(learnKb(articles, phrasings).ranking).toEqual(learnt.ranking);
+  });
+
+  it('keeps the safe default where there is too little to learn from', () => {
+    expect(learnKb(articles, []).ranking).toEqual(DEFAULT_RANKING);
+    expect(learnKb([], [])).toEqual({ ranking: DEFAULT_RANKING, phrasings: undefined });
+  });
+});
+
+describe('the file of a knowledge base', () => {
+  const stored = { articles, phrasings, learnt, pairs: undefined, userTerms: ['点点分期'] };
+  const bytes = writeKb(stored);
+
+  it('answers as before it was written', () => {
+    const opened = openKb(readKb(bytes));
+    const before = fillKb(articles, known, {
+      ranking: learnt.ranking,
+      phrasingModel: learnt.phrasings,
+      userTerms: ['点点分期'],
+    });
+    for (const { query } of phrasings.slice(0, 20)) {
+      expect(opened.search({ text: query })).toEqual(before.search({ text: query }));
+    }
+    expect(readKb(bytes)).toMatchObject({ articles, phrasings, userTerms: ['点点分期'] });
+    expect(writeKb(stored)).toEqual(bytes);
+  });
+
+  it('holds the model of pairs as it was given, and works without phrasings', () => {
+    const pairs = Uint8Array.from([1, 250, 3]);
+    const plain = readKb(writeKb({ articles, phrasings: [], learnt: learnKb(articles, []), pairs, userTerms: [] }));
+    expect(plain.pairs).toEqual(pairs);
+    expect(openKb(plain).search({ text: '额度查询说明' }).hits[0]?.article.id).toBe('额度-查询');
+  });
+
+  it('that is damaged or something else is refused in one sentence', () => {
+    const damaged = Uint8Array.from(bytes);
+    damaged[damaged.length - 3] = (damaged.at(-3) ?? 0) ^ 1;
+    expect(() => readKb(damaged)).toThrow('damaged');
+    expect(() => readKb(Buffer.from('hello'))).toThrow('no model');
+  });
+});

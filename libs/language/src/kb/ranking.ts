@@ -1,0 +1,61 @@
+import type { Evidence, Gathered } from './evidence.js';
+
+/** What counts for an article, in the order of `Ranking.weights`. */
+export const FEATURES = [
+  'bm25',
+  'share',
+  'together',
+  'votes',
+  'inOrder',
+  'phrasing',
+  'judge',
+] as const satisfies readonly (keyof Evidence)[];
+
+/**
+ * How evidence becomes probability: the articles found and "none of them" compete in a softmax (conditional logit,
+ * McFadden 1974). An article's strength is the weighted sum of its evidence; that of "none" is
+ * `none + unknown * (1 - known) + crowd * log10(articles)`.
+ */
+export interface Ranking {
+  readonly weights: readonly number[];
+  readonly none: number;
+  readonly unknown: number;
+  readonly crowd: number;
+  /** Below this probability of the best article there is no answer. */
+  readonly threshold: number;
+}
+
+/** Fitted on public pairs of questions without any phrasings; see the README for data and figures. */
+export const DEFAULT_RANKING: Ranking = {
+  weights: [2.2, 3.6, 6, 0, 4.4, 8, 3],
+  none: 1.2,
+  unknown: -2,
+  crowd: 2.2,
+  threshold: 0.6,
+};
+
+/** Where learning starts with a model of phrasings: fitted on public intents in English. */
+export const PHRASING_RANKING: Ranking = {
+  weights: [0, 4, 7, 0, 2.5, 9.5, 3],
+  none: 3,
+  unknown: -4,
+  crowd: 4.2,
+  threshold: 0.6,
+};
+
+function strengthOf(evidence: Evidence, { weights }: Ranking): number {
+  let sum = 0;
+  for (let at = 0; at < FEATURES.length; at += 1)
+    sum += (weights[at] as number) * evidence[FEATURES[at] as (typeof FEATURES)[number]];
+  return sum;
+}
+
+/** Probabilities of the candidates; what is missing to 1 is the probability of none. */
+export function probabilities({ candidates, known, crowd }: Gathered, ranking: Ranking): number[] {
+  const nothing = ranking.none + ranking.unknown * (1 - known) + ranking.crowd * crowd;
+  const strengths = candidates.map((evidence) => strengthOf(evidence, ranking));
+  const top = Math.max(nothing, ...strengths);
+  const shares = strengths.map((strength) => Math.exp(strength - top));
+  const total = shares.reduce((sum, share) => sum + share, Math.exp(nothing - top));
+  return shares.map((share) => share / total);
+}
