@@ -23,6 +23,8 @@ export interface IntentPrediction {
 
 const KIND = 'intents';
 const TOP = 5;
+/** Odds of many labels are learnt so that this is the best share to count a label from. */
+const COUNTS_FROM = 0.5;
 
 /**
  * Learns intents from examples. One label on every example makes a model that names one label; otherwise it names any
@@ -40,11 +42,14 @@ export function trainIntents(
 export class IntentModel {
   /** Hash of the content. */
   readonly version: string;
+  /** The model names any number of labels for a text, not one. */
+  readonly many: boolean;
   readonly labels: readonly string[];
   private readonly bytes: Uint8Array;
 
   constructor(private readonly parts: IntentParts) {
     this.labels = parts.labels;
+    this.many = 'many' in parts.decide;
     this.bytes = toFile(parts);
     this.version = versionOf(this.bytes);
   }
@@ -62,7 +67,7 @@ export class IntentModel {
     }
     const odds = probabilities(decide.many, scores);
     const top = this.topOf(odds);
-    const labels = blank ? [] : this.labels.filter((_, at) => (odds[at] ?? 0) >= decide.many.threshold);
+    const labels = blank ? [] : this.labels.filter((_, at) => (odds[at] ?? 0) >= COUNTS_FROM);
     const first = top[0] ?? { label: '', score: 0 };
     return { label: first.label, confidence: blank ? 0 : first.score, abstain: labels.length === 0, top, labels };
   }

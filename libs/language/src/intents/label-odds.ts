@@ -1,10 +1,12 @@
 import { logistic, trainLogistic } from '../linear/logistic.js';
 
-/** Several labels for a text: probability of each label from its score (Platt scaling) and from which probability it counts. */
+/**
+ * Several labels for a text: odds of each label from its score (Platt scaling: "Probabilistic outputs for support vector
+ * machines", 1999), moved so that the best share to count a label from is 0.5.
+ */
 export interface LabelOdds {
   readonly slopes: readonly number[];
   readonly offsets: readonly number[];
-  readonly threshold: number;
 }
 
 /** `labelsOf[i]` are the right labels of the scores `rows[i]`, which come from texts the model had not seen. */
@@ -24,14 +26,13 @@ export function learnLabelOdds(
     slopes.push(slope ?? 0);
     offsets.push(offset ?? 0);
   }
-  const odds = { slopes, offsets, threshold: 0.5 };
-  return {
-    ...odds,
-    threshold: bestThreshold(
-      rows.map((scores) => probabilities(odds, scores)),
-      labelsOf,
-    ),
-  };
+  const odds = { slopes, offsets };
+  const from = bestThreshold(
+    rows.map((scores) => probabilities(odds, scores)),
+    labelsOf,
+  );
+  const move = Math.log(from / (1 - from));
+  return { slopes, offsets: offsets.map((offset) => offset - move) };
 }
 
 export function probabilities({ slopes, offsets }: LabelOdds, scores: Float64Array): Float64Array {
@@ -53,7 +54,7 @@ function bestThreshold(rows: readonly Float64Array[], labelsOf: readonly (readon
     const f1 = (2 * hits) / (at + 1 + wanted);
     if (f1 <= best) return;
     best = f1;
-    threshold = (p + (sorted[at + 1]?.p ?? 0)) / 2;
+    threshold = Math.min(0.95, Math.max(0.05, (p + (sorted[at + 1]?.p ?? 0)) / 2));
   });
   return threshold;
 }

@@ -1,4 +1,4 @@
-import { foldOf } from '../linear/folds.js';
+import { crossScores } from '../linear/cross-scores.js';
 import { LinearModel, type LinearSettings } from '../linear/linear-model.js';
 import { judge, learnJudge, type Judge } from './confidence.js';
 import { learnLabelOdds, type LabelOdds } from './label-odds.js';
@@ -22,8 +22,6 @@ export interface IntentParts {
   readonly decide: { readonly one: OneLabel } | { readonly many: LabelOdds };
 }
 
-const FOLDS = 3;
-
 const VIEWS = [
   { kind: 'words', from: 1, to: 2, weight: 1, minTexts: 1 },
   { kind: 'chars', from: 2, to: 5, weight: 1, minTexts: 2 },
@@ -37,15 +35,17 @@ export function learnIntents(examples: readonly IntentExample[], seed: number, o
   const texts = examples.map(({ text }) => text);
   const labelsOf = examples.map((example) => [...new Set(example.labels)].map((label) => place.get(label) ?? 0));
   const settings: LinearSettings = { views: VIEWS, cost: 1, rounds: 12, seed };
-  const unseen = crossScores(texts, labelsOf, labels.length, settings);
+  const held = crossScores(texts, labelsOf, labels.length, settings);
+  const unseen = held.map(({ scores }) => scores);
+  const truth = held.map(({ at }) => labelsOf[at] ?? []);
   const many = labelsOf.some((list) => list.length !== 1);
   const outside = outOfScope === undefined ? -1 : (place.get(outOfScope) ?? -1);
   const decide = many
-    ? { many: learnLabelOdds(unseen, labelsOf, labels.length) }
+    ? { many: learnLabelOdds(unseen, truth, labels.length) }
     : {
         one: learnOne(
           unseen,
-          labelsOf.map(([label]) => label ?? 0),
+          truth.map(([label]) => label ?? 0),
           outside,
         ),
       };
@@ -59,31 +59,4 @@ function learnOne(unseen: readonly Float64Array[], truth: readonly number[], out
     return { confidence, right: best === truth[at], outside: truth[at] === outside };
   });
   return { judge: learnt, threshold: chooseThreshold(held) };
-}
-
-function crossScores(
-  texts: readonly string[],
-  labelsOf: readonly (readonly number[])[],
-  labels: number,
-  settings: LinearSettings,
-): Float64Array[] {
-  const folds = foldOf(
-    labelsOf.map((list) => String(list[0] ?? 'none')),
-    FOLDS,
-    settings.seed,
-  );
-  const scores: Float64Array[] = texts.map(() => new Float64Array(labels));
-  for (let fold = 0; fold < FOLDS; fold += 1) {
-    const kept = texts.map((_, at) => at).filter((at) => folds[at] !== fold);
-    const model = LinearModel.train(
-      kept.map((at) => texts[at] ?? ''),
-      kept.map((at) => labelsOf[at] ?? []),
-      labels,
-      settings,
-    );
-    texts.forEach((text, at) => {
-      if (folds[at] === fold) scores[at] = model.score(text).scores;
-    });
-  }
-  return scores;
 }

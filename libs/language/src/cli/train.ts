@@ -1,0 +1,30 @@
+import { trainIntents } from '../intents/intent-model.js';
+import { readOptions, required, UsageError, type Command } from './command.js';
+import { DataError } from './jsonl.js';
+import { readExamples } from './intent-rows.js';
+import { writeModel } from './model-io.js';
+
+export const command: Command = {
+  name: 'train',
+  usage: [
+    'npm run language -- train --data FILE.jsonl [FILE.jsonl ...] --out MODEL [--out-of-scope LABEL] [--seed N]',
+    '  rows {text,label} or {text,intents[]}; other fields are ignored',
+    '  --out-of-scope  rows of this label teach the model what to hold back (default oos)',
+    '  --seed          the same rows and seed make the same model (default 1)',
+  ].join('\n'),
+
+  async run(args, { err }) {
+    const text = { type: 'string' } as const;
+    const options = { data: { type: 'string', multiple: true }, out: text, 'out-of-scope': text, seed: text } as const;
+    const { values, positionals } = readOptions(args, options);
+    const out = required('out', values.out);
+    const seed = Number(values.seed ?? 1);
+    if (!Number.isSafeInteger(seed)) throw new UsageError('--seed must be a whole number.');
+    const examples = await readExamples([...required('data', values.data), ...positionals]);
+    const labels = new Set(examples.flatMap((example) => example.labels)).size;
+    if (labels < 2) throw new DataError(`Rows with at least two different labels are needed; there is ${labels}.`);
+    const model = trainIntents(examples, { seed, outOfScope: values['out-of-scope'] });
+    await writeModel(out, model.toBytes());
+    err(`Model ${model.version} of ${labels} labels from ${examples.length} rows is in ${out}.`);
+  },
+};

@@ -1,0 +1,72 @@
+import { linearFrom, linearParts } from '../linear/linear-file.js';
+import { LinearModel, type LinearSettings } from '../linear/linear-model.js';
+import { crossScores } from '../linear/cross-scores.js';
+import { logistic, trainLogistic } from '../linear/logistic.js';
+import { readModelFile, versionOf, writeModelFile } from '../linear/model-file.js';
+import { SentimentHeader } from './sentiment-header.js';
+
+export interface SentimentExample {
+  readonly text: string;
+  readonly positive: boolean;
+}
+
+/** The mood of one text: `score` is the probability of a good one, 0.5 when nothing in it is known. */
+export interface SentimentPrediction {
+  positive: boolean;
+  score: number;
+}
+
+const KIND = 'sentiment';
+
+/** Learns from labelled texts what praise and blame look like. Throws `RangeError` unless there are texts of both. */
+export function trainSentiment(examples: readonly SentimentExample[], options: { seed?: number } = {}): SentimentModel {
+  if (new Set(examples.map(({ positive }) => positive)).size < 2) {
+    throw new RangeError('There is nothing to learn: texts of both moods are needed.');
+  }
+  const settings: LinearSettings = {
+    views: [{ kind: 'words', from: 1, to: 3, weight: 1, minTexts: 2 }],
+    cost: 1,
+    rounds: 10,
+    seed: options.seed ?? 1,
+  };
+  const texts = examples.map(({ text }) => text);
+  const labelsOf = examples.map(({ positive }) => (positive ? [0] : []));
+  const unseen = crossScores(texts, labelsOf, 1, settings);
+  const odds = trainLogistic(
+    unseen.map(({ scores }) => [scores[0] ?? 0]),
+    unseen.map(({ at }) => (examples[at]?.positive === true ? 1 : 0)),
+  );
+  return new SentimentModel(LinearModel.train(texts, labelsOf, 1, settings), [...odds]);
+}
+
+/** A trained judge of mood. `predict` never throws. */
+export class SentimentModel {
+  /** Hash of the content. */
+  readonly version: string;
+  private readonly bytes: Uint8Array;
+
+  constructor(
+    private readonly linear: LinearModel,
+    private readonly odds: readonly number[],
+  ) {
+    const { header, segments } = linearParts(linear);
+    this.bytes = writeModelFile({ kind: KIND, header: { odds, ...header }, segments });
+    this.version = versionOf(this.bytes);
+  }
+
+  predict(text: string): SentimentPrediction {
+    const { scores, blank } = this.linear.score(text);
+    const score = blank ? 0.5 : logistic(this.odds, [scores[0] ?? 0]);
+    return { positive: score >= 0.5, score };
+  }
+
+  toBytes(): Uint8Array {
+    return this.bytes;
+  }
+
+  /** Throws `ModelFileError` with one clear sentence for a file that is no model of sentiment. */
+  static fromBytes(bytes: Uint8Array): SentimentModel {
+    const file = readModelFile(bytes, KIND);
+    return new SentimentModel(linearFrom(file), SentimentHeader.parse(file.header).odds);
+  }
+}
