@@ -1,0 +1,82 @@
+import { versionOf } from '../linear/model-file.js';
+import type { Blend } from './blend.js';
+import { denseFeaturesOf } from './dense-features.js';
+import { packPairModel, unpackPairModel } from './pair-model-file.js';
+import type { PairNet } from './pair-net.js';
+import type { Sentence, SentenceReader } from './sentence.js';
+import type { StandardScale } from './standard-scale.js';
+import { differenceOf } from './term-difference.js';
+import { wordDifferencesOf } from './word-differences.js';
+import type { WordJudge } from './word-judge.js';
+
+export { trainPairs } from './train-pairs.js';
+
+export interface SentencePair {
+  readonly a: string;
+  readonly b: string;
+  /** Both ask the same. */
+  readonly same: boolean;
+}
+
+/** What training leaves. */
+export interface PairParts {
+  readonly reader: SentenceReader;
+  readonly scale: StandardScale;
+  readonly nets: readonly PairNet[];
+  readonly words: WordJudge;
+  readonly blend: Blend;
+  readonly threshold: number;
+}
+
+/** Judges whether two sentences ask the same. Any text has a score; of long ones the first part is compared. */
+export class PairModel {
+  private known: { bytes: Uint8Array; version: string } | undefined;
+
+  constructor(private readonly parts: PairParts) {}
+
+  /** Changes when anything learnt changes. */
+  get version(): string {
+    return this.packed().version;
+  }
+
+  /** From this score on two sentences are called the same: the most right answers on held-back pairs. */
+  get threshold(): number {
+    return this.parts.threshold;
+  }
+
+  /** Probability from 0 to 1 that both ask the same; the same for (a, b) and (b, a). */
+  score(a: string, b: string): number {
+    return this.scorer(a)(b);
+  }
+
+  /** Prepares one sentence for many others. */
+  scorer(a: string): (b: string) => number {
+    const one = this.parts.reader.read(a);
+    return (b) => this.compare(one, this.parts.reader.read(b));
+  }
+
+  toBytes(): Uint8Array {
+    return this.packed().bytes;
+  }
+
+  /** Throws `ModelFileError` when the bytes are no pair model. */
+  static fromBytes(bytes: Uint8Array): PairModel {
+    return new PairModel(unpackPairModel(bytes));
+  }
+
+  private compare(a: Sentence, b: Sentence): number {
+    const { scale, nets, words, blend } = this.parts;
+    const dense = scale.apply(denseFeaturesOf(a, b));
+    const difference = differenceOf(a.rows, b.rows);
+    const net = nets.reduce((sum, each) => sum + each.logit(difference, dense), 0) / nets.length;
+    return blend.probability([net, words.logit(wordDifferencesOf(a, b))]);
+  }
+
+  private packed(): { bytes: Uint8Array; version: string } {
+    if (this.known === undefined) {
+      const bytes = packPairModel(this.parts);
+      this.known = { bytes, version: versionOf(bytes) };
+    }
+    return this.known;
+  }
+}

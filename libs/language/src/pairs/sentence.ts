@@ -1,0 +1,91 @@
+import { cuesOf, type Cues } from './cue-features.js';
+import { hashTerm, type TermKind, type TermWeights } from './term-weights.js';
+import { tokensOf, type Tokens } from './tokens.js';
+
+/** Distinct terms of one kind, ascending, with their weights. */
+export interface Bag {
+  readonly terms: Int32Array;
+  readonly weights: Float32Array;
+  /** Sum of the weights, and root of the sum of their squares. */
+  readonly total: number;
+  readonly norm: number;
+}
+
+/** A sentence prepared for comparison with many others. */
+export interface Sentence {
+  readonly units: Int32Array;
+  readonly bags: Readonly<Record<TermKind, Bag>>;
+  readonly cues: Cues;
+  /** Rows of the term vectors, distinct and ascending; terms without a vector are left out. */
+  readonly rows: Int32Array;
+}
+
+export type Weights = Readonly<Record<TermKind, TermWeights>>;
+
+/** Terms of these kinds have vectors. */
+const WITH_VECTORS = ['unit', 'two', 'word'] as const;
+/** Keeps a word of one character apart from the character. */
+const SALTS: Readonly<Record<TermKind, number>> = { unit: 0, two: 0x1b873593, three: 0x2c1b3c6d, word: 0x52dce729 };
+
+/** The terms of a sentence by kind, in their order, repeated as they are. */
+export function termsOf(tokens: Tokens): Record<TermKind, Int32Array> {
+  const unit = Int32Array.from(tokens.units, (text) => hashTerm(text));
+  return {
+    unit,
+    two: neighbours(unit, 2),
+    three: neighbours(unit, 3),
+    word: Int32Array.from(tokens.words, (text) => hashTerm(text)),
+  };
+}
+
+/** The keys by which the terms of a sentence have vectors. */
+export function vectorTermsOf(terms: Readonly<Record<TermKind, Int32Array>>): number[] {
+  return [...new Set(WITH_VECTORS.flatMap((kind) => Array.from(terms[kind], (term) => term ^ SALTS[kind])))];
+}
+
+/** Reads sentences with the weights and the vectors of one model. */
+export class SentenceReader {
+  constructor(
+    readonly weights: Weights,
+    readonly rows: ReadonlyMap<number, number>,
+  ) {}
+
+  read(text: string): Sentence {
+    const tokens = tokensOf(text);
+    const terms = termsOf(tokens);
+    const bag = (kind: TermKind) => bagOf(terms[kind], this.weights[kind]);
+    return {
+      units: terms.unit,
+      bags: { unit: bag('unit'), two: bag('two'), three: bag('three'), word: bag('word') },
+      cues: cuesOf(tokens.folded),
+      rows: Int32Array.from(vectorTermsOf(terms).flatMap((term) => this.rows.get(term) ?? [])).toSorted(),
+    };
+  }
+}
+
+/** Runs of neighbours; the ends of the sentence count as neighbours, so that first and last units are seen as such. */
+function neighbours(units: Int32Array, length: number): Int32Array {
+  if (units.length === 0) return new Int32Array(0);
+  const runs = new Int32Array(units.length + 3 - length);
+  for (let at = 0; at < runs.length; at += 1) {
+    let hash = length;
+    for (let step = at - 1; step < at - 1 + length; step += 1) {
+      hash = Math.imul(hash ^ (units[step] ?? 0x5bd1e995), 0x85ebca6b);
+      hash ^= hash >>> 13;
+    }
+    runs[at] = hash;
+  }
+  return runs;
+}
+
+function bagOf(terms: Int32Array, weights: TermWeights): Bag {
+  const distinct = Int32Array.from(new Set(terms)).toSorted();
+  const own = Float32Array.from(distinct, (term) => weights.weight(term));
+  let total = 0;
+  let squares = 0;
+  for (const weight of own) {
+    total += weight;
+    squares += weight * weight;
+  }
+  return { terms: distinct, weights: own, total, norm: Math.sqrt(squares) };
+}
