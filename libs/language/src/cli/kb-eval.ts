@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { evaluateKb } from '../kb/evaluate-kb.js';
+import { readOptions, required, type Command } from './command.js';
+import { readJsonLines } from './jsonl.js';
+import { openKnowledge } from './kb-source.js';
+
+const Row = z.object({ query: z.string(), id: z.string().nullable() });
+
+export const command: Command = {
+  name: 'kb-eval',
+  usage: [
+    'npm run language -- kb-eval --kb KB --data FILE.jsonl [--json]',
+    '  rows {query,id}; id null means that no article answers',
+    '  accuracy@1, accuracy@3 and MRR over rows with an id; coverage and precision of what is answered over all rows',
+  ].join('\n'),
+
+  async run(args, io) {
+    const options = { kb: { type: 'string' }, data: { type: 'string' }, json: { type: 'boolean' } } as const;
+    const { values } = readOptions(args, options);
+    const base = await openKnowledge(required('kb', values.kb));
+    const figures = evaluateKb(base, await readJsonLines(required('data', values.data), Row));
+    if (values.json === true) io.out(JSON.stringify(figures));
+    else
+      for (const [name, value] of Object.entries(figures)) io.out(`${name.padEnd(14)}${Math.round(value * 1e4) / 1e4}`);
+  },
+};
