@@ -83,6 +83,37 @@ describe('KnowledgeIndex', () => {
     expect(ask('我的额度是多少')[0]?.version).toBe(1);
   });
 
+  it('forgets what is gone, and then takes whatever version comes', () => {
+    const key = { desk: 'tea-shop', language: 'zh-CN', articleId: 'limit' } as const;
+    const without = index.changed([], [key]);
+    expect(without.search({ ...key, text: '我的额度是多少' }).map(({ articleId }) => articleId)).not.toContain('limit');
+    const newer = index.with(article('limit', '额度', { version: 7 }));
+    const back = newer.changed([article('limit', '额度', { version: 2 })], [key]);
+    expect(back.search({ ...key, text: '额度' })[0]).toMatchObject({ articleId: 'limit', version: 2 });
+    const nothing = KnowledgeIndex.build([article('only', '额度')]).changed([], [{ ...key, articleId: 'only' }]);
+    expect(nothing.search({ ...key, language: 'en', text: '额度' })).toEqual([]);
+  });
+
+  it('takes changes among many articles as an index made anew would', () => {
+    const many = Array.from({ length: 1000 }, (_, n) =>
+      article(`n${n}`, `第${n}号活动的第${n % 37}张优惠券怎么用`, { similar: [`活动${n}有什么好处`] }),
+    );
+    const changes = [article('n5', '怎么修改收货地址', { version: 2 }), article('new', '怎么退还运费')];
+    const gone = { desk: 'tea-shop', language: 'zh-CN', articleId: 'n7' } as const;
+    const before = KnowledgeIndex.build(many);
+    const changed = before.changed(changes, [gone]);
+    const anew = KnowledgeIndex.build([
+      ...many.filter(({ articleId }) => articleId !== 'n5' && articleId !== 'n7'),
+      ...changes,
+    ]);
+    for (const text of ['怎么修改收货地址', '运费能退吗', '活动7有什么好处', '第99号活动的优惠券', '活动5有什么好处']) {
+      const [found, expected] = [changed, anew].map((each) => each.search({ ...gone, text })[0]);
+      expect(found?.articleId).toBe(expected?.articleId);
+      expect(Math.abs((found?.score ?? 0) - (expected?.score ?? 0))).toBeLessThan(0.05);
+    }
+    expect(before.search({ ...gone, text: '怎么修改收货地址' })[0]?.score).toBeLessThan(0.5);
+  });
+
   it('never lets an older version replace a newer one, in whatever order they come', () => {
     const versions = [1, 2, 3].map((version) => article('limit', '额度', { version, answer: `v${version}` }));
     fc.assert(

@@ -1,47 +1,57 @@
 import type { Locale } from '#lib/contracts';
-import type { KnowledgeArticle, KnowledgeHit, KnowledgeQuery } from './knowledge.js';
-import { SentenceIndex } from './sentence-index.js';
+import { ArticleShelf } from './article-shelf.js';
+import type { ArticleKey, KnowledgeArticle, KnowledgeHit, KnowledgeQuery } from './knowledge.js';
 
 /** How far an article of the right intent moves towards certainty, and what is left of one of another intent. */
 const INTENT_GAIN = 0.3;
 const OTHER_INTENT_SHARE = 0.8;
 
-interface Shelf {
-  articles: ReadonlyMap<string, KnowledgeArticle>;
-  questions: SentenceIndex;
-}
-
 /**
  * Finds the article whose question, or a similar one, is closest to a text. One shelf for each desk and language.
- * Immutable: `with` returns a new index, so a search never sees half a change.
+ * Immutable: a change returns a new index, so a search never sees half of it.
  */
 export class KnowledgeIndex {
-  private constructor(private readonly shelves: ReadonlyMap<string, Shelf>) {}
+  private constructor(private readonly shelves: ReadonlyMap<string, ArticleShelf>) {}
 
   /** Of several versions of one article the newest counts, in whatever order they come. */
   static build(articles: Iterable<KnowledgeArticle>): KnowledgeIndex {
-    const sorted = new Map<string, Map<string, KnowledgeArticle>>();
-    for (const article of articles) {
-      const key = shelfKey(article.desk, article.language);
-      const shelf = sorted.get(key) ?? new Map<string, KnowledgeArticle>();
-      sorted.set(key, put(shelf, article));
-    }
-    return new KnowledgeIndex(new Map(Array.from(sorted, ([key, shelf]) => [key, toShelf(shelf)])));
+    return new KnowledgeIndex(new Map()).changed(articles);
   }
 
-  /** With this article added or brought to its new version; only its own shelf is indexed again. */
+  /** With this article added or brought to its new version. */
   with(article: KnowledgeArticle): KnowledgeIndex {
-    const key = shelfKey(article.desk, article.language);
-    const shelf = new Map(this.shelves.get(key)?.articles);
-    return new KnowledgeIndex(new Map(this.shelves).set(key, toShelf(put(shelf, article))));
+    return this.changed([article]);
+  }
+
+  /**
+   * With these articles added or brought to their new versions, and those gone. One changed article among thousands costs a few
+   * milliseconds. An article that is both gone and put is put, even in an older version.
+   */
+  changed(put: Iterable<KnowledgeArticle>, gone: Iterable<ArticleKey> = []): KnowledgeIndex {
+    const changes = new Map<string, { put: KnowledgeArticle[]; gone: string[] }>();
+    const changesOf = ({ desk, language }: ArticleKey) => {
+      const key = shelfKey(desk, language);
+      const known = changes.get(key) ?? { put: [], gone: [] };
+      changes.set(key, known);
+      return known;
+    };
+    for (const key of gone) changesOf(key).gone.push(key.articleId);
+    for (const article of put) changesOf(article).put.push(article);
+    const shelves = new Map(this.shelves);
+    for (const [key, change] of changes) {
+      const shelf = (shelves.get(key) ?? ArticleShelf.of(new Map())).changed(change.put, change.gone);
+      if (shelf.articles.size > 0) shelves.set(key, shelf);
+      else shelves.delete(key);
+    }
+    return new KnowledgeIndex(shelves);
   }
 
   /** The closest articles, best first: those in the reader's language; another language only where it has none at all. */
   search({ desk, text, language, intent, limit = 3 }: KnowledgeQuery): KnowledgeHit[] {
     const shelf = this.shelves.get(shelfKey(desk, language)) ?? this.otherShelf(desk);
     if (shelf === undefined) return [];
-    return shelf.questions
-      .search(text, shelf.articles.size)
+    return shelf
+      .search(text)
       .flatMap(({ label, score }) => {
         const article = shelf.articles.get(label);
         if (article === undefined) return [];
@@ -61,7 +71,7 @@ export class KnowledgeIndex {
       .slice(0, limit);
   }
 
-  private otherShelf(desk: string): Shelf | undefined {
+  private otherShelf(desk: string): ArticleShelf | undefined {
     return [...this.shelves].find(([key]) => key.startsWith(`${desk}/`))?.[1];
   }
 }
@@ -73,16 +83,4 @@ function weigh(score: number, own: string | null | undefined, asked: string | un
 
 function shelfKey(desk: string, language: Locale): string {
   return `${desk}/${language}`;
-}
-
-function put(shelf: Map<string, KnowledgeArticle>, article: KnowledgeArticle): Map<string, KnowledgeArticle> {
-  const present = shelf.get(article.articleId);
-  return present !== undefined && present.version > article.version ? shelf : shelf.set(article.articleId, article);
-}
-
-function toShelf(articles: ReadonlyMap<string, KnowledgeArticle>): Shelf {
-  const sentences = [...articles.values()].flatMap(({ articleId, question, similar }) =>
-    [question, ...similar].map((sentence) => [articleId, sentence] as const),
-  );
-  return { articles, questions: new SentenceIndex(sentences) };
 }

@@ -13,6 +13,9 @@ export interface KnowledgeArticle {
   answer: string;
 }
 
+/** What is one article in all its versions. */
+export type ArticleKey = Pick<KnowledgeArticle, 'desk' | 'articleId' | 'language'>;
+
 export interface KnowledgeQuery {
   desk: string;
   text: string;
