@@ -3,3 +3,18 @@ export type { ArticleKey, KnowledgeArticle, KnowledgeHit, KnowledgeQuery } from 
 export { KnowledgeIndex } from './knowledge-index.js';
 export { PhraseClassifier, type ClassifiedDesk } from './phrase-classifier.js';
 export { detectLanguage } from './detect-language.js';
+export { confusionOf, type Confusion } from './signals/confusion-of.js';
+export { readSignals, type MoodModel, type SignalContext } from './signals/read-signals.js';
+export {
+  FEEDBACK_REASONS,
+  type ComplaintNature,
+  type Cue,
+  type Feedback,
+  type FeedbackClass,
+  type FeedbackReason,
+  type Signals,
+  type Urgency,
+  type UrgencyLevel,
+  type UrgencyReason,
+  type Why,
+} from './signals/signals.js';

@@ -1,4 +1,4 @@
-import type { Chain, CueBook, Role } from './cue-book.js';
+import { HIDES_NOTHING, type Chain, type CueBook, type Role } from './cue-book.js';
 import { foldUnits, isDigit, isLetter, type FoldedUnits } from './fold-units.js';
 import { ScanState } from './scan-state.js';
 
@@ -64,16 +64,16 @@ export function scanCues(text: string, book: CueBook): Scan {
 
 function tell(roles: readonly Role[], start: number, end: number, state: ScanState): void {
   const whole = state.endsWord(end);
-  let hides = false;
+  let strength = HIDES_NOTHING;
   for (const role of roles) {
     const open = role.is === 'part' && role.literal.open;
     if (!whole && !open) continue;
     const stop = whole ? end : state.endOfWord(end);
-    if (state.isHidden(start, stop)) continue;
+    if (state.isHidden(role, start, stop)) continue;
     state.take(role, start, stop);
-    hides ||= role.is === 'chance' || (role.is === 'part' && role.chain.gaps.length === 1);
+    if (role.hides > strength) strength = role.hides;
   }
-  if (hides) state.hide(start, end);
+  if (strength !== HIDES_NOTHING && end - start > 1) state.hide(strength, start, end);
 }
 
 /** A run of digits counts when it is made of hotlines only: 12378 is a cue, the phone number 13812378000 is none. */

@@ -21,9 +21,13 @@ export const ENGLISH_SUPPOSITION_REACH = 4;
 /** What follows is meant again: "如果不解决我就投诉", "if nothing happens I will complain", "not lost but stolen". */
 export const AFFIRMATIONS = '就|那就|我会|我将|只能|只好|但|但是|却|而是|反而|i will|ill|i shall|then|but|instead';
 
-/** Words that contain one of the above by chance. */
+/** Politeness and filling before an English clause: it begins after them. */
+export const CLAUSE_OPENERS =
+  'please|kindly|pls|plz|hi|hello|hey|dear|sorry|excuse me|thanks|thank you|good morning|good afternoon|good evening|ok|okay|so|and|well|also|just|now|yes|sir|madam|team|there';
+
+/** Words that contain one of the above by chance: they deny and suppose nothing. */
 export const CHANCE =
-  '是不是|岂不是|特别|别人|分别|级别|类别|性别|个别|区别|别的|告别|可怕|哪怕|恐怕|人脸识别|身份识别|刷脸识别|消防|国防|' +
+  '没人|没有人|无人|是不是|岂不是|这不是|不就是|难道不是|是不是在|特别|别人|分别|级别|类别|性别|个别|区别|别的|告别|可怕|哪怕|恐怕|人脸识别|身份识别|刷脸识别|消防|国防|' +
   '不好意思|不小心|不仅|不但|不只|不光|不管|不过|不然|不知道|不得不|不停|不断|不久|没想到|没办法|没收到|未经|未来|未成年|' +
   '要不要|想不想|用不用|需不需要|能不能|可不可以|行不行|好不好|对不对|高不高|快不快|贵不贵|满不满意|要不|就是|就算|成就|就业|就医|就诊|' +
   'not only|not just|no doubt|no wonder';

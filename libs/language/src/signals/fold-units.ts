@@ -39,7 +39,7 @@ export function foldUnits(text: string): FoldedUnits {
     const known = table[unit] ?? UNSEEN;
     const folded = known === UNSEEN ? learn(unit) : known;
     if (folded > SEVERAL) out.push(folded, at);
-    else if (folded === PICTURE) out.picture(text.charAt(at), at);
+    else if (folded === PICTURE) out.picture(text, at);
     else if (folded === SEVERAL) {
       const point = text.codePointAt(at) ?? unit;
       out.pushAll(several.get(point) ?? learnPoint(point), text, at);
@@ -111,13 +111,14 @@ class Folding {
   }
 
   pushAll(folded: string, text: string, at: number): void {
-    if (folded === PICTURE_TEXT) this.picture(String.fromCodePoint(text.codePointAt(at) ?? 0), at);
+    if (folded === PICTURE_TEXT) this.picture(text, at);
     else for (let unit = 0; unit < folded.length; unit += 1) this.push(folded.charCodeAt(unit), at);
   }
 
   picture(text: string, at: number): void {
     this.picturePending = true;
-    if (this.pictures.length < MOST_PICTURES) this.pictures.push({ text, at });
+    if (this.pictures.length >= MOST_PICTURES) return;
+    this.pictures.push({ text: String.fromCodePoint(text.codePointAt(at) ?? 0), at });
   }
 
   done(): FoldedUnits {

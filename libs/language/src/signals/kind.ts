@@ -34,24 +34,24 @@ export function kindsIn(reading: Reading): KindCues {
     if (says.kind !== undefined) (isDenied === undefined ? found : denied).add(says.kind);
     if (says.denies !== undefined) denied.add(says.denies);
   }
-  if (blamesIn(reading).length > 0) found.add('complaint');
+  if (blamesIn(reading, found.size > 0).length > 0) found.add('complaint');
   return {
     found: BY_GRAVITY.filter((kind) => found.has(kind)),
     denied: BY_GRAVITY.filter((kind) => denied.has(kind) && !found.has(kind)),
   };
 }
 
-/** The cues that make a complaint without any word of complaint; none when they are too few. */
-export function blamesIn(reading: Reading): ReadCue[] {
+/** The cues that make a complaint without any word of complaint; none when they are too few. Suggestions and disputes may blame. */
+export function blamesIn(reading: Reading, hasMatter: boolean): ReadCue[] {
   const { weight, cues } = blameIn(reading);
-  const asked = reading.cues.some(({ says }) => says.asks === 'open' || says.asks === 'closed');
+  const asked = hasMatter || reading.cues.some(({ says }) => says.asks === 'open' || says.asks === 'closed');
   return weight >= (asked ? COMPLAINT : PLAIN_COMPLAINT) ? cues : [];
 }
 
 /** Question or request, for a text without any stronger cue. */
 export function plainKind(reading: Reading): 'question' | 'request' {
   const asks = (asking: Asking) => reading.cues.some(({ says }) => says.asks === asking);
-  if (asks('open')) return 'question';
   if (asks('act-for-me')) return 'request';
+  if (asks('open')) return 'question';
   return !asks('closed') && asks('act') ? 'request' : 'question';
 }

@@ -73,7 +73,7 @@ function maxLevel(a: Urgency['level'], b: Urgency['level']): Urgency['level'] {
 function cuesOfKind(reading: Reading, kind: TicketKind): ReadCue[] {
   const said = reading.cues.filter(({ says, denied }) => says.kind === kind && denied === undefined);
   if (said.length > 0) return said;
-  if (kind === 'complaint') return blamesIn(reading);
+  if (kind === 'complaint') return blamesIn(reading, false);
   const acts = kind === 'request';
   return reading.cues.filter(({ says: { asks } }) =>
     acts ? asks === 'act' || asks === 'act-for-me' : asks === 'open' || asks === 'closed',

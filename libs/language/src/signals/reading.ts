@@ -65,7 +65,7 @@ export function readCues(text: string, book: CueBook): Reading {
   }
   const cues = found
     .filter(({ chain, start }) => !overruled.has(`${chain.rule.code}@${start}`))
-    .filter(({ chain }) => Object.keys(chain.rule.says).length > 0)
+    .filter(({ chain }) => !chain.saysNothing)
     .map(({ chain, start, end, denied }) => ({
       code: chain.rule.code,
       text: text.slice(start, end),

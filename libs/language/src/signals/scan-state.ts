@@ -1,4 +1,4 @@
-import type { Chain, CueBook, Role } from './cue-book.js';
+import { HIDES_ALL, type Chain, type CueBook, type Role } from './cue-book.js';
 import type { FoundCue } from './cue-scan.js';
 import { isLetter, type FoldedUnits } from './fold-units.js';
 import { Gate } from './gate.js';
@@ -13,13 +13,17 @@ for (const char of '。!?;\n') ENDS[char.charCodeAt(0)] = 2;
 const FULL_STOP = 0x2e;
 const SPACE = 0x20;
 const NOWHERE = -1;
+const COUNTS = 0;
+const NEGATED = 1;
+const SUPPOSED = 2;
+const DENIALS: readonly FoundCue['denied'][] = [undefined, 'negated', 'supposed'];
 
 /** What a scan remembers between words. Positions are units of the folded text until a cue is found. */
 export class ScanState {
   readonly found: FoundCue[] = [];
   private readonly starts: Int32Array;
   private readonly ends: Int32Array;
-  private readonly denials: FoundCue['denied'][];
+  private readonly denials: Uint8Array;
   private readonly counted: Uint8Array;
   private readonly refused: Uint8Array;
   /** A wide denial is remembered beside a narrow one: "没有不" is rare, "没有……不" is not. */
@@ -30,8 +34,9 @@ export class ScanState {
   private sentenceAt = 0;
   private words = 0;
   private wordsInClause = 0;
-  private hiddenFrom = NOWHERE;
-  private hiddenTo = NOWHERE;
+  /** By strength: the last word that hides denials, also whole lines, and everything within it. */
+  private readonly hiddenFrom = [NOWHERE, NOWHERE, NOWHERE];
+  private readonly hiddenTo = [NOWHERE, NOWHERE, NOWHERE];
 
   constructor(
     private readonly text: FoldedUnits,
@@ -39,7 +44,7 @@ export class ScanState {
   ) {
     this.starts = new Int32Array(book.slots).fill(NOWHERE);
     this.ends = new Int32Array(book.slots).fill(NOWHERE);
-    this.denials = Array.from({ length: book.slots });
+    this.denials = new Uint8Array(book.slots);
     this.counted = new Uint8Array(book.rules.length);
     this.refused = new Uint8Array(book.rules.length);
   }
@@ -71,14 +76,19 @@ export class ScanState {
     return stop;
   }
 
-  isHidden(start: number, end: number): boolean {
-    return start >= this.hiddenFrom && end <= this.hiddenTo;
+  /** Whether the word lies within a longer one that means something else. */
+  isHidden(role: Role, start: number, end: number): boolean {
+    for (let strength = role.hiddenBy; strength <= HIDES_ALL; strength += 1) {
+      if (start >= (this.hiddenFrom[strength] ?? 0) && end <= (this.hiddenTo[strength] ?? 0)) return true;
+    }
+    return false;
   }
 
-  hide(start: number, end: number): void {
-    if (end <= this.hiddenTo) return;
-    this.hiddenFrom = start;
-    this.hiddenTo = end;
+  /** From now on what needs no more than this strength to be hidden is not read within the word. */
+  hide(strength: number, start: number, end: number): void {
+    if (end <= (this.hiddenTo[strength] ?? 0)) return;
+    this.hiddenFrom[strength] = start;
+    this.hiddenTo[strength] = end;
   }
 
   take(role: Role, start: number, end: number): void {
@@ -97,6 +107,10 @@ export class ScanState {
         this.narrow.shut();
         this.supposition.shut();
         break;
+      case 'opener':
+        // Its own first word is counted already; of "thank you" the second comes yet.
+        this.wordsInClause -= role.words;
+        break;
       case 'chance':
     }
   }
@@ -111,20 +125,21 @@ export class ScanState {
     if (part === 0) {
       if (this.starts[slot] === start && (this.ends[slot] ?? 0) >= end) return;
       this.starts[slot] = start;
-      this.denials[slot] = chain.rule.always === true ? undefined : this.deniedAt(start);
+      this.denials[slot] = chain.rule.always === true ? COUNTS : this.deniedAt(start);
     } else {
       const previous = this.ends[slot - 1] ?? NOWHERE;
       if (previous === NOWHERE || start < previous || start - previous > (chain.gaps[part] ?? 0)) return;
       if (this.sentenceAt > previous) return;
       this.starts[slot] = this.starts[slot - 1] ?? start;
-      this.denials[slot] = this.denials[slot - 1] ?? (this.isNegatedBetween(previous, start) ? 'negated' : undefined);
+      const denied = this.denials[slot - 1] ?? COUNTS;
+      this.denials[slot] = denied === COUNTS && this.isNegatedBetween(previous, start) ? NEGATED : denied;
     }
     this.ends[slot] = end;
     if (part === chain.gaps.length - 1) this.find(chain, slot, end);
   }
 
   private find(chain: Chain, slot: number, end: number): void {
-    const denied = this.denials[slot];
+    const denied = DENIALS[this.denials[slot] ?? COUNTS];
     const counts = denied === undefined ? this.counted : this.refused;
     const count = counts[chain.ruleAt] ?? 0;
     if (count >= MOST_OF_A_RULE) return;
@@ -134,12 +149,12 @@ export class ScanState {
     this.found.push({ chain, start, end: (places[end - 1] ?? start) + 1, denied });
   }
 
-  private deniedAt(start: number): FoundCue['denied'] {
+  private deniedAt(start: number): number {
     const words = this.words - (isLetter(this.text.units[start] ?? 0) ? 1 : 0);
     if (this.wide.reaches(start, words, this.clauseAt) || this.narrow.reaches(start, words, this.clauseAt)) {
-      return 'negated';
+      return NEGATED;
     }
-    return this.supposition.reaches(start, words, this.clauseAt) ? 'supposed' : undefined;
+    return this.supposition.reaches(start, words, this.clauseAt) ? SUPPOSED : COUNTS;
   }
 
   private isNegatedBetween(from: number, to: number): boolean {

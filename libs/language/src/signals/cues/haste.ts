@@ -12,11 +12,12 @@ export const HASTE_CUES: readonly CueRule[] = [
   },
   {
     code: 'haste.repeated',
-    says: { urgency: [1, 'repeated'] },
+    says: { nature: 'service', reason: 'not-solved', mood: -1, urgency: [1, 'repeated'] },
     words: [
-      '第三次|第四次|第五次|第n次|多次联系|多次反映|多次投诉|多次打电话|联系多次|反映多次|投诉多次|说了好几次|打了好几次|打了好多次|一而再|三番五次|催了好几',
-      '打了|联系了|反映了|投诉了|找了 ~1 三次|四次|五次|十次|无数次|好几次|很多次|好几遍|十几次',
-      'third time|fourth time|fifth time|tenth time|several times|many times|multiple times|countless times|again and again|repeatedly',
+      '第三次|第四次|第五次|第n次|多次联系|数次联系|多次反映|多次投诉|多次打电话|联系多次|反映多次|投诉多次|说了好几次|打了好几次|打了好多次|一而再|三番五次|催了好几',
+      '打了|联系了|反映了|投诉了|找了|转了|说了|问了|催了|申诉了 ~4 三次|四次|五次|六次|七次|八次|十次|无数次|好几次|很多次|好几遍|十几次|好多次|n次',
+      'called|emailed|contacted|written|wrote|asked|rang|phoned|messaged|chatted|spoken ~16 three times|four times|five times|six times|seven times|eight times|ten times|dozen times|dozens of times|numerous times|times already',
+      'third time|fourth time|fifth time|tenth time|countless times|numerous times|multiple attempts|many attempts|repeatedly asked|repeatedly called',
     ],
   },
   {

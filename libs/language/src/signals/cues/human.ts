@@ -2,35 +2,10 @@ import type { CueRule } from '../cue-rule.js';
 
 /** How people ask for a person where the desk names no words of its own. */
 export const HUMAN_WORDS: readonly string[] = [
-  '人工',
-  '真人',
-  '活人',
-  '客服人员',
-  '转客服',
-  '接客服',
-  '找客服',
-  '找个人',
-  '换个人',
-  '跟人说',
-  '和人说',
-  '转接专员',
-  '真的人',
-  'human',
-  'humans',
-  'real person',
-  'live person',
-  'live agent',
-  'an agent',
-  'a person',
-  'actual person',
-  'representative',
-  'operator',
-  'speak to someone',
-  'talk to someone',
-  'speak with someone',
-  'talk to somebody',
-  'customer service rep',
-];
+  '人工|真人|活人|客服人员|转客服|接客服|找客服|找个人|换个人|跟人说|和人说|转接专员|真的人',
+  'human|humans|real person|live person|live agent|an agent|a person|actual person|representative|operator',
+  'speak to someone|talk to someone|speak with someone|talk to somebody|customer service rep',
+].flatMap((line) => line.split('|'));
 
 /** The wish for a person, in a desk's words. */
 export function humanCues(words: Iterable<string>): CueRule[] {

@@ -6,7 +6,7 @@ export const PRAISE_CUES: readonly CueRule[] = [
     code: 'praise.speed',
     says: { reason: 'speed', mood: 1 },
     words: [
-      '很快|真快|好快|超快|非常快|特别快|挺快|太快了|又快|速度快|秒到|秒批|秒回|秒过|到账快|放款快|回复快|处理快|很及时|非常及时|回复及时|处理及时|响应及时|效率高|效率很高|高效|几分钟就|马上就到账|立马到账|神速',
+      '很快|真快|好快|超快|非常快|特别快|挺快|太快了|又快|速度快|秒到|秒批|秒回|秒过|到账快|放款快|回复快|处理快|很及时|非常及时|回复及时|处理及时|响应及时|效率高|效率很高|高效|几分钟就|准时|很准时|马上就到账|立马到账|神速',
       'fast|quick|quickly|prompt|promptly|instantly|speedy|in no time|within minutes|super fast|so fast',
     ],
   },
@@ -48,6 +48,7 @@ export const PRAISE_CUES: readonly CueRule[] = [
     code: 'praise.fees',
     says: { reason: 'fees', mood: 1 },
     words: [
+      '利息|利率|费用 ~4 比别家低|比别人低|比银行低|最低',
       '利息低|利息很低|利率低|利率很低|费用低|费用很低|划算|便宜|实惠|没有隐藏费用|没有乱收费|良心',
       'low interest|low rate|low rates|low fee|low fees|good rate|fair rate|cheap|affordable|good value|reasonable rate*|no hidden fees|no hidden charges',
     ],
@@ -56,8 +57,8 @@ export const PRAISE_CUES: readonly CueRule[] = [
     code: 'praise.mood',
     says: { mood: 1 },
     words: [
-      '满意|点赞|点个赞|给力|很棒|太棒|真棒|超棒|赞一个|好评|五星|不错|很好|非常好|特别好|真好|挺好|蛮好|太好了|喜欢|值得推荐|推荐给|推荐大家|靠谱|值得信赖|很放心|优秀|完美|惊喜|暖心|安心|一如既往',
-      'great|excellent|amazing|awesome|love|perfect|fantastic|wonderful|satisfied|happy with|very happy|really happy|brilliant|well done|good job|impressed|would recommend|highly recommend|will recommend|five stars|5 stars|superb|pleased|good experience|works well|works great|keep it up|thumbs up|delighted|best app|best service|fabulous|outstanding|life saver|lifesaver',
+      '满意|点赞|点个赞|给力|顺手|舒服|很爽|很稳|厉害|便捷|快捷|优质|很棒|太棒|真棒|超棒|赞一个|好评|五星|给个赞|给个好评|真香|yyds|没得挑|挑不出毛病|物超所值|谢谢那位|不错|很好|非常好|特别好|真好|挺好|蛮好|太好了|喜欢|值得推荐|推荐给|推荐大家|靠谱|值得信赖|很放心|优秀|完美|惊喜|暖心|安心|一如既往',
+      'nice app|nice service|very good|really good|so good|good app|good company|impressive|top notch|kudos|reliable|trustworthy|pleasant|great|excellent|amazing|awesome|love|perfect|fantastic|wonderful|satisfied|happy with|very happy|really happy|brilliant|well done|good job|impressed|would recommend|highly recommend|will recommend|five stars|5 stars|^best|superb|pleased|good experience|works well|works great|keep it up|thumbs up|delighted|best app|best service|fabulous|outstanding|life saver|lifesaver',
     ],
   },
   {
@@ -69,8 +70,8 @@ export const PRAISE_CUES: readonly CueRule[] = [
     code: 'chance.praise',
     says: {},
     words: [
-      '解决了吗|解决了没|处理好了吗|办好了吗|很好奇|多快|好用吗|方便吗|满意度|满意吗|靠谱吗|划算吗|哪个划算|喜欢吗|低一点|低一些|便宜点|便宜一点|便宜些|耐心等待|感谢您的|很快就要|好不好用|划不划算|很快到期|利息低吗|利率低吗|安心吗|好评返现',
-      'how fast|how quick|how quickly|as fast as|as quickly as|quick question|quickly as|fast as|love to|great deal|be great|be perfect|be lovely|be wonderful|be awesome|understanding of|my understanding|cheaper|great if|fast can',
+      '不是很好用|没准时|准时还款|按时|解决了吗|解决了没|处理好了吗|办好了吗|很好奇|多快|好用吗|方便吗|满意度|满意吗|靠谱吗|划算吗|哪个划算|喜欢吗|低一点|低一些|便宜点|便宜一点|便宜些|耐心等待|感谢您的|很快就要|好不好用|划不划算|很快到期|利息低吗|利率低吗|安心吗|好评返现',
+      'how fast|how quick|how quickly|as fast as|as quickly as|quick question|quickly as|fast as|love to|great deal|be great|be perfect|be lovely|be wonderful|be awesome|understanding of|my understanding|cheaper|fast can',
     ],
   },
 ];

@@ -14,8 +14,9 @@ export const TERMS_CUES: readonly CueRule[] = [
     code: 'terms.hidden-fees',
     says: { nature: 'terms', reason: 'fees', mood: -1 },
     words: [
-      '隐形收费|隐性收费|隐藏费用|隐形费用|隐藏收费|莫名其妙扣|莫名扣|偷偷扣|擅自扣|多收了|多出一笔',
-      'hidden fee*|hidden charge*|hidden cost*|surprise fee*|extra fee*|extra charge*|unexpected fee*|unexpected charge*',
+      '隐形收费|隐性收费|隐藏费用|隐形费用|隐藏收费|莫名其妙扣|莫名扣|偷偷扣|偷偷收|擅自扣|多收了|多出一笔|没少收|算下来|自动扣了 ~8 年|个月|块|元',
+      '隐形收费|莫名其妙扣|莫名扣|偷偷扣|偷偷收|多收了|没少收',
+      'hidden fee*|hidden charge*|hidden cost*|surprise fee*|added fees|keep adding fees|keeps adding fees|piling on',
     ],
   },
   {
@@ -31,34 +32,40 @@ export const TERMS_CUES: readonly CueRule[] = [
     code: 'terms.topic',
     says: { nature: 'terms' },
     words: [
-      '利息|利率|手续费|服务费|管理费|违约金|罚息|年化|会员费|担保费|滞纳金|条款|合同|协议|费率|收费|降额|期数|规则|提前还款|额度',
-      'interest|fee|fees|apr|penalty|contract|terms|clause|agreement|policy|late charge|credit limit',
+      '逾期费|逾期|担保|保险|还清|结清|规定|制度|政策|零利息|免息|自动续费|自动扣费|会员|利息|利率|手续费|服务费|管理费|违约金|罚息|年化|会员费|担保费|滞纳金|条款|合同|协议|费率|收费|降额|期数|规则|提前还款|额度',
+      'small print|percent|monthly payment|payoff|pay off|loan amount|principal|balloon|autopay|extra fee*|extra charge*|interest|fee|fees|apr|penalty|contract|terms|clause|agreement|policy|late charge|credit limit',
     ],
   },
   {
     code: 'terms.misled',
     says: { kind: 'complaint', nature: 'terms', reason: 'clarity', mood: -2 },
     words: [
-      '误导|虚假宣传|虚假广告|擅自|未经我同意|未经本人同意|没经过我同意|不经我同意|私自|挂羊头卖狗肉|宣传 ~8 不符|不一样|不一致',
-      'mislead*|misled|false advertising|without my consent|without my permission|without asking me|bait and switch|deceptive|deceived|dishonest|tricked',
+      '误导|虚假宣传|虚假广告|擅自|未经我同意|未经本人同意|没经过我同意|不经我同意|私自|挂羊头卖狗肉',
+      '宣传|承诺 ~8 不符|不一样|不一致',
+      'mislead*|misled|false advertising|without my consent|without my permission|without asking me|bait and switch|deceptive|deceived|dishonest|tricked|misrepresent*|without my authorization|under false pretenses',
     ],
   },
   {
     code: 'terms.unclear',
     says: { nature: 'terms', reason: 'clarity', mood: -1 },
     words: [
-      '没有说明|没说明|没有告知|没告知|未告知|没告诉我|没有告诉我|没有提示|没提示|没提前说|没有提前说|不透明|含糊|含糊其辞|说不清|讲不清|没说清|没讲清|解释不清|不清不楚|藏得很深|字太小',
+      '才显示|才告诉|才告知|才说要|才知道要|云里雾里|默认勾选|默认开通|没有说明|没说明|没有告知|没告知|未告知|没告诉我|没有告诉我|没有提示|没提示|没提前说|没有提前说|从来没告诉|从没告诉|从未告知|从没说过|从来没说|没人告诉|理由都不给|连个理由|没有任何说明|没有任何解释|毫无说明|不透明|含糊|含糊其辞|说不清|讲不清|没说清|没讲清|解释不清|不清不楚|藏得很深|字太小',
       '条款|合同|协议|规则|说明 ~6 看不懂|太复杂|不清|难懂|变来变去|说改就改',
-      'not transparent|unclear|confusing|never told me|never mentioned|was not told|wasnt told|werent told|not informed|small print|fine print|not clear|not explained|never explained|nobody explained|changed the terms|vague',
+      'not transparent|unclear|confusing|never told me|never told|never disclosed|not disclosed|failed to disclose|did not disclose|buried in|never mentioned|was not told|wasnt told|werent told|not informed|small print|fine print|not clear|not explained|never explained|nobody explained|changed the terms|vague',
     ],
+  },
+  {
+    code: 'terms.cut',
+    says: { nature: 'terms', reason: 'approval', mood: -0.5 },
+    words: ['额度 ~4 清零|归零|没了|被砍|被降|腰斩'],
   },
   {
     code: 'terms.approval',
     says: { nature: 'terms', reason: 'approval', mood: -1 },
     words: [
       '无故降额|无缘无故降|莫名其妙降|莫名降额|突然降额|无故拒|无缘无故拒|莫名其妙被拒|莫名其妙拒|凭什么拒|凭什么降|无故冻结|突然冻结',
-      'no reason|without reason|without any reason|without explanation ~40 declined|rejected|denied|cut|lowered|reduced|froze|frozen',
-      'declined|rejected|denied|cut|lowered|reduced|froze ~30 no reason|without reason|without any reason|without explanation|no explanation',
+      'no reason|without reason|without any reason|without explanation|without any explanation ~40 declined|rejected|denied|cut|lowered|reduced|froze|frozen',
+      'declined|rejected|denied|cut|lowered|reduced|froze ~30 no reason|without reason|without any reason|without explanation|without any explanation|no explanation',
     ],
   },
 ];
