@@ -6,7 +6,7 @@ interface Intents {
 interface Sentiment {
   predict(text: string): { positive: boolean; score: number };
 }
-interface Pairs {
+export interface Pairs {
   readonly threshold: number;
   score(a: string, b: string): number;
   scorer(a: string): (b: string) => number;

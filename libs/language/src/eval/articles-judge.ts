@@ -1,0 +1,27 @@
+import type { ChoiceRow, DataSets } from './data-sets.js';
+import { pairTrainer, type Pairs } from './engines.js';
+
+const judges = new WeakMap<DataSets, Promise<Pairs>>();
+
+/**
+ * A judge of sentences for the questions of `choices`, trained once for all tasks. These questions were made of the pair
+ * files: every pair with one of them is left out.
+ */
+export function articlesJudge(
+  data: DataSets,
+  choices: readonly ChoiceRow[],
+  say: (line: string) => void,
+): Promise<Pairs> {
+  const judge = judges.get(data) ?? trainJudge(data, choices, say);
+  judges.set(data, judge);
+  return judge;
+}
+
+async function trainJudge(data: DataSets, choices: readonly ChoiceRow[], say: (line: string) => void): Promise<Pairs> {
+  const trainPairs = await pairTrainer();
+  const asked = new Set(choices.map(({ query }) => query));
+  const given = [...(await data.pairs('afqmc_train')), ...(await data.pairs('atec_train'))];
+  const rows = given.filter(({ a, b }) => !asked.has(a) && !asked.has(b));
+  say(`rank: training on ${rows.length} pairs`);
+  return trainPairs(rows.map(({ a, b, y }) => ({ a, b, same: y === 1 })));
+}
