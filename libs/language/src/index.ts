@@ -2,6 +2,13 @@ export type { Classification, Classifier, ScoredLabel } from './classifier.js';
 export type { ArticleKey, KnowledgeArticle, KnowledgeHit, KnowledgeQuery } from './knowledge.js';
 export { KnowledgeIndex } from './knowledge-index.js';
 export { PhraseClassifier, type ClassifiedDesk } from './phrase-classifier.js';
+export {
+  formatArticles,
+  parseArticleRows,
+  type ArticleFormat,
+  type ArticleRows,
+  type FieldProblem,
+} from './kb/article-files.js';
 export { detectLanguage } from './detect-language.js';
 export { confusionOf, type Confusion } from './signals/confusion-of.js';
 export { readSignals, type MoodModel, type SignalContext } from './signals/read-signals.js';

@@ -1,4 +1,5 @@
 import { isMap, isSeq, LineCounter, parseDocument, stringify, type Node } from 'yaml';
+import type { z } from 'zod';
 import { articlesOfOneFile, KbArticle } from './article.js';
 import { formatCsv, parseCsv } from './csv.js';
 
@@ -26,6 +27,14 @@ export interface FileProblem {
   readonly message: string;
 }
 
+/** What is wrong in a line, with the field where it is one. */
+export interface FieldProblem {
+  /** From 1. */
+  readonly line: number;
+  readonly field?: string;
+  readonly message: string;
+}
+
 /** Import is all or nothing: articles are given only where there is no problem. */
 export interface ArticleFile {
   readonly articles: readonly KbArticle[];
@@ -33,29 +42,47 @@ export interface ArticleFile {
   readonly problems: readonly FileProblem[];
 }
 
+/** The same with the line where each article begins, and problems by field. */
+export interface ArticleRows<Article> {
+  readonly rows: readonly { readonly line: number; readonly article: Article }[];
+  readonly problems: readonly FieldProblem[];
+}
+
 /**
  * Articles of a CSV text (a header line with the names of the fields in any order; similar questions one a line inside
  * their cell) or a YAML text (a list, or a list under `articles`). `parseArticles(formatArticles(x))` is x.
  */
 export function parseArticles(text: string, format: ArticleFormat): ArticleFile {
-  const { rows, problems } = format === 'csv' ? csvRows(text) : yamlRows(text);
-  const schema = articlesOfOneFile();
-  const articles: KbArticle[] = [];
+  const { rows, problems } = parseArticleRows(text, format, articlesOfOneFile());
+  return {
+    articles: rows.map(({ article }) => article),
+    problems: problems.map(({ line, field, message }) => ({
+      line,
+      message: field === undefined ? message : `field ${field}: ${message}`,
+    })),
+  };
+}
+
+/** As `parseArticles`, for a caller with a schema of its own. Issues of the schema are told by line. */
+export function parseArticleRows<Article>(
+  text: string,
+  format: ArticleFormat,
+  schema: z.ZodType<Article>,
+): ArticleRows<Article> {
+  const { rows: given, problems } = format === 'csv' ? csvRows(text) : yamlRows(text);
+  const rows: { line: number; article: Article }[] = [];
   const found = [...problems];
-  for (const { value, lineOf } of rows) {
+  for (const { value, lineOf } of given) {
     const read = schema.safeParse(value);
-    if (read.success) articles.push(read.data);
+    if (read.success) rows.push({ line: lineOf(''), article: read.data });
     else {
       for (const { path, message } of read.error.issues) {
-        const field = path.join('.');
-        found.push({
-          line: lineOf(String(path[0] ?? '')),
-          message: field === '' ? message : `field ${field}: ${message}`,
-        });
+        const line = lineOf(String(path[0] ?? ''));
+        found.push(path.length === 0 ? { line, message } : { line, field: path.join('.'), message });
       }
     }
   }
-  return found.length === 0 ? { articles, problems: [] } : { articles: [], problems: found };
+  return found.length === 0 ? { rows, problems: [] } : { rows: [], problems: found };
 }
 
 export function formatArticles(articles: readonly KbArticle[], format: ArticleFormat): string {
@@ -71,22 +98,22 @@ interface Row {
 
 interface Rows {
   readonly rows: readonly Row[];
-  readonly problems: readonly FileProblem[];
+  readonly problems: readonly FieldProblem[];
 }
 
 function csvRows(text: string): Rows {
   const { records, problem } = parseCsv(text);
   const [header, ...lines] = records;
-  const problems: FileProblem[] = problem === undefined ? [] : [problem];
+  const problems: FieldProblem[] = problem === undefined ? [] : [problem];
   const names = header?.cells.map((name) => name.trim()) ?? [];
   for (const name of NEEDED) {
-    if (!names.includes(name)) problems.push({ line: 1, message: `field ${name}: the header line does not name it` });
+    if (!names.includes(name)) problems.push({ line: 1, field: name, message: 'the header line does not name it' });
   }
   for (const name of names) {
     if (!COLUMNS.some((column) => column === name))
-      problems.push({ line: 1, message: `field ${name}: there is no such field` });
+      problems.push({ line: 1, field: name, message: 'there is no such field' });
     else if (names.indexOf(name) !== names.lastIndexOf(name))
-      problems.push({ line: 1, message: `field ${name}: it is named twice` });
+      problems.push({ line: 1, field: name, message: 'it is named twice' });
   }
   if (problems.length > 0 && problem === undefined) return { rows: [], problems };
   const rows = lines.flatMap(({ line, cells }): Row[] => {
