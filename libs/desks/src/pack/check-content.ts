@@ -23,8 +23,9 @@ export function checkContent({ intents, knowledge }: DeskPack): PackProblem[] {
     const seen = new Set<string>();
     for (const [index, article] of value.articles.entries()) {
       const path = ['articles', index];
-      if (seen.has(article.id)) problems.push(source.problem([...path, 'id'], `article "${article.id}" stands twice`));
-      seen.add(article.id);
+      const variant = `${article.id} ${article.tone ?? 'plain'}`;
+      if (seen.has(variant)) problems.push(source.problem([...path, 'id'], `article "${article.id}" stands twice`));
+      seen.add(variant);
       if (article.intent !== undefined && !ids.has(article.intent)) {
         problems.push(source.problem([...path, 'intent'], `no intent "${article.intent}" in intents.yaml`));
       }

@@ -1,10 +1,16 @@
 import { z } from 'zod';
 import { Id } from './names.js';
+import { Tone } from './templates-file.js';
 
-/** One answer of a desk in one language. The same id in another language is its translation. */
+/**
+ * One answer of a desk in one language and tone. The same id in another language is its translation; in another tone it is the same
+ * answer for readers of that tone.
+ */
 export const Article = z.strictObject({
   id: Id,
   version: z.int().positive(),
+  /** Absent: plain. */
+  tone: Tone.optional(),
   intent: Id.optional(),
   question: z.string().min(1).max(200),
   similar: z.array(z.string().min(1).max(200)).default([]),
