@@ -1,15 +1,10 @@
-import { BestOf } from './best-of.js';
-import { inOrder } from './order.js';
 import { foldText } from '../fold-text.js';
+import { BestOf } from './best-of.js';
+import { charsOf, inOrder } from './order.js';
 import type { TermIndex } from './term-index.js';
 
 /** So many articles are looked at closely. */
-const CANDIDATES = 20;
-/** So many of the closest sentences vote for their articles, the nearer the more. */
-const VOTERS = 20;
-const VOTE_POWER = 4;
-/** Votes of nobody in particular, so that far sentences elect no one. */
-const BLANK_VOTES = 0.1;
+const CANDIDATES = 12;
 /** Among fewer articles than this, chance is the same. */
 const FEW = 30;
 /** A probability below this says no more than "not this one". */
@@ -34,12 +29,10 @@ export interface Evidence {
   share: number;
   /** Cosine of the query and all sentences of the article together. */
   together: number;
-  /** Share of the votes of the closest sentences. */
-  votes: number;
+  /** Log-probability by the model of phrasings, scaled to 0..1; of an article it does not know yet, a guess by its share. */
+  phrasing: number;
   /** Common text in order beyond the longest common run. */
   inOrder: number;
-  /** Log-probability by the model of phrasings, scaled to 0..1; of an article it does not know yet, that of its votes. */
-  phrasing: number;
   /** What the judge says of the closest sentence. */
   judge: number;
   /** A sentence of the article has the same terms. */
@@ -47,13 +40,17 @@ export interface Evidence {
 }
 
 export interface Witnesses {
-  allowed: (owner: number) => boolean;
-  textOf: (place: number) => string;
-  foldedOf: (place: number) => string;
-  idOf: (owner: number) => string;
+  /** Articles are numbered below this. */
   owners: number;
+  /** Undefined means all. */
+  allowed?: (owner: number) => boolean;
+  textOf: (place: number) => string;
+  charsOf: (place: number) => Uint16Array;
+  idOf: (owner: number) => string;
   judge?: SamenessJudge;
   phrasings?: PhrasingProbabilities;
+  /** How much the first glance counts: which articles are looked at closely. */
+  glance: (bm25: number, share: number, together: number, phrasing: number) => number;
 }
 
 export interface Gathered {
@@ -70,15 +67,12 @@ export function gatherEvidence(index: TermIndex, query: string, terms: readonly 
   const { places, count, shared, together, weight } = matches;
   const bm25 = new Float64Array(by.owners);
   const share = new Float64Array(by.owners);
-  const closest = new Int32Array(by.owners).fill(-1);
-  const voters = new BestOf(VOTERS);
+  const closest = new Int32Array(by.owners);
   for (let at = 0; at < count; at += 1) {
     const place = places[at] as number;
     const owner = index.ownerOf(place);
-    if (!by.allowed(owner)) continue;
     const common = shared[place] as number;
     const near = (2 * common) / (weight + index.weightOf(place));
-    voters.offer(place, near);
     if (near > (share[owner] as number)) share[owner] = near;
     const score = (common / weight) * index.factorOf(place);
     if (score > (bm25[owner] as number)) {
@@ -86,21 +80,19 @@ export function gatherEvidence(index: TermIndex, query: string, terms: readonly 
       closest[owner] = place;
     }
   }
+  const phrasingOf = (owner: number) => {
+    if (by.phrasings === undefined) return 0;
+    return scaled(by.phrasings.get(by.idOf(owner)) ?? (share[owner] as number) ** 3);
+  };
   const best = new BestOf(CANDIDATES);
-  const bestTogether = new BestOf(CANDIDATES);
   for (let owner = 0; owner < by.owners; owner += 1) {
-    if (closest[owner] === -1) continue;
-    best.offer(owner, bm25[owner] as number);
-    bestTogether.offer(owner, together[owner] as number);
+    const score = bm25[owner] as number;
+    if (score === 0 || by.allowed?.(owner) === false) continue;
+    best.offer(owner, by.glance(score, share[owner] as number, together[owner] as number, phrasingOf(owner)));
   }
-  const chosen = new Set([
-    ...best.items.subarray(0, best.count),
-    ...bestTogether.items.subarray(0, bestTogether.count),
-  ]);
-  const votes = countVotes(index, voters);
-  const folded = foldText(query);
+  const chars = charsOf(foldText(query));
   const judge = by.judge?.scorer(query);
-  const candidates = Array.from(chosen, (owner): Evidence => {
+  const candidates = Array.from(best.items.subarray(0, best.count), (owner): Evidence => {
     const place = closest[owner] as number;
     return {
       owner,
@@ -108,27 +100,13 @@ export function gatherEvidence(index: TermIndex, query: string, terms: readonly 
       bm25: bm25[owner] as number,
       share: Math.min(1, share[owner] as number),
       together: together[owner] as number,
-      votes: votes.get(owner) ?? 0,
-      inOrder: inOrder(folded, by.foldedOf(place)),
-      phrasing: by.phrasings === undefined ? 0 : scaled(by.phrasings.get(by.idOf(owner)) ?? votes.get(owner) ?? 0),
+      phrasing: phrasingOf(owner),
+      inOrder: inOrder(chars, by.charsOf(place)),
       judge: judge?.(by.textOf(place)) ?? 0,
       exact: (share[owner] as number) > 0.999,
     };
   });
   return { candidates, known: matches.known, crowd: Math.log10(FEW + by.owners) };
-}
-
-function countVotes(index: TermIndex, voters: BestOf): Map<number, number> {
-  const votes = new Map<number, number>();
-  let total = BLANK_VOTES;
-  for (let at = 0; at < voters.count; at += 1) {
-    const vote = (voters.scores[at] as number) ** VOTE_POWER;
-    const owner = index.ownerOf(voters.items[at] as number);
-    votes.set(owner, (votes.get(owner) ?? 0) + vote);
-    total += vote;
-  }
-  for (const [owner, sum] of votes) votes.set(owner, sum / total);
-  return votes;
 }
 
 function scaled(probability: number): number {

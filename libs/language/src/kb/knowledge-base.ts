@@ -1,13 +1,15 @@
 import { foldText } from '../fold-text.js';
 import { articleKey, type KbArticle } from './article.js';
 import { gatherEvidence, type Gathered, type PhrasingProbabilities, type SamenessJudge } from './evidence.js';
-import { DEFAULT_RANKING, probabilities, type Ranking } from './ranking.js';
+import { charsOf } from './order.js';
+import { DEFAULT_RANKING, glance, probabilities, type Ranking } from './ranking.js';
 import { searchTerms, type CutWords } from './search-terms.js';
 import { TermIndex } from './term-index.js';
 import { wordCutter } from './words.js';
 
 /** What is left of the doubt about an article that has the very words of the query among its questions. */
 const EXACT_DOUBT = 0.05;
+const NO_CHARS = new Uint16Array(0);
 
 export interface PhrasingModel {
   /** Probability of each article id that the model learnt. */
@@ -61,7 +63,7 @@ interface Shelved {
 
 interface Sentence {
   readonly text: string;
-  readonly folded: string;
+  readonly chars: Uint16Array;
 }
 
 /**
@@ -118,41 +120,35 @@ export class KnowledgeBase {
     const { ranking = DEFAULT_RANKING } = this.options;
     const gathered = this.evidence(query);
     const likely = probabilities(gathered, ranking);
-    const hits = new Map<string, KbHit>();
+    const found: KbHit[] = [];
     gathered.candidates.forEach(({ owner, place, exact }, at) => {
       const shelved = this.shelf[owner];
       if (shelved === undefined) return;
-      const { article } = shelved;
-      const before = hits.get(article.id);
-      const score = (before?.score ?? 0) + (likely[at] ?? 0);
-      const hit = {
-        article,
-        score: exact ? 1 - (1 - score) * EXACT_DOUBT : score,
-        sentence: this.sentences[place]?.text ?? '',
-      };
-      hits.set(article.id, before !== undefined && article.tone !== query.tone ? { ...before, score: hit.score } : hit);
+      const probability = likely[at] ?? 0;
+      const score = exact ? 1 - (1 - probability) * EXACT_DOUBT : probability;
+      found.push({ article: shelved.article, score, sentence: this.sentences[place]?.text ?? '' });
     });
-    const sorted = [...hits.values()].toSorted((a, b) => b.score - a.score || (a.article.id < b.article.id ? -1 : 1));
-    const confidence = Math.min(1, sorted[0]?.score ?? 0);
-    return { hits: sorted.slice(0, query.limit ?? 10), confidence, abstain: confidence < ranking.threshold };
+    const hits = this.plain ? found : oneForEachId(found, query.tone);
+    hits.sort((a, b) => b.score - a.score || (a.article.id < b.article.id ? -1 : 1));
+    const confidence = hits[0]?.score ?? 0;
+    return { hits: hits.slice(0, query.limit ?? 10), confidence, abstain: confidence < ranking.threshold };
   }
 
   /** What speaks for the closest articles; `without` leaves one out, as if it had never been there. */
   evidence(query: KbQuery, without?: string): Gathered {
-    const { judge, phrasingModel } = this.options;
+    const { judge, phrasingModel, ranking = DEFAULT_RANKING } = this.options;
     const fits = this.filter(query);
+    const present = (owner: number) => fits?.(owner) !== false && this.idOf(owner) !== without;
+    const opinions = phrasingModel?.probabilities(query.text);
     return gatherEvidence(this.index, query.text, searchTerms(query.text, this.cut), {
       owners: this.shelf.length,
-      allowed: (owner) =>
-        (fits === undefined || fits(owner)) && (without === undefined || this.idOf(owner) !== without),
+      allowed: without === undefined ? fits : present,
       textOf: (place) => this.sentences[place]?.text ?? '',
-      foldedOf: (place) => this.sentences[place]?.folded ?? '',
+      charsOf: (place) => this.sentences[place]?.chars ?? NO_CHARS,
       idOf: (owner) => this.idOf(owner),
       judge,
-      phrasings:
-        without === undefined
-          ? phrasingModel?.probabilities(query.text)
-          : leftOut(phrasingModel?.probabilities(query.text), without),
+      phrasings: without === undefined ? opinions : leftOut(opinions, without),
+      glance: glance(ranking),
     });
   }
 
@@ -181,7 +177,7 @@ export class KnowledgeBase {
 
   private store(owner: number, text: string): number {
     const place = this.index.add(owner, searchTerms(text, this.cut));
-    this.sentences[place] = { text, folded: foldText(text) };
+    this.sentences[place] = { text, chars: charsOf(foldText(text)) };
     return place;
   }
 
@@ -191,6 +187,18 @@ export class KnowledgeBase {
       this.sentences[place] = undefined;
     }
   }
+}
+
+/** Variants of an article share its probability; the one in this tone stands for all. */
+function oneForEachId(found: readonly KbHit[], tone: string | undefined): KbHit[] {
+  const hits = new Map<string, KbHit>();
+  for (const hit of found) {
+    const { id } = hit.article;
+    const before = hits.get(id);
+    const shown = before === undefined || hit.article.tone === tone ? hit : before;
+    hits.set(id, { ...shown, score: Math.min(1, hit.score + (before?.score ?? 0)) });
+  }
+  return [...hits.values()];
 }
 
 function leftOut(likely: PhrasingProbabilities | undefined, id: string): PhrasingProbabilities | undefined {

@@ -42,6 +42,7 @@ export function learnKb(
   ];
   if (others.length < LEAST_HELD) return { ranking: DEFAULT_RANKING, phrasings: undefined };
   const learnt = LinearPhrasings.learn([...questions, ...others]);
+  const start = learnt === undefined ? DEFAULT_RANKING : PHRASING_RANKING;
   const folds = foldOf(
     others.map(({ id }) => id),
     FOLDS,
@@ -56,10 +57,10 @@ export function learnKb(
       Math.ceil(MOST_HELD / rounds),
     );
     const model = learnt === undefined ? undefined : LinearPhrasings.learn([...questions, ...kept]);
-    const base = fillKb(articles, kept, { ...settings, phrasingModel: model });
+    const base = fillKb(articles, kept, { ...settings, phrasingModel: model, ranking: start });
     examples.push(...held.flatMap((sentence) => examplesOf(base, sentence)));
   }
-  const ranking = fitRanking(examples, learnt === undefined ? DEFAULT_RANKING : PHRASING_RANKING);
+  const ranking = fitRanking(examples, start);
   return { ranking: { ...ranking, threshold: chooseThreshold(examples, ranking) }, phrasings: learnt };
 }
 

@@ -5,9 +5,8 @@ export const FEATURES = [
   'bm25',
   'share',
   'together',
-  'votes',
-  'inOrder',
   'phrasing',
+  'inOrder',
   'judge',
 ] as const satisfies readonly (keyof Evidence)[];
 
@@ -27,7 +26,7 @@ export interface Ranking {
 
 /** Fitted on public pairs of questions without any phrasings; see the README for data and figures. */
 export const DEFAULT_RANKING: Ranking = {
-  weights: [2.2, 3.6, 6, 0, 4.4, 8, 3],
+  weights: [2.2, 3.6, 6, 8, 4.4, 3],
   none: 1.2,
   unknown: -2,
   crowd: 2.2,
@@ -36,18 +35,26 @@ export const DEFAULT_RANKING: Ranking = {
 
 /** Where learning starts with a model of phrasings: fitted on public intents in English. */
 export const PHRASING_RANKING: Ranking = {
-  weights: [0, 4, 7, 0, 2.5, 9.5, 3],
+  weights: [0, 4, 7, 9.5, 2.5, 3],
   none: 3,
   unknown: -4,
   crowd: 4.2,
   threshold: 0.6,
 };
 
-function strengthOf(evidence: Evidence, { weights }: Ranking): number {
-  let sum = 0;
-  for (let at = 0; at < FEATURES.length; at += 1)
-    sum += (weights[at] as number) * evidence[FEATURES[at] as (typeof FEATURES)[number]];
-  return sum;
+/** The part of an article's strength that is known before it is looked at closely. */
+export function glance({
+  weights,
+}: Ranking): (bm25: number, share: number, together: number, phrasing: number) => number {
+  const [byBm25 = 0, byShare = 0, byTogether = 0, byPhrasing = 0] = weights;
+  return (bm25, share, together, phrasing) =>
+    byBm25 * bm25 + byShare * share + byTogether * together + byPhrasing * phrasing;
+}
+
+function strengthOf({ bm25, share, together, phrasing, inOrder, judge }: Evidence, { weights }: Ranking): number {
+  const [byBm25 = 0, byShare = 0, byTogether = 0, byPhrasing = 0, byOrder = 0, byJudge = 0] = weights;
+  const seen = byBm25 * bm25 + byShare * share + byTogether * together + byPhrasing * phrasing;
+  return seen + byOrder * inOrder + byJudge * judge;
 }
 
 /** Probabilities of the candidates; what is missing to 1 is the probability of none. */

@@ -6,6 +6,7 @@ const MOST_TERMS = 600;
 const LONGEST_WORD = 24;
 /** Runs of characters inside Latin words; they keep misspelt words findable. */
 const LATIN_RUN = 4;
+const FIRST_HAN = 0x3400;
 
 export type CutWords = (text: string) => readonly string[];
 
@@ -27,8 +28,8 @@ function chineseTerms(folded: string, cut: CutWords, terms: Set<string>): void {
   const plain = plainWords(folded);
   for (const run of plain.match(/\p{Script=Han}+/gu) ?? []) {
     for (let at = 0; at + 2 <= run.length; at += 1) terms.add(run.slice(at, at + 2));
-    for (const word of cut(run)) if (word.length > 1) terms.add(`=${word}`);
   }
+  for (const word of cut(plain)) if (word.length > 1 && word.charCodeAt(0) >= FIRST_HAN) terms.add(`=${word}`);
 }
 
 function latinTerms(folded: string, terms: Set<string>): void {

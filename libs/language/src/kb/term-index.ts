@@ -83,8 +83,9 @@ export class TermIndex {
     this.stale = true;
   }
 
+  /** Holds for the places of the last `match`. */
   ownerOf(place: number): number {
-    return this.sentences[place]?.owner ?? -1;
+    return this.owners[place] ?? -1;
   }
 
   /** Weight of all terms of a sentence. */
