@@ -1,6 +1,7 @@
 CONSTRAINT agent_capacity_check ON routing.agent CHECK ((capacity >= 0))
 CONSTRAINT agent_load_check ON routing.agent CHECK ((load >= 0))
 CONSTRAINT agent_presence_check ON routing.agent CHECK ((presence = ANY (ARRAY['online'::text, 'away'::text, 'offline'::text])))
+CONSTRAINT article_tone_check ON routing.article CHECK ((tone = ANY (ARRAY['plain'::text, 'senior'::text, 'young'::text])))
 CONSTRAINT article_version_check ON routing.article CHECK ((version > 0))
 CONSTRAINT message_tally_kind_check ON routing.message_tally CHECK ((kind = ANY (ARRAY['published'::text, 'applied'::text, 'duplicate'::text])))
 CONSTRAINT parked_message_audit_action_check ON routing.parked_message_audit CHECK ((action = ANY (ARRAY['redrive'::text, 'discard'::text])))
@@ -10,6 +11,8 @@ CONSTRAINT time_offset_only_row_check ON routing.time_offset CHECK (only_row)
 CONSTRAINT work_item_check ON routing.work_item CHECK (((assignee IS NOT NULL) = (status = ANY (ARRAY['assigned'::text, 'accepted'::text]))))
 CONSTRAINT work_item_status_check ON routing.work_item CHECK ((status = ANY (ARRAY['open'::text, 'queued'::text, 'assigned'::text, 'accepted'::text, 'answered'::text, 'resolved'::text])))
 CONSTRAINT work_item_version_check ON routing.work_item CHECK ((version > 0))
+CREATE INDEX article_valid_from ON article USING btree (valid_from)
+CREATE INDEX article_valid_until ON article USING btree (valid_until) WHERE (valid_until IS NOT NULL)
 CREATE INDEX clock_next ON clock USING btree (next_at) WHERE (next_at IS NOT NULL)
 CREATE INDEX inbox_handled_at ON inbox USING brin (handled_at)
 CREATE INDEX parked_message_open ON parked_message USING btree (queue, id) WHERE (state = 'parked'::text)
@@ -18,7 +21,8 @@ CREATE INDEX work_item_living ON work_item USING btree (priority, queued_at, tic
 CREATE INDEX work_item_waiting ON work_item USING btree (tier, desk, locale, required_skills, priority, queued_at, ticket_id) WHERE (status = 'queued'::text)
 CREATE UNIQUE INDEX "PK_3043fc6b8af7c99b8b98830094f" ON migration USING btree (id)
 CREATE UNIQUE INDEX agent_pkey ON agent USING btree (id)
-CREATE UNIQUE INDEX article_pkey ON article USING btree (desk, id, language, version)
+CREATE UNIQUE INDEX article_change ON article USING btree (change)
+CREATE UNIQUE INDEX article_pkey ON article USING btree (desk, id, language, tone, version)
 CREATE UNIQUE INDEX clock_pkey ON clock USING btree (id)
 CREATE UNIQUE INDEX clock_running ON clock USING btree (ticket_id, name) WHERE (stopped_at IS NULL)
 CREATE UNIQUE INDEX fact_pkey ON fact USING btree (customer_ref, fact_type, key)
@@ -52,6 +56,7 @@ article.published_at timestamp with time zone NOT NULL
 article.published_by text NOT NULL
 article.question text NOT NULL
 article.similar_questions _text NOT NULL
+article.tone text NOT NULL DEFAULT 'plain'::text
 article.valid_from timestamp with time zone NOT NULL
 article.valid_until timestamp with time zone
 article.version integer NOT NULL
@@ -141,6 +146,7 @@ work_item.resolution integer NOT NULL DEFAULT 0
 work_item.resolved_at timestamp with time zone
 work_item.status text NOT NULL
 work_item.subject text NOT NULL
+work_item.suggestions jsonb
 work_item.ticket_id uuid NOT NULL
 work_item.tier text NOT NULL
 work_item.top jsonb NOT NULL

@@ -9,4 +9,18 @@ export class RoutingConfig extends defineConfig({
     .describe('How often waiting tickets are looked for besides every change'),
   CLOCK_POLL_MS: option.int(50, 60_000).default(500).describe('How often due clocks are looked for'),
   KNOWLEDGE_POLL_MS: option.int(50, 60_000).default(500).describe('How often new article versions are looked for'),
+  LANGUAGE_ENDPOINT: option
+    .url('http', 'https')
+    .optional()
+    .describe('OpenAI-compatible endpoint that may choose among articles when the scores leave doubt; absent = off'),
+  LANGUAGE_API_KEY: option.text().optional().describe('Bearer token for the language endpoint'),
+  LANGUAGE_MODEL: option.text(1, 200).default('default').describe('Model that the language endpoint is asked for'),
+  LANGUAGE_CALLS_PER_HOUR: option
+    .int(0, 1_000_000)
+    .default(1000)
+    .describe('Calls of the language endpoint an hour and process; what is beyond goes to people'),
+  LANGUAGE_GREY_FROM: option
+    .number(0, 1)
+    .default(0.3)
+    .describe("Least score that leaves doubt; from the desk's own answer threshold on there is none"),
 }) {}

@@ -21,7 +21,10 @@ import { AgentsController } from './agents/agents.controller.js';
 import { ClockKeeper } from './clocks/clock-keeper.js';
 import { FactRecordedHandler } from './facts/fact-recorded.handler.js';
 import { FactsController } from './facts/facts.controller.js';
+import { ArticleFilesController } from './knowledge/article-files.controller.js';
+import { AskController } from './knowledge/ask.controller.js';
 import { KnowledgeController } from './knowledge/knowledge.controller.js';
+import { SuggestionsController } from './knowledge/suggestions.controller.js';
 import { Conversation } from './messages/conversation.js';
 import { MessagesHandler } from './messages/messages.handler.js';
 import { TransitionsController } from './transitions/transitions.controller.js';
@@ -30,7 +33,12 @@ import { Decisions } from './work/decisions.js';
 import { WorkController } from './work/work.controller.js';
 import { AssignmentLoop } from './assignment/assignment-loop.js';
 import { TicketRouter } from './assignment/ticket-router.js';
+import { ArticleLibrary } from './knowledge/article-library.js';
+import { FileContent } from './knowledge/file-content.js';
 import { Knowledge } from './knowledge/knowledge.js';
+import { languageEndpoint } from './knowledge/language-endpoint.js';
+import { ARTICLE_PICKER, SecondOpinion } from './knowledge/second-opinion.js';
+import { SuggestionShelf } from './knowledge/suggestion-shelf.js';
 import { RoutingConfig } from './routing.config.js';
 import { HumanTier } from './tiers/human-tier.js';
 import { LaneMoves } from './tiers/lane-moves.js';
@@ -68,7 +76,10 @@ import { Triage } from './triage/triage.js';
     WorkController,
     TransitionsController,
     AgentsController,
+    ArticleFilesController,
     KnowledgeController,
+    AskController,
+    SuggestionsController,
     FactsController,
   ],
   providers: [
@@ -78,7 +89,12 @@ import { Triage } from './triage/triage.js';
     SelfService,
     HumanTier,
     LaneMoves,
+    { provide: ARTICLE_PICKER, inject: [RoutingConfig], useFactory: languageEndpoint },
+    SecondOpinion,
+    SuggestionShelf,
     Knowledge,
+    ArticleLibrary,
+    FileContent,
     TicketRouter,
     AssignmentLoop,
     AgentRegister,

@@ -1,12 +1,17 @@
 import type { Locale } from '#lib/contracts';
-import type { KnowledgeArticle } from '#lib/language';
-import type { Transactions, Tx } from '#lib/persistence';
+import type { Tone } from '#lib/desks';
+import type { Tx } from '#lib/persistence';
 
-/** One version of one answer in one language. Versions are only added; the newest that is valid now is served. */
-export interface ArticleVersion {
+/** What is one article in all its versions. */
+export interface VariantKey {
   readonly desk: string;
   readonly id: string;
   readonly language: Locale;
+  readonly tone: Tone;
+}
+
+/** One version of one answer in one language and tone. Versions are only added; the newest that is valid now is served. */
+export interface ArticleVersion extends VariantKey {
   readonly version: number;
   readonly intent?: string | undefined;
   readonly question: string;
@@ -18,25 +23,42 @@ export interface ArticleVersion {
   readonly validUntil?: string | undefined;
 }
 
-/** Stores versions that are newer than every stored one of the same article; older ones end where these begin. @returns how many */
+/** Any number that nothing else in this schema locks. */
+const PUBLISHING = 1_764_000_011;
+
+/**
+ * One publishes at a time, until the end of the transaction. `article.change` thus rises in the order of the commits, and a reader
+ * that has seen a change has seen all before it. To be taken before anything else that publishing reads or writes.
+ */
+export function lockPublishing(tx: Tx): void {
+  tx.send(`SELECT pg_advisory_xact_lock(${PUBLISHING})`);
+}
+
+/**
+ * Stores versions that are newer than every stored one of the same article; older ones end where these begin.
+ * The caller holds the lock of `lockPublishing`.
+ *
+ * @returns how many
+ */
 export async function insertVersions(tx: Tx, versions: readonly ArticleVersion[]): Promise<number> {
   const [row] = await tx.query<{ added: number }[]>(
-    `WITH given AS (
-       SELECT g.*, coalesce(g."validFrom", mesh_now()) AS valid_from
-       FROM jsonb_to_recordset($1::jsonb) AS g (desk text, id text, language text, version int, intent text, question text,
-         "similar" jsonb, answer text, "publishedBy" text, "validFrom" timestamptz, "validUntil" timestamptz)
+    `WITH time AS MATERIALIZED (SELECT mesh_now() AS now), given AS (
+       SELECT g.*, coalesce(g."validFrom", now) AS valid_from, now
+       FROM time, jsonb_to_recordset($1::jsonb) AS g (desk text, id text, language text, tone text, version int, intent text,
+         question text, "similar" jsonb, answer text, "publishedBy" text, "validFrom" timestamptz, "validUntil" timestamptz)
        WHERE NOT EXISTS (SELECT FROM article a
-         WHERE a.desk = g.desk AND a.id = g.id AND a.language = g.language AND a.version >= g.version)
+         WHERE a.desk = g.desk AND a.id = g.id AND a.language = g.language AND a.tone = g.tone AND a.version >= g.version)
      ), added AS (
-       INSERT INTO article (desk, id, language, version, intent, question, similar_questions, answer, valid_from, valid_until,
-         published_by, published_at)
-       SELECT desk, id, language, version, intent, question, ARRAY(SELECT jsonb_array_elements_text("similar")), answer,
-         valid_from, "validUntil", "publishedBy", mesh_now()
-       FROM given ORDER BY desk, id, language ON CONFLICT DO NOTHING RETURNING desk, id, language, version, valid_from
+       INSERT INTO article (desk, id, language, tone, version, intent, question, similar_questions, answer, valid_from,
+         valid_until, published_by, published_at)
+       SELECT desk, id, language, tone, version, intent, question, ARRAY(SELECT jsonb_array_elements_text("similar")), answer,
+         valid_from, "validUntil", "publishedBy", now
+       FROM given ORDER BY desk, id, language, tone ON CONFLICT DO NOTHING
+       RETURNING desk, id, language, tone, version, valid_from
      ), ended AS (
        UPDATE article a SET valid_until = added.valid_from FROM added
-       WHERE a.desk = added.desk AND a.id = added.id AND a.language = added.language AND a.version < added.version
-         AND (a.valid_until IS NULL OR a.valid_until > added.valid_from)
+       WHERE a.desk = added.desk AND a.id = added.id AND a.language = added.language AND a.tone = added.tone
+         AND a.version < added.version AND (a.valid_until IS NULL OR a.valid_until > added.valid_from)
      )
      SELECT count(*)::int AS added FROM added`,
     [JSON.stringify(versions)],
@@ -44,33 +66,10 @@ export async function insertVersions(tx: Tx, versions: readonly ArticleVersion[]
   return row?.added ?? 0;
 }
 
-const VALID = `valid_from <= mesh_now() AND (valid_until IS NULL OR valid_until > mesh_now())`;
-
-/** Changes whenever what `validArticles` returns may have changed: a version added, begun or ended. */
-export async function articlesMark(transactions: Transactions): Promise<string> {
-  const [row] = await transactions.read<{ mark: string }>(
-    `SELECT concat_ws('/', count(*), max(change), count(*) FILTER (WHERE ${VALID}), max(change) FILTER (WHERE ${VALID})) AS mark
-     FROM article`,
-  );
-  return row?.mark ?? '';
-}
-
-/** The newest valid version of every article. */
-export function validArticles(transactions: Transactions): Promise<KnowledgeArticle[]> {
-  return transactions.read<KnowledgeArticle>(
-    `SELECT DISTINCT ON (desk, id, language) id AS "articleId", version, desk, language, intent, question,
-       similar_questions AS "similar", answer
-     FROM article WHERE ${VALID} ORDER BY desk, id, language, version DESC`,
-  );
-}
-
-export async function latestVersion(
-  tx: Tx,
-  article: Pick<ArticleVersion, 'desk' | 'id' | 'language'>,
-): Promise<number> {
+export async function latestVersion(tx: Tx, { desk, id, language, tone }: VariantKey): Promise<number> {
   const [row] = await tx.query<{ version: number | null }[]>(
-    'SELECT max(version) AS version FROM article WHERE desk = $1 AND id = $2 AND language = $3',
-    [article.desk, article.id, article.language],
+    'SELECT max(version) AS version FROM article WHERE desk = $1 AND id = $2 AND language = $3 AND tone = $4',
+    [desk, id, language, tone],
   );
   return row?.version ?? 0;
 }

@@ -1,9 +1,10 @@
 import type { Tx } from '#lib/persistence';
 import type { Desks } from '#lib/desks';
-import { insertVersions } from './articles.js';
+import { insertVersions, lockPublishing } from './articles.js';
 
 /** Takes over the articles of the desk packs that are new, or newer than what is stored. Safe to run in several processes. */
 export async function importPacks(tx: Tx, desks: Desks): Promise<number> {
+  lockPublishing(tx);
   const articles = desks.all.flatMap((desk) => desk.articles);
   return insertVersions(
     tx,
@@ -11,6 +12,7 @@ export async function importPacks(tx: Tx, desks: Desks): Promise<number> {
       desk: article.desk,
       id: article.id,
       language: article.language,
+      tone: article.tone ?? 'plain',
       version: article.version,
       intent: article.intent,
       question: article.question,

@@ -1,22 +1,23 @@
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Desks } from '#lib/desks';
-import { KnowledgeIndex } from '#lib/language';
 import { Database, Transactions } from '#lib/persistence';
 import { RepeatingTask } from '../database/repeating-task.js';
 import { RoutingConfig } from '../routing.config.js';
+import { allServed, changedBetween, readMark, type Mark } from './article-changes.js';
 import { importPacks } from './import-packs.js';
-import { articlesMark, validArticles } from './articles.js';
+import { ServedArticles } from './served-articles.js';
 
 /**
- * The index that self-service searches, in memory. Follows the table: whoever publishes a version, every process serves it within
- * the poll time, and at once in the process that published it.
+ * The articles that self-service searches, in memory. Follows the table: whoever publishes a version, every process serves it within
+ * the poll time, and at once in the process that published it. Only what has changed is read and indexed again.
  */
 @Injectable()
 export class Knowledge implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly task: RepeatingTask;
-  private current: KnowledgeIndex | undefined;
-  private mark = '';
+  private current: ServedArticles | undefined;
+  private mark: Mark | undefined;
   private imported = false;
+  private turn: Promise<void> = Promise.resolve();
   private markLoaded: () => void = () => undefined;
   private readonly loaded = new Promise<void>((resolve) => (this.markLoaded = resolve));
 
@@ -38,21 +39,31 @@ export class Knowledge implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   /** Waits for the first load only. */
-  async index(): Promise<KnowledgeIndex> {
+  async articles(): Promise<ServedArticles> {
     while (this.current === undefined) await this.loaded;
     return this.current;
   }
 
-  /** Looks for new versions now. */
-  async refresh(): Promise<void> {
+  /** Looks for new versions now. One at a time: what an earlier look found must not come after what a later one did. */
+  refresh(): Promise<void> {
+    const look = () => this.follow();
+    this.turn = this.turn.then(look, look);
+    return this.turn;
+  }
+
+  private async follow(): Promise<void> {
     if (!this.imported) {
       await this.transactions.run((tx) => importPacks(tx, this.desks));
       this.imported = true;
     }
-    const mark = await articlesMark(this.transactions);
-    if (mark === this.mark && this.current !== undefined) return;
-    this.current = KnowledgeIndex.build(await validArticles(this.transactions));
+    const { changed, ...mark } = await readMark(this.transactions, this.mark);
+    const wentBack = this.mark !== undefined && Date.parse(mark.now) < Date.parse(this.mark.now);
+    if (this.current === undefined || this.mark === undefined || wentBack) {
+      this.current = new ServedArticles(await allServed(this.transactions, mark));
+      this.markLoaded();
+    } else if (changed) {
+      this.current.change(await changedBetween(this.transactions, this.mark, mark));
+    }
     this.mark = mark;
-    this.markLoaded();
   }
 }

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#lib/persistence';
 import { MessageReceivedV1, type MessageSentV1 } from '#lib/contracts';
-import { Desks } from '#lib/desks';
+import { Desks, toneFor } from '#lib/desks';
 import { PhraseClassifier } from '#lib/language';
 import { RejectMessage, RetryLater } from '#lib/messaging';
 import { databaseTime } from '../database/database-time.js';
 import { Knowledge } from '../knowledge/knowledge.js';
-import { tryToAnswer } from '../tiers/try-to-answer.js';
+import { suggestionsFrom } from '../knowledge/suggestion.js';
+import { answerAmong, closestArticles } from '../tiers/try-to-answer.js';
 import { changed, type Decision } from '../work/decision.js';
 import { Decisions, type CausedDecision } from '../work/decisions.js';
 import type { WorkItem } from '../work/work-item.js';
@@ -61,15 +62,20 @@ export class Conversation {
     const { body, receivedAt } = utterance.data;
     const understood = this.classifier.classify(body, item.desk);
     const { wantsHuman } = understood;
-    const index = await this.knowledge.index();
-    const search = () => tryToAnswer(desk, index, { text: body, ...understood });
+    const articles = await this.knowledge.articles();
+    const tone = toneFor(item.ageBand ?? undefined);
+    const closest = () => closestArticles(desk, articles, { text: body, ...understood, tone });
+    let searched: ReturnType<typeof closest> | undefined;
+    const search = () => answerAmong(desk, (searched = closest()));
     const decision = decideMessage(
       item,
       { text: body, wantsHuman, receivedAt: new Date(receivedAt) },
       { desk, now, search },
     );
     if (decision === 'wait') throw new RetryLater(ANSWER_PENDING_MS, 'the first answer to the ticket is being made');
-    return decision === 'nothing' ? undefined : decision;
+    if (decision === 'nothing') return undefined;
+    if (searched === undefined || decision.next.status !== 'queued') return decision;
+    return { ...decision, suggestions: suggestionsFrom(searched) };
   }
 
   /** The first words of a person meet the first-response clock. The next event of the ticket carries the time. */

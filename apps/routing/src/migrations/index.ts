@@ -1,5 +1,10 @@
 import { messagingMigrations } from '#lib/messaging';
 import type { MigrationClass } from '#lib/persistence';
 import { CreateRouting1764000000000 } from './1764000000000-create-routing.js';
+import { KeepSuggestions1764000011000 } from './1764000011000-keep-suggestions.js';
 
-export const migrations: readonly MigrationClass[] = [...messagingMigrations, CreateRouting1764000000000];
+export const migrations: readonly MigrationClass[] = [
+  ...messagingMigrations,
+  CreateRouting1764000000000,
+  KeepSuggestions1764000011000,
+];

@@ -3,6 +3,7 @@ import type { OutgoingEvent, WorkState } from '#lib/contracts';
 import { Desks } from '#lib/desks';
 import { Outbox, OUTBOX_COLUMNS } from '#lib/messaging';
 import { unnestRows, type Tx } from '#lib/persistence';
+import type { Suggestion } from '../knowledge/suggestion.js';
 
 /** What a tier lane did with one ticket: its next state and what is said about it. */
 export interface LaneMove {
@@ -10,6 +11,8 @@ export interface LaneMove {
   readonly events: readonly OutgoingEvent[];
   /** The article that answered it. */
   readonly article?: string;
+  /** The articles that came close, when none was sure enough. */
+  readonly suggestions?: readonly Suggestion[];
   /** Given when the ticket changed tier: what is still running gets the new tier's time. */
   readonly firstResponseMinutes?: number | undefined;
   readonly resolutionMinutes?: number | undefined;
@@ -33,6 +36,7 @@ export class LaneMoves {
         status: move.next.status,
         tier: move.next.tier,
         article: move.article,
+        suggestions: move.suggestions,
         firstResponse: move.firstResponseMinutes,
         resolution: move.resolutionMinutes,
         warnAt: this.desks.get(move.next.desk).clocks.warnAt,
@@ -57,6 +61,7 @@ const MOVE_COLUMNS = {
   status: 'text',
   tier: 'text',
   article: 'text',
+  suggestions: 'jsonb',
   firstResponse: 'double precision',
   resolution: 'double precision',
   warnAt: 'double precision',
@@ -66,10 +71,11 @@ const EVENT_COLUMNS = { ticketId: 'uuid', ...OUTBOX_COLUMNS } as const;
 
 const moveStatement = (moves: string, events: string): string => `
   WITH given AS (
-    SELECT * FROM ${moves} AS g (ticket_id, version, status, tier, article, first_response, resolution, warn_at)
+    SELECT * FROM ${moves} AS g (ticket_id, version, status, tier, article, suggestions, first_response, resolution,
+      warn_at)
   ), moved AS (
     UPDATE work_item w SET version = g.version, status = g.status, tier = g.tier,
-      last_article = coalesce(g.article, w.last_article),
+      last_article = coalesce(g.article, w.last_article), suggestions = coalesce(g.suggestions, w.suggestions),
       queued_at = CASE WHEN g.status = 'queued' THEN $1::timestamptz ELSE w.queued_at END,
       first_responded_at = CASE WHEN g.status = 'answered' THEN coalesce(w.first_responded_at, $1) ELSE w.first_responded_at END
     FROM given g WHERE w.ticket_id = g.ticket_id AND w.version = g.version - 1

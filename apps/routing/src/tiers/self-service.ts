@@ -8,12 +8,27 @@ import {
   type OutgoingEvent,
   type WorkState,
 } from '#lib/contracts';
-import { clockTargets, Desks, type Desk } from '#lib/desks';
-import type { KnowledgeHit, KnowledgeIndex } from '#lib/language';
+import { clockTargets, Desks, toneFor, type Desk } from '#lib/desks';
+import type { KnowledgeHit } from '#lib/language';
 import { databaseTime } from '../database/database-time.js';
 import { Knowledge } from '../knowledge/knowledge.js';
+import { SecondOpinion } from '../knowledge/second-opinion.js';
+import type { FoundArticle } from '../knowledge/served-articles.js';
+import { suggestionsFrom } from '../knowledge/suggestion.js';
 import { LaneMoves, type LaneMove } from './lane-moves.js';
-import { tryToAnswer } from './try-to-answer.js';
+import { answerAmong, closestArticles } from './try-to-answer.js';
+
+/** What was found for one ticket. */
+interface Found {
+  /** The closest, best first. */
+  readonly articles: readonly FoundArticle[];
+  readonly answer?: FoundArticle | undefined;
+  /** Whether the language endpoint chose the answer. */
+  readonly chosen: boolean;
+}
+
+/** By the id of the event. */
+export type LookedUp = ReadonlyMap<string, Found>;
 
 /** The tier where machines answer: a known question gets its article, everything else goes to people. */
 @Injectable()
@@ -21,25 +36,40 @@ export class SelfService {
   constructor(
     private readonly desks: Desks,
     private readonly knowledge: Knowledge,
+    private readonly secondOpinion: SecondOpinion,
     private readonly moves: LaneMoves,
   ) {}
 
+  /** Before the transaction: searching takes time, and asking the endpoint takes much more. */
+  async lookUp(handedOver: readonly TicketClassifiedV1[]): Promise<LookedUp> {
+    const articles = await this.knowledge.articles();
+    const searched = handedOver.map(({ id, data: { work, body, wantsHuman } }) => {
+      const desk = this.desks.get(work.desk);
+      const tone = toneFor(work.customer.ageBand);
+      const closest = closestArticles(desk, articles, { ...work, text: body, wantsHuman, tone });
+      return { id, desk, text: body, articles: closest };
+    });
+    const choices = await this.secondOpinion.choose(searched);
+    return new Map(
+      searched.map(({ id, desk, articles: closest }, at) => {
+        const sure = answerAmong(desk, closest);
+        return [id, { articles: closest, answer: sure ?? choices[at], chosen: sure === undefined }];
+      }),
+    );
+  }
+
   /** A ticket that has moved on since its event was published is left alone. */
-  async run(tx: Tx, handedOver: readonly TicketClassifiedV1[]): Promise<void> {
-    const index = await this.knowledge.index();
+  async run(tx: Tx, handedOver: readonly TicketClassifiedV1[], lookedUp: LookedUp): Promise<void> {
     const now = await databaseTime(tx);
     const moves = handedOver.map((event) => {
-      const hit = this.search(index, event.data);
-      return hit ? answer(event, hit, now) : this.handOn(event);
+      const found = lookedUp.get(event.id);
+      if (found?.answer === undefined) return this.handOn(event, found?.articles ?? []);
+      return answer(event, found.answer, { now, ...(found.chosen ? { among: found.articles } : {}) });
     });
     this.moves.apply(tx, moves, now);
   }
 
-  private search(index: KnowledgeIndex, { work, body, wantsHuman }: TicketClassifiedV1['data']) {
-    return tryToAnswer(this.desks.get(work.desk), index, { ...work, text: body, wantsHuman });
-  }
-
-  private handOn(event: TicketClassifiedV1): LaneMove {
+  private handOn(event: TicketClassifiedV1, articles: readonly FoundArticle[]): LaneMove {
     const { work, wantsHuman } = event.data;
     const desk = this.desks.get(work.desk);
     const tier = desk.selfService.handOverTo;
@@ -51,12 +81,18 @@ export class SelfService {
         TicketEscalatedV1.create({ work: next, fromTier: work.tier, reason }, { cause: event }),
         TicketClassifiedV1.create({ ...event.data, work: next }, { cause: event }),
       ],
+      ...(wantsHuman ? {} : { suggestions: suggestionsFrom(articles) }),
       ...targetsIn(desk, next),
     };
   }
 }
 
-function answer(event: TicketClassifiedV1, hit: KnowledgeHit, now: Date): LaneMove {
+/** @param among given when the endpoint chose */
+function answer(
+  event: TicketClassifiedV1,
+  hit: FoundArticle,
+  { now, among }: { now: Date; among?: readonly FoundArticle[] },
+): LaneMove {
   const { work } = event.data;
   const next: WorkState = {
     ...work,
@@ -65,7 +101,7 @@ function answer(event: TicketClassifiedV1, hit: KnowledgeHit, now: Date): LaneMo
     firstRespondedAt: work.firstRespondedAt ?? now.toISOString(),
   };
   const events: OutgoingEvent[] = [TicketAnsweredV1.create({ work: next, answer: answerFrom(hit) }, { cause: event })];
-  return { next, events, article: hit.articleId };
+  return { next, events, article: hit.articleId, ...(among ? { suggestions: suggestionsFrom(among, hit) } : {}) };
 }
 
 /** The answer as `ticket.answered` carries it; each one is a message of its own. */

@@ -26,8 +26,12 @@ export class TicketClassifiedHandler {
   })
   async handle(@Payload() batch: TicketClassifiedV1[], @Ctx() context: MeshContext): Promise<void> {
     const tier = Tier.parse(context.lane);
-    const server = tier === 'self-service' ? this.selfService : this.humanTier;
-    await this.inbox.processOnce(context.queue, batch, (tx, tickets) => server.run(tx, tickets));
-    if (tier !== 'self-service') this.assignment.nudge(tier);
+    if (tier === 'self-service') {
+      const lookedUp = await this.selfService.lookUp(batch);
+      await this.inbox.processOnce(context.queue, batch, (tx, tickets) => this.selfService.run(tx, tickets, lookedUp));
+      return;
+    }
+    await this.inbox.processOnce(context.queue, batch, (tx, tickets) => this.humanTier.run(tx, tickets));
+    this.assignment.nudge(tier);
   }
 }

@@ -1,6 +1,7 @@
 import type { TicketAnsweredV1, Tier } from '#lib/contracts';
 import { nextTier, type Desk } from '#lib/desks';
 import type { ClockChange } from '../clocks/clock-board.js';
+import type { Suggestion } from '../knowledge/suggestion.js';
 import type { WorkItem } from './work-item.js';
 
 /** What is to be said about a decision; each becomes one event with the ticket's new state. */
@@ -22,6 +23,8 @@ export interface Decision {
   readonly release?: string;
   /** The agent who holds it now. */
   readonly take?: string;
+  /** The articles that came close, for the person who takes over. */
+  readonly suggestions?: readonly Suggestion[];
 }
 
 /** The item one version on, with these changes. */

@@ -14,6 +14,7 @@ import {
 import { Desks } from '#lib/desks';
 import { Outbox } from '#lib/messaging';
 import { changeClocks } from '../clocks/clock-board.js';
+import { keepSuggestions } from '../knowledge/keep-suggestions.js';
 import type { Decision, Saying } from './decision.js';
 import { toWorkState } from './work-item.js';
 import { saveWork } from './work-items.js';
@@ -40,6 +41,9 @@ export class Decisions {
       decided.map(({ decision }) => decision.next),
     );
     if (saved.size !== decided.length) return false;
+    for (const { decision } of decided) {
+      if (decision.suggestions) keepSuggestions(tx, decision.next.ticketId, decision.suggestions);
+    }
     await changeClocks(
       tx,
       decided.flatMap(({ decision: { next, clocks } }) =>

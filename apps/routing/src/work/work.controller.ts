@@ -2,8 +2,10 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { DeskId, TicketStatus, Tier } from '#lib/contracts';
 import { Transactions } from '#lib/persistence';
-import { Allow, Problem } from '#lib/service';
+import { Allow, Caller, Problem, type Identity } from '#lib/service';
 import { AgentId } from '../agents/agent-bodies.js';
+import type { Suggestion } from '../knowledge/suggestion.js';
+import { SuggestionShelf } from '../knowledge/suggestion-shelf.js';
 import { listWork, WorkCursor } from './list-work.js';
 import { findWork } from './work-items.js';
 import { workView, type WorkView } from './work-view.js';
@@ -21,7 +23,10 @@ const WorkQuery = z.object({
 @Controller('v1')
 @Allow('agent', 'supervisor', 'admin', 'system')
 export class WorkController {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly shelf: SuggestionShelf,
+  ) {}
 
   /** Without `state`: everything that waits or is held, the most urgent first. */
   @Get('work')
@@ -32,9 +37,15 @@ export class WorkController {
     return { items: items.map(workView), next };
   }
 
+  /** With the articles that came closest, for people. */
   @Get('work/:id')
-  async one(@Param('id', { schema: z.uuid() }) id: string): Promise<WorkView> {
-    return workView(await this.find(id));
+  async one(
+    @Param('id', { schema: z.uuid() }) id: string,
+    @Caller() caller: Identity,
+  ): Promise<WorkView & { suggestions?: readonly Suggestion[] }> {
+    const view = workView(await this.find(id));
+    if (caller.role === 'system') return view;
+    return { ...view, suggestions: (await this.shelf.forTicket(id))?.items ?? [] };
   }
 
   /** What triage made of the customer's words. */

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import type { Desk } from '#lib/desks';
+import { formatArticles, parseArticleRows, type ArticleFormat } from '#lib/language';
+import { Transactions, type Tx } from '#lib/persistence';
+import { databaseTime } from '../database/database-time.js';
+import { insertVersions, lockPublishing } from './articles.js';
+import { articleRows } from './article-row.js';
+import { FileRefused } from './file-refused.js';
+import { Knowledge } from './knowledge.js';
+import { planImport, type StoredArticle } from './plan-import.js';
+
+const MOST_ARTICLES = 5000;
+
+export interface Imported {
+  readonly desk: string;
+  /** Articles that were not there before. */
+  readonly added: number;
+  /** Articles that got a new version. */
+  readonly changed: number;
+  readonly unchanged: number;
+}
+
+/** A desk's articles as files: for editors, spreadsheets and version control. */
+@Injectable()
+export class ArticleLibrary {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly knowledge: Knowledge,
+  ) {}
+
+  /** The newest version of every article, valid or not. A `validFrom` that has passed is left out: it says nothing any more. */
+  async export(desk: Desk, format: ArticleFormat): Promise<string> {
+    return this.transactions.quietly(async (tx) => {
+      const now = await databaseTime(tx);
+      const articles = await newestOf(tx, desk.id);
+      return formatArticles(
+        articles.map(({ validFrom, validUntil, intent, similar, ...article }) => ({
+          ...article,
+          desk: desk.id,
+          similar: [...similar],
+          intent: intent ?? undefined,
+          validFrom: validFrom > now ? validFrom.toISOString() : undefined,
+          validUntil: validUntil?.toISOString(),
+        })),
+        format,
+      );
+    });
+  }
+
+  /** All of the file or nothing of it. @throws FileRefused with every problem by line */
+  async import(desk: Desk, text: string, format: ArticleFormat, by: string): Promise<Imported> {
+    const { rows, problems } = parseArticleRows(text, format, articleRows(desk));
+    if (problems.length > 0) throw new FileRefused(problems);
+    if (rows.length > MOST_ARTICLES)
+      throw new FileRefused([{ line: 1, message: `more than ${MOST_ARTICLES} articles` }]);
+    const articles = rows.map(({ article }) => article);
+    const { versions, outdated, ...counts } = await this.transactions.run(async (tx) => {
+      lockPublishing(tx);
+      const plan = planImport(await newestOf(tx, desk.id), articles, await databaseTime(tx));
+      const stored = plan.versions.map((version) => ({ ...version, desk: desk.id, publishedBy: by }));
+      if (plan.outdated.length === 0 && stored.length > 0) await insertVersions(tx, stored);
+      return plan;
+    });
+    if (outdated.length > 0) {
+      const lines = new Map(rows.map(({ article, line }) => [article, line]));
+      throw new FileRefused(
+        outdated.map(({ row, newest }) => ({
+          line: lines.get(row) ?? 1,
+          field: 'version',
+          message: `version ${newest} is stored already and says something else; leave the version out to replace it`,
+        })),
+      );
+    }
+    if (versions.length > 0) await this.knowledge.refresh();
+    return { desk: desk.id, ...counts };
+  }
+}
+
+async function newestOf(tx: Tx, desk: string): Promise<StoredArticle[]> {
+  return tx.query<StoredArticle[]>(
+    `SELECT DISTINCT ON (id, language, tone) id, language, tone, version, intent, question, similar_questions AS "similar", answer,
+       valid_from AS "validFrom", valid_until AS "validUntil"
+     FROM article WHERE desk = $1 ORDER BY id, language, tone, version DESC`,
+    [desk],
+  );
+}

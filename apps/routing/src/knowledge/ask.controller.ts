@@ -1,0 +1,68 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import type { Locale, Tier } from '#lib/contracts';
+import { Desks, toneFor } from '#lib/desks';
+import { PhraseClassifier } from '#lib/language';
+import { Allow, Caller, type Identity } from '#lib/service';
+import { answerAmong, closestArticles } from '../tiers/try-to-answer.js';
+import { AskBody } from './knowledge-bodies.js';
+import { Knowledge } from './knowledge.js';
+import { requireDesk } from './require-desk.js';
+import { SecondOpinion } from './second-opinion.js';
+import { suggestionsFrom, type Suggestion } from './suggestion.js';
+
+export type AskAnswer =
+  | {
+      answered: true;
+      answer: string;
+      articleId: string;
+      version: number;
+      language: Locale;
+      score: number;
+      /** The language endpoint chose it. */
+      by?: 'endpoint';
+    }
+  /** Nothing known fits well enough, or a person was asked for: a ticket would go to this tier. */
+  | { answered: false; tier: Tier; message: string; suggestions: Suggestion[] | { question: string }[] };
+
+/** A question without a ticket. */
+@Controller('v1/ask')
+export class AskController {
+  constructor(
+    private readonly desks: Desks,
+    private readonly classifier: PhraseClassifier,
+    private readonly knowledge: Knowledge,
+    private readonly secondOpinion: SecondOpinion,
+  ) {}
+
+  /**
+   * Staff see which articles came close, how close, and in which version. Customers see their questions only: these are published
+   * anyway, and whoever recognises theirs asks it and has the answer without waiting for a person.
+   */
+  @Post()
+  @HttpCode(200)
+  @Allow('customer', 'system', 'agent', 'supervisor', 'admin')
+  async ask(
+    @Body({ schema: AskBody }) { desk: deskId, question: text, language: wished, ageBand }: AskBody,
+    @Caller() caller: Identity,
+  ): Promise<AskAnswer> {
+    const desk = requireDesk(this.desks, deskId, 'body');
+    const understood = this.classifier.classify(text, deskId);
+    const language = wished ?? understood.language;
+    const asked = { text, ...understood, language, tone: toneFor(ageBand) };
+    const closest = closestArticles(desk, await this.knowledge.articles(), asked);
+    const sure = answerAmong(desk, closest);
+    const hit = sure ?? (await this.secondOpinion.chooseOne(desk, text, closest));
+    if (hit === undefined) {
+      const suggestions = suggestionsFrom(closest);
+      return {
+        answered: false,
+        tier: desk.selfService.handOverTo,
+        message: 'A person would take this.',
+        suggestions: caller.role === 'customer' ? suggestions.map(({ question }) => ({ question })) : suggestions,
+      };
+    }
+    const { answer, articleId, version, language: written, score } = hit;
+    const found = { answer, articleId, version, language: written, score };
+    return { answered: true, ...found, ...(sure === undefined ? { by: 'endpoint' } : {}) };
+  }
+}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { Desks, toneFor } from '#lib/desks';
+import { Transactions, type Tx } from '#lib/persistence';
+import { articlesNear } from '../tiers/try-to-answer.js';
+import { findWork } from '../work/work-items.js';
+import type { WorkItem } from '../work/work-item.js';
+import { Knowledge } from './knowledge.js';
+import { suggestionsFrom, type Suggestion } from './suggestion.js';
+
+export interface Suggestions {
+  /** `ticket`: kept when the ticket was handed to a person, or the endpoint chose; `now`: looked up for this call. */
+  readonly from: 'ticket' | 'now';
+  readonly items: readonly Suggestion[];
+}
+
+/**
+ * What came close, for whoever has a ticket. Tickets that went straight to people are looked up when somebody looks: most are never
+ * looked at twice, so the way of the messages pays nothing for them, and the person sees the articles of this hour.
+ */
+@Injectable()
+export class SuggestionShelf {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly desks: Desks,
+    private readonly knowledge: Knowledge,
+  ) {}
+
+  /** Undefined where there is no such ticket. */
+  async forTicket(ticketId: string): Promise<Suggestions | undefined> {
+    const found = await this.transactions.quietly(async (tx) => {
+      const item = await findWork(tx, ticketId);
+      return item === undefined ? undefined : { item, kept: await keptSuggestions(tx, ticketId) };
+    });
+    if (found === undefined) return undefined;
+    return found.kept === null
+      ? { from: 'now', items: await this.near(found.item) }
+      : { from: 'ticket', items: found.kept };
+  }
+
+  private async near(item: WorkItem): Promise<Suggestion[]> {
+    const articles = await this.knowledge.articles();
+    if (!this.desks.has(item.desk)) return [];
+    const { body: text, intent, confidence } = item;
+    const tone = toneFor(item.ageBand ?? undefined);
+    return suggestionsFrom(articlesNear(this.desks.get(item.desk), articles, { text, intent, confidence, tone }));
+  }
+}
+
+async function keptSuggestions(tx: Tx, ticketId: string): Promise<Suggestion[] | null> {
+  const [row] = await tx.query<{ suggestions: Suggestion[] | null }[]>(
+    'SELECT suggestions FROM work_item WHERE ticket_id = $1',
+    [ticketId],
+  );
+  return row?.suggestions ?? null;
+}
