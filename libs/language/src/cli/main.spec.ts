@@ -32,6 +32,34 @@ describe('npm run language', () => {
     await expect(run(...args)).resolves.toEqual({ code: 2, out: '', err: sentence });
   });
 
+  it.each([
+    'train',
+    'predict',
+    'eval',
+    'sentiment-train',
+    'sentiment-predict',
+    'pairs-train',
+    'pairs-predict',
+    'rank',
+    'kb-import',
+    'kb-search',
+    'kb-eval',
+    'kb-export',
+  ])('knows %s, which explains itself', async (name) => {
+    const { code, out } = await run(name, '--help');
+    expect(code).toBe(0);
+    expect(out).toContain(`npm run language -- ${name} `);
+  });
+
+  it.each(['train', 'predict', 'eval', 'sentiment-train', 'pairs-train', 'rank', 'kb-import', 'kb-search'])(
+    'ends with code 2 and one sentence when %s lacks its options',
+    async (name) => {
+      const { code, out, err } = await run(name);
+      expect({ code, out }).toEqual({ code: 2, out: '' });
+      expect(err).toMatch(/^--\w+ is missing/);
+    },
+  );
+
   it('shows the help as a complaint when no command is given', async () => {
     await expect(run()).resolves.toMatchObject({ code: 2, out: '', err: expect.stringContaining('COMMAND') });
   });

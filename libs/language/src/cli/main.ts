@@ -2,25 +2,37 @@ import { fileURLToPath } from 'node:url';
 import { UsageError, type Command, type CommandIo } from './command.js';
 import { DataError } from './jsonl.js';
 
-/** Every command with what it does, in the order of the help. Its file has the command's name. */
-const COMMANDS: Readonly<Record<string, string>> = {
-  train: 'learns intents from rows {text,label} or {text,intents[]}',
-  predict: 'adds label, confidence, abstain and top to rows {text}',
-  eval: 'measures a model of intents on labelled rows',
-  'sentiment-train': 'learns sentiment from rows {text,y}',
-  'sentiment-predict': 'adds the sentiment to rows {text}',
-  'pairs-train': 'learns from rows {a,b,y} whether two sentences mean the same',
-  'pairs-predict': 'adds the score to rows {a,b}',
-  rank: 'orders the candidates of rows {query,candidates[]}',
-  'kb-import': 'makes a knowledge base of rows {id,question,answer} and {query,id}',
-  'kb-search': 'adds hits, confidence and abstain to rows {query}',
-  'kb-eval': 'measures a knowledge base on rows {query,id}',
-  'kb-export': 'writes the articles of a knowledge base',
+interface Entry {
+  readonly does: string;
+  /** Loaded when it is called: most commands need no dictionary and no model. */
+  readonly load: () => Promise<{ command: Command }>;
+}
+
+/** In the order of the help. */
+const COMMANDS: Readonly<Record<string, Entry>> = {
+  train: { does: 'learns intents from rows {text,label} or {text,intents[]}', load: () => import('./train.js') },
+  predict: { does: 'adds label, confidence, abstain and top to rows {text}', load: () => import('./predict.js') },
+  eval: { does: 'measures a model of intents on labelled rows', load: () => import('./eval.js') },
+  'sentiment-train': { does: 'learns sentiment from rows {text,y}', load: () => import('./sentiment-train.js') },
+  'sentiment-predict': { does: 'adds the sentiment to rows {text}', load: () => import('./sentiment-predict.js') },
+  'pairs-train': {
+    does: 'learns from rows {a,b,y} whether two sentences mean the same',
+    load: () => import('./pairs-train.js'),
+  },
+  'pairs-predict': { does: 'adds the score to rows {a,b}', load: () => import('./pairs-predict.js') },
+  rank: { does: 'orders the candidates of rows {query,candidates[]}', load: () => import('./rank.js') },
+  'kb-import': {
+    does: 'makes a knowledge base of rows {id,question,answer} and {query,id}',
+    load: () => import('./kb-import.js'),
+  },
+  'kb-search': { does: 'adds hits, confidence and abstain to rows {query}', load: () => import('./kb-search.js') },
+  'kb-eval': { does: 'measures a knowledge base on rows {query,id}', load: () => import('./kb-eval.js') },
+  'kb-export': { does: 'writes the articles of a knowledge base', load: () => import('./kb-export.js') },
 };
 
 const HELP = [
   'npm run language -- COMMAND [options]',
-  ...Object.entries(COMMANDS).map(([name, does]) => `  ${name.padEnd(18)}${does}`),
+  ...Object.entries(COMMANDS).map(([name, { does }]) => `  ${name.padEnd(18)}${does}`),
   'npm run language -- COMMAND --help shows the options of a command.',
 ];
 
@@ -44,11 +56,10 @@ export async function main(args: readonly string[], io: CommandIo): Promise<numb
 }
 
 async function load(name: string): Promise<Command> {
-  if (!Object.hasOwn(COMMANDS, name)) {
+  const entry = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (entry === undefined)
     throw new UsageError(`There is no command "${name}": npm run language -- --help lists them.`);
-  }
-  const found: { command: Command } = await import(`./${name}.js`);
-  return found.command;
+  return (await entry.load()).command;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

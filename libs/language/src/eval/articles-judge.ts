@@ -1,7 +1,7 @@
+import { trainPairs, type PairModel } from '../pairs/pair-model.js';
 import type { ChoiceRow, DataSets } from './data-sets.js';
-import { pairTrainer, type Pairs } from './engines.js';
 
-const judges = new WeakMap<DataSets, Promise<Pairs>>();
+const judges = new WeakMap<DataSets, Promise<PairModel>>();
 
 /**
  * A judge of sentences for the questions of `choices`, trained once for all tasks. These questions were made of the pair
@@ -11,14 +11,17 @@ export function articlesJudge(
   data: DataSets,
   choices: readonly ChoiceRow[],
   say: (line: string) => void,
-): Promise<Pairs> {
+): Promise<PairModel> {
   const judge = judges.get(data) ?? trainJudge(data, choices, say);
   judges.set(data, judge);
   return judge;
 }
 
-async function trainJudge(data: DataSets, choices: readonly ChoiceRow[], say: (line: string) => void): Promise<Pairs> {
-  const trainPairs = await pairTrainer();
+async function trainJudge(
+  data: DataSets,
+  choices: readonly ChoiceRow[],
+  say: (line: string) => void,
+): Promise<PairModel> {
   const asked = new Set(choices.map(({ query }) => query));
   const given = [...(await data.pairs('afqmc_train')), ...(await data.pairs('atec_train'))];
   const rows = given.filter(({ a, b }) => !asked.has(a) && !asked.has(b));

@@ -1,6 +1,6 @@
+import { trainIntents } from '../intents/intent-model.js';
 import { randomStream } from '../linear/random.js';
 import type { LabelledRow } from './data-sets.js';
-import { intentTrainer } from './engines.js';
 import { percent, percentOfSurest } from './measures.js';
 import { misspell } from './misspell.js';
 import { fewOfEach, folds } from './splits.js';
@@ -17,7 +17,6 @@ const exampleOf = ({ text, label }: LabelledRow) => ({ text, labels: [label] });
 
 /** The label counts whether or not the model would abstain. */
 export const banking77: Task = async ({ data, seed, say }) => {
-  const trainIntents = await intentTrainer();
   const random = randomStream(seed);
   const parts = folds(await data.labelled('banking77_train'), textOf, FOLDS, seed).slice(0, MEASURED);
   const answers = parts.map(({ train, held }, part) => {

@@ -1,9 +1,10 @@
+import { trainIntents } from '../intents/intent-model.js';
 import { KbArticle } from '../kb/article.js';
 import { fillKb } from '../kb/learn-kb.js';
 import type { KnowledgeBase } from '../kb/knowledge-base.js';
+import { trainPairs } from '../pairs/pair-model.js';
 import { articleQuestions, askedQuestions, madeUpMessages } from './bench-texts.js';
 import type { DataSets } from './data-sets.js';
-import { intentTrainer, pairTrainer } from './engines.js';
 import { percentile } from './measures.js';
 import { holdOut } from './splits.js';
 
@@ -25,7 +26,6 @@ const PAIRS = 4000;
 
 /** Training time, size and time of one prediction of a model for Banking77, or for made-up messages of 77 intents. */
 export async function measureClassifier(data: DataSets | undefined, say: (line: string) => void): Promise<Cost[]> {
-  const trainIntents = await intentTrainer();
   const rows = data && (await data.labelled('banking77_train'));
   const examples = rows?.map(({ text, label }) => ({ text, labels: [label] })) ?? madeUpMessages(77, 130);
   const name = rows ? 'Banking77' : '77 made-up intents';
@@ -51,7 +51,6 @@ export async function measureClassifier(data: DataSets | undefined, say: (line: 
 
 /** Search with re-ranking by a judge of pairs, and how soon a changed article is found. */
 export async function measureSearch(data: DataSets | undefined, say: (line: string) => void): Promise<Cost[]> {
-  const trainPairs = await pairTrainer();
   const questions = articleQuestions(ARTICLES);
   say('search: training the judge that re-ranks');
   const judge = trainPairs((await givenPairs(data)) ?? madeUpPairs(questions));

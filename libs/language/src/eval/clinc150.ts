@@ -1,4 +1,4 @@
-import { intentTrainer } from './engines.js';
+import { trainIntents } from '../intents/intent-model.js';
 import { percent } from './measures.js';
 import type { Task } from './task.js';
 
@@ -9,7 +9,6 @@ const OUT_OF_SCOPE = 'oos';
  * miss in scope and a hit out of scope.
  */
 export const clinc150: Task = async ({ data, seed, say }) => {
-  const trainIntents = await intentTrainer();
   const train = await data.labelled('clinc150_train');
   const held = await data.labelled('clinc150_val');
   say(`clinc150: training on ${train.length}, measuring on ${held.length}`);

@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises';
 import { readOptions, UsageError, type CommandIo } from '../cli/command.js';
 import { DataError } from '../cli/jsonl.js';
+import { writeModel } from '../cli/model-io.js';
 import { dataFolder } from './data-folder.js';
 import { DataSets } from './data-sets.js';
 import { GOALS, type Figures, type Goal, type GoalName } from './goals.js';
@@ -33,7 +33,8 @@ export async function main(args: readonly string[], io: CommandIo): Promise<numb
       const context = { data: new DataSets(dataFolder(values.data)), seed: seedOf(values.seed), say: io.err };
       const rows = rowsOf(await measure(tasks, context));
       for (const line of printed(rows)) io.out(line);
-      if (values.json) await writeFile(values.json, `${JSON.stringify({ seed: context.seed, rows }, undefined, 2)}\n`);
+      if (values.json)
+        await writeModel(values.json, Buffer.from(`${JSON.stringify({ seed: context.seed, rows }, undefined, 2)}\n`));
     }
     return 0;
   } catch (error) {

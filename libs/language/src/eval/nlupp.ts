@@ -1,4 +1,4 @@
-import { intentTrainer } from './engines.js';
+import { trainIntents } from '../intents/intent-model.js';
 import { microF1 } from './measures.js';
 import { folds } from './splits.js';
 import type { Task } from './task.js';
@@ -7,7 +7,6 @@ const FOLDS = 5;
 
 /** Few rows and many labels: every row is held back once, and all are counted together. */
 export const nlupp: Task = async ({ data, seed, say }) => {
-  const trainIntents = await intentTrainer();
   const rows = await data.intents();
   const answers = folds(rows, ({ text }) => text, FOLDS, seed).flatMap(({ train, held }, fold) => {
     say(`nlupp: part ${fold + 1} of ${FOLDS}, training on ${train.length}, measuring on ${held.length}`);

@@ -1,5 +1,5 @@
+import { trainPairs } from '../pairs/pair-model.js';
 import type { PairFile, PairRow } from './data-sets.js';
-import { pairTrainer } from './engines.js';
 import { areaUnderCurve, percent } from './measures.js';
 import { holdOut } from './splits.js';
 import type { Task, TaskContext } from './task.js';
@@ -19,7 +19,6 @@ export const pairs: Task = async (context) => {
 };
 
 async function scores({ data, seed, say }: TaskContext, own: PairFile, alike: readonly PairFile[]) {
-  const trainPairs = await pairTrainer();
   const { train, held } = holdOut(await data.pairs(own), pairKey, HELD_SHARE, seed);
   const measured = new Set(held.map(pairKey));
   const others = (await Promise.all(alike.map((name) => data.pairs(name)))).flat();

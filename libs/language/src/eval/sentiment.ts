@@ -1,5 +1,5 @@
+import { trainSentiment } from '../sentiment/sentiment-model.js';
 import type { ReviewRow } from './data-sets.js';
-import { sentimentTrainer } from './engines.js';
 import { percent } from './measures.js';
 import { holdOut } from './splits.js';
 import type { Task } from './task.js';
@@ -13,7 +13,6 @@ const isTakeAway = ({ src }: ReviewRow) => src.startsWith('waimai');
 
 /** A fifth held back; then each product group is measured by a model that never saw a review of it. */
 export const sentiment: Task = async ({ data, seed, say }) => {
-  const trainSentiment = await sentimentTrainer();
   const rows = await data.reviews();
   const judge = (train: readonly ReviewRow[], held: readonly ReviewRow[]) => {
     say(`sentiment: training on ${train.length}, measuring on ${held.length}`);
