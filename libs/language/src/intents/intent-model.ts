@@ -1,4 +1,4 @@
-import { linearFrom, linearParts } from '../linear/linear-file.js';
+import { blendFrom, blendParts } from '../linear/blend.js';
 import { readModelFile, versionOf, writeModelFile } from '../linear/model-file.js';
 import { judge, sharesOf } from './confidence.js';
 import { IntentHeader } from './intent-header.js';
@@ -55,7 +55,7 @@ export class IntentModel {
   }
 
   predict(text: string): IntentPrediction {
-    const { scores, blank } = this.parts.linear.score(text);
+    const { scores, blank } = this.parts.model.score(text);
     const { decide } = this.parts;
     if ('one' in decide) {
       const { best, confidence } = judge(decide.one.judge, scores);
@@ -75,7 +75,7 @@ export class IntentModel {
   /** Terms of the text that speak for a label, by what they add to its score, most first. Empty for an unknown label. */
   explain(text: string, label: string, limit = 8): { term: string; weight: number }[] {
     const place = this.labels.indexOf(label);
-    return place < 0 ? [] : this.parts.linear.explain(text, place, limit);
+    return place < 0 ? [] : this.parts.model.linear.explain(text, place, limit);
   }
 
   toBytes(): Uint8Array {
@@ -86,7 +86,7 @@ export class IntentModel {
   static fromBytes(bytes: Uint8Array): IntentModel {
     const file = readModelFile(bytes, KIND);
     const { labels, decide } = IntentHeader.parse(file.header);
-    return new IntentModel({ labels, linear: linearFrom(file), decide });
+    return new IntentModel({ labels, model: blendFrom(file), decide });
   }
 
   private topOf(scores: Float64Array): { label: string; score: number }[] {
@@ -97,7 +97,7 @@ export class IntentModel {
   }
 }
 
-function toFile({ labels, linear, decide }: IntentParts): Uint8Array {
-  const { header, segments } = linearParts(linear);
+function toFile({ labels, model, decide }: IntentParts): Uint8Array {
+  const { header, segments } = blendParts(model);
   return writeModelFile({ kind: KIND, header: { labels, decide, ...header }, segments });
 }

@@ -1,7 +1,8 @@
 import { crossScores } from '../linear/cross-scores.js';
-import { LinearModel, type LinearSettings } from '../linear/linear-model.js';
+import { BlendModel } from '../linear/blend.js';
 import { judge, learnJudge, type Judge } from './confidence.js';
 import { learnLabelOdds, type LabelOdds } from './label-odds.js';
+import { intentSettings } from './intent-settings.js';
 import { chooseThreshold } from './threshold.js';
 
 /** One label means a text of one intent; none or several make the model one of many labels. */
@@ -18,14 +19,9 @@ export interface OneLabel {
 
 export interface IntentParts {
   readonly labels: readonly string[];
-  readonly linear: LinearModel;
+  readonly model: BlendModel;
   readonly decide: { readonly one: OneLabel } | { readonly many: LabelOdds };
 }
-
-const VIEWS = [
-  { kind: 'words', from: 1, to: 2, weight: 1, minTexts: 1 },
-  { kind: 'chars', from: 2, to: 5, weight: 1, minTexts: 2 },
-] as const;
 
 /** Trains on all examples; confidence and threshold come from models that had not seen the texts they judge. */
 export function learnIntents(examples: readonly IntentExample[], seed: number, outOfScope?: string): IntentParts {
@@ -34,11 +30,18 @@ export function learnIntents(examples: readonly IntentExample[], seed: number, o
   const place = new Map(labels.map((label, at) => [label, at]));
   const texts = examples.map(({ text }) => text);
   const labelsOf = examples.map((example) => [...new Set(example.labels)].map((label) => place.get(label) ?? 0));
-  const settings: LinearSettings = { views: VIEWS, cost: 1, rounds: 12, seed };
-  const held = crossScores(texts, labelsOf, labels.length, settings);
+  const many = labelsOf.some((list) => list.length !== 1);
+  const names = namedLabels(labels, outOfScope);
+  const train = (some: readonly string[], own: readonly (readonly number[])[]) =>
+    BlendModel.train(
+      [...some, ...names.map(({ text }) => text)],
+      [...own, ...names.map(({ label }) => [label])],
+      labels.length,
+      intentSettings(some.length, !many, seed),
+    );
+  const held = crossScores(texts, labelsOf, seed, train);
   const unseen = held.map(({ scores }) => scores);
   const truth = held.map(({ at }) => labelsOf[at] ?? []);
-  const many = labelsOf.some((list) => list.length !== 1);
   const outside = outOfScope === undefined ? -1 : (place.get(outOfScope) ?? -1);
   const decide = many
     ? { many: learnLabelOdds(unseen, truth, labels.length) }
@@ -49,7 +52,7 @@ export function learnIntents(examples: readonly IntentExample[], seed: number, o
           outside,
         ),
       };
-  return { labels, linear: LinearModel.train(texts, labelsOf, labels.length, settings), decide };
+  return { labels, model: train(texts, labelsOf), decide };
 }
 
 function learnOne(unseen: readonly Float64Array[], truth: readonly number[], outside: number): OneLabel {
@@ -59,4 +62,11 @@ function learnOne(unseen: readonly Float64Array[], truth: readonly number[], out
     return { confidence, right: best === truth[at], outside: truth[at] === outside };
   });
   return { judge: learnt, threshold: chooseThreshold(held) };
+}
+
+/** The words of a label's name are an example of it: `card_arrival` says what its texts are about. */
+function namedLabels(labels: readonly string[], outOfScope: string | undefined): { text: string; label: number }[] {
+  return labels.flatMap((name, label) =>
+    name === outOfScope || !/\p{L}{2}/u.test(name) ? [] : [{ text: name.replace(/[^\p{L}\p{N}]+/gu, ' '), label }],
+  );
 }

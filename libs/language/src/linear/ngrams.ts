@@ -14,7 +14,15 @@ export interface View {
   readonly weight: number;
   /** Terms found in fewer training texts are left out. */
   readonly minTexts: number;
+  /** English words without their endings. */
+  readonly stems?: boolean | undefined;
+  /** The first and the last word are also marked as such. */
+  readonly edges?: boolean | undefined;
 }
+
+/** Where the text begins and ends; no word looks like this. */
+const FIRST = '^';
+const LAST = '$';
 
 /** Longer words are no words; their tail says nothing. */
 const LONGEST_WORD = 40;
@@ -32,9 +40,10 @@ export function wordsOf(text: string): string[] {
 }
 
 /** Terms of one view, repeated as often as they stand in the text. */
-export function termsOfView(words: readonly string[], view: View): string[] {
+export function termsOfView(found: readonly string[], view: View): string[] {
   const terms: string[] = [];
-  if (view.kind === 'words') wordRuns(words, view, terms);
+  const words = view.stems === true ? found.map((word) => stem(word)) : found;
+  if (view.kind === 'words') wordRuns(view.edges === true ? [FIRST, ...words, LAST] : words, view, terms);
   else if (view.kind === 'pairs') wordPairs(words, view, terms);
   else for (const word of words) charRuns(`<${word}>`, view, terms);
   return terms;
@@ -43,7 +52,7 @@ export function termsOfView(words: readonly string[], view: View): string[] {
 function wordRuns(words: readonly string[], view: View, terms: string[]): void {
   for (let at = 0; at < words.length; at += 1) {
     let run = words[at] ?? '';
-    if (view.from <= 1) terms.push(run);
+    if (view.from <= 1 && run !== FIRST && run !== LAST) terms.push(run);
     for (let size = 2; size <= view.to && at + size <= words.length; size += 1) {
       run += ` ${words[at + size - 1] ?? ''}`;
       if (size >= view.from) terms.push(run);
@@ -66,4 +75,11 @@ function charRuns(word: string, view: View, terms: string[]): void {
     for (let at = 0; at + size <= word.length; at += 1) terms.push(word.slice(at, at + size));
     if (size >= word.length) break;
   }
+}
+
+/** Rough: `charges`, `charged` and `charging` meet in `charg`. */
+function stem(word: string): string {
+  if (word.length < 4) return word;
+  const bare = word.replace(/(?<=[a-z]{3})(?:ations?|ments?|ings?|ed|es|s|ly|e)$/, '');
+  return bare.replace(/([bdglmnprt])\1$/, '$1');
 }

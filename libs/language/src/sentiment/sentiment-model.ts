@@ -31,12 +31,14 @@ export function trainSentiment(examples: readonly SentimentExample[], options: {
   };
   const texts = examples.map(({ text }) => text);
   const labelsOf = examples.map(({ positive }) => (positive ? [0] : []));
-  const unseen = crossScores(texts, labelsOf, 1, settings);
+  const train = (some: readonly string[], own: readonly (readonly number[])[]) =>
+    LinearModel.train(some, own, 1, settings);
+  const unseen = crossScores(texts, labelsOf, settings.seed, train);
   const odds = trainLogistic(
     unseen.map(({ scores }) => [scores[0] ?? 0]),
     unseen.map(({ at }) => (examples[at]?.positive === true ? 1 : 0)),
   );
-  return new SentimentModel(LinearModel.train(texts, labelsOf, 1, settings), [...odds]);
+  return new SentimentModel(train(texts, labelsOf), [...odds]);
 }
 
 /** A trained judge of mood. `predict` never throws. */

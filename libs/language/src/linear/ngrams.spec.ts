@@ -1,0 +1,60 @@
+import { termsOfView, wordsOf } from './ngrams.js';
+
+const view = { weight: 1, minTexts: 1 };
+
+describe('n-grams', () => {
+  it('cuts Latin text into words and Chinese text into characters', () => {
+    expect(wordsOf("Why can't I pay? 提前还款 PIN2")).toEqual([
+      'why',
+      'cant',
+      'i',
+      'pay',
+      '?',
+      '提',
+      '前',
+      '还',
+      '款',
+      'pin',
+      '2',
+    ]);
+  });
+
+  it('sees through width, case, traditional characters and zero-width marks', () => {
+    expect(wordsOf('ＰＩＮ 還\u200b款')).toEqual(['pin', '还', '款']);
+  });
+
+  it('runs over words, with the edges of the text where the view asks for them', () => {
+    expect(termsOfView(['a', 'b', 'c'], { ...view, kind: 'words', from: 1, to: 2 })).toEqual([
+      'a',
+      'a b',
+      'b',
+      'b c',
+      'c',
+    ]);
+    expect(termsOfView(['a'], { ...view, kind: 'words', from: 1, to: 2, edges: true })).toEqual(['^ a', 'a', 'a $']);
+  });
+
+  it('runs over the characters of a word with its edges marked', () => {
+    expect(termsOfView(['pin'], { ...view, kind: 'chars', from: 3, to: 9 })).toEqual([
+      '<pi',
+      'pin',
+      'in>',
+      '<pin',
+      'pin>',
+      '<pin>',
+    ]);
+  });
+
+  it('pairs words at a distance in either order', () => {
+    const pairs = { ...view, kind: 'pairs', from: 2, to: 2 } as const;
+    expect(termsOfView(['lost', 'my', 'card'], pairs)).toEqual(termsOfView(['card', 'a', 'lost'], pairs));
+  });
+
+  it('drops English endings for stems', () => {
+    const stems = { ...view, kind: 'words', from: 1, to: 1, stems: true } as const;
+    const [first, ...others] = ['charges', 'charged', 'charging', 'charge'].map(
+      (word) => termsOfView([word], stems)[0],
+    );
+    for (const other of others) expect(other).toBe(first);
+  });
+});
