@@ -25,3 +25,9 @@ export {
   type UrgencyReason,
   type Why,
 } from './signals/signals.js';
+export { complaintNature } from './signals/complaint-nature.js';
+export { Embedder, type Embedded } from './remote/embedder.js';
+export { EmbeddingIndex, type EmbeddedText } from './remote/embedding-index.js';
+export type { EndpointOptions, RemoteWorld } from './remote/guarded-endpoint.js';
+export type { Offered } from './remote/pick-prompt.js';
+export { RemoteHelper, type HelperOptions, type Picked, type WhyNot } from './remote/remote-helper.js';

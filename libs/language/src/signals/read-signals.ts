@@ -30,7 +30,11 @@ const MODEL_BESIDE_WORDS = 0.5;
  * text; takes time linear in it. Putting text after a cue never takes it away; see `scanCues`.
  */
 export function readSignals(text: string, context: SignalContext = {}): Signals {
-  const reading = readCues(text, bookFor(context.humanWords));
+  return signalsOf(text, readCues(text, bookFor(context.humanWords)), context.sentiment);
+}
+
+/** The same, of a text that was read already. */
+export function signalsOf(text: string, reading: Reading, sentiment?: MoodModel): Signals {
   const { found } = kindsIn(reading);
   const kind = BY_GRAVITY.find((candidate) => found.includes(candidate)) ?? plainKind(reading);
   const language = detectLanguage(text);
@@ -42,7 +46,7 @@ export function readSignals(text: string, context: SignalContext = {}): Signals 
     kind,
     nature: nature?.nature,
     feedback,
-    sentiment: sentimentOf(text, reading, kind, language, context.sentiment),
+    sentiment: sentimentOf(text, reading, kind, language, sentiment),
     urgency,
     language,
     wantsHuman: wishes.length > 0,
