@@ -4,7 +4,7 @@ import { SEEN_TEXTS, UNSEEN_TEXTS } from './customer-texts.fixture.js';
 import { readSignals } from './read-signals.js';
 
 const ALL = [...SEEN_TEXTS, ...UNSEEN_TEXTS];
-const texts = ALL.map(([text]) => text);
+const texts = [...ALL.map(([text]) => text), 'Add a calendar', 'Add my card', '修改手机号', '额度', 'close it'];
 const chinese = texts.filter((text) => /\p{Script=Han}/u.test(text));
 const english = texts.filter((text) => !/\p{Script=Han}/u.test(text));
 const written = fc.constantFrom(...texts);

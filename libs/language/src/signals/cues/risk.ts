@@ -40,6 +40,7 @@ export const RISK_CUES: readonly CueRule[] = [
       '我没|我没有|我从没|我从来没|我从来没有|我从未|我并未|我根本没|我根本没有|本人没有|本人未|本人从未 ~0 借过|申请过|办过|开通过|贷过 ~1 这|此|贷|款',
       'didnt|did not|never ~1 make|made|authori*|apply for|applied for|take out|took out|request|requested ~1 this|that|the|any|it',
       'password ~6 was changed|got changed|been changed',
+      'i didnt|i did not|i never ~1 withdraw*|withdrew|order|ordered|buy|bought|purchase*|approve*|sign up|signed up|set up',
       'dont recogni*|do not recogni*|didnt recogni*|did not recogni*|unrecogni*|wasnt me|was not me|not done by me|not made by me|made by someone else|did not authori*|didnt authori*|dont recall making|dont remember making|cant recogni*|not recogni*|havent done myself|didnt do myself|i did not do|i didnt do|i did not make|i didnt make|without my authori*|without my knowledge',
       'payment*|charge*|transaction*|withdrawal*|purchase*|debit*|transfer*|loan*|account*|application* ~25 not mine|isnt mine|arent mine|is not mine|wasnt mine|never authori*|never made|never opened|never applied|never took|wasnt aware of',
       'strange|unknown|suspicious|unfamiliar|fraudulent|mystery|weird ~8 payment*|charge*|transaction*|withdrawal*|debit*|activity|login|purchase*|transfer*',
