@@ -3,11 +3,13 @@ CONSTRAINT parked_message_audit_action_check ON analytics.parked_message_audit C
 CONSTRAINT parked_message_audit_parked_message_id_fkey ON analytics.parked_message_audit FOREIGN KEY (parked_message_id) REFERENCES analytics.parked_message(id)
 CONSTRAINT parked_message_state_check ON analytics.parked_message CHECK ((state = ANY (ARRAY['parked'::text, 'redriven'::text, 'discarded'::text])))
 CONSTRAINT time_offset_only_row_check ON analytics.time_offset CHECK (only_row)
+CONSTRAINT topic_example_body_check ON analytics.topic_example CHECK ((length(body) <= 200))
 CREATE INDEX clock_breached ON clock USING btree (ticket_id, name) WHERE breached
 CREATE INDEX clock_due_at ON clock USING btree (due_at)
 CREATE INDEX event_log_default_received_at_idx ON event_log_default USING brin (received_at)
 CREATE INDEX event_log_received_at ON ONLY event_log USING brin (received_at)
 CREATE INDEX inbox_handled_at ON inbox USING brin (handled_at)
+CREATE INDEX message_feedback_said_at ON message_feedback USING btree (said_at)
 CREATE INDEX parked_message_open ON parked_message USING btree (queue, id) WHERE (state = 'parked'::text)
 CREATE INDEX rating_rated_at ON rating USING btree (rated_at, ticket_id)
 CREATE INDEX ticket_view_backlog ON ticket_view USING btree (tier, opened_at) WHERE (status <> ALL (ARRAY['answered'::text, 'resolved'::text]))
@@ -18,6 +20,7 @@ CREATE UNIQUE INDEX agent_hour_count_pkey ON agent_hour_count USING btree (hour,
 CREATE UNIQUE INDEX clock_pkey ON clock USING btree (clock_id)
 CREATE UNIQUE INDEX hour_count_pkey ON hour_count USING btree (hour, metric, desk, channel, tier, kind)
 CREATE UNIQUE INDEX inbox_pkey ON inbox USING btree (consumer, event_id)
+CREATE UNIQUE INDEX message_feedback_pkey ON message_feedback USING btree (message_id)
 CREATE UNIQUE INDEX message_tally_pkey ON message_tally USING btree (kind, name, slot)
 CREATE UNIQUE INDEX outbox_pkey ON outbox USING btree (id)
 CREATE UNIQUE INDEX parked_message_audit_pkey ON parked_message_audit USING btree (id)
@@ -26,6 +29,9 @@ CREATE UNIQUE INDEX parked_message_pkey ON parked_message USING btree (id)
 CREATE UNIQUE INDEX rating_pkey ON rating USING btree (ticket_id, resolution)
 CREATE UNIQUE INDEX ticket_view_pkey ON ticket_view USING btree (ticket_id)
 CREATE UNIQUE INDEX time_offset_pkey ON time_offset USING btree (only_row)
+CREATE UNIQUE INDEX topic_example_pkey ON topic_example USING btree (desk, topic, place)
+CREATE UNIQUE INDEX topic_hour_pkey ON topic_hour USING btree (desk, hour, topic)
+CREATE UNIQUE INDEX topic_minute_pkey ON topic_minute USING btree (desk, minute, topic)
 FUNCTION drop_event_log_days(days_kept integer) SECURITY DEFINER
 FUNCTION make_event_log_days(days_ahead integer) SECURITY DEFINER
 FUNCTION mesh_now() 
@@ -74,6 +80,14 @@ hour_count.tier text NOT NULL
 inbox.consumer text NOT NULL
 inbox.event_id uuid NOT NULL
 inbox.handled_at timestamp with time zone NOT NULL DEFAULT now()
+message_feedback.channel text NOT NULL
+message_feedback.desk text NOT NULL
+message_feedback.feedback text NOT NULL
+message_feedback.message_id uuid NOT NULL
+message_feedback.reasons _text NOT NULL
+message_feedback.said_at timestamp with time zone NOT NULL
+message_feedback.sentiment double precision NOT NULL
+message_feedback.ticket_id uuid NOT NULL
 message_tally.count bigint NOT NULL
 message_tally.kind text NOT NULL
 message_tally.name text NOT NULL
@@ -115,9 +129,12 @@ rating.assignee text
 rating.channel text NOT NULL
 rating.comment text
 rating.desk text NOT NULL
+rating.feedback text
 rating.rated_at timestamp with time zone NOT NULL
+rating.reasons _text
 rating.resolution integer NOT NULL
 rating.score integer NOT NULL
+rating.sentiment double precision
 rating.ticket_id uuid NOT NULL
 rating.tier text
 ticket_view.age_band text
@@ -134,6 +151,7 @@ ticket_view.first_responded_at timestamp with time zone
 ticket_view.intent text
 ticket_view.kind text
 ticket_view.locale text
+ticket_view.nature text
 ticket_view.number text
 ticket_view.opened_at timestamp with time zone
 ticket_view.priority integer
@@ -148,3 +166,16 @@ ticket_view.tier text
 ticket_view.work_version integer NOT NULL DEFAULT 0
 time_offset.only_row boolean NOT NULL DEFAULT true
 time_offset.shift interval NOT NULL DEFAULT '00:00:00'::interval
+topic_example.body text NOT NULL
+topic_example.desk text NOT NULL
+topic_example.place smallint NOT NULL
+topic_example.said_at timestamp with time zone NOT NULL
+topic_example.topic text NOT NULL
+topic_hour.count integer NOT NULL
+topic_hour.desk text NOT NULL
+topic_hour.hour timestamp with time zone NOT NULL
+topic_hour.topic text NOT NULL
+topic_minute.count integer NOT NULL
+topic_minute.desk text NOT NULL
+topic_minute.minute timestamp with time zone NOT NULL
+topic_minute.topic text NOT NULL

@@ -4,6 +4,7 @@ const MAX_DAYS = 3_650;
 
 export class AnalyticsConfig extends defineConfig({
   HTTP_PORT: option.int(0, 65_535).default(3004).describe('Port of the HTTP API'),
+  DESKS_DIR: option.text().default('deploy/desks').describe('Folder of the desk packs'),
   INTAKE_URL: option
     .url('http', 'https')
     .default('http://127.0.0.1:3001')
@@ -18,6 +19,11 @@ export class AnalyticsConfig extends defineConfig({
     .describe('Where notifications is asked for its ledger'),
   EVENT_LOG_DAYS: option.int(1, MAX_DAYS).default(400).describe('Days the event log is kept; older ones are dropped'),
   EVENT_LOG_DAYS_AHEAD: option.int(1, 60).default(7).describe('Days of the event log made ahead of time'),
+  TOPIC_DAYS: option
+    .int(2, 400)
+    .default(28)
+    .describe('Days for which topics are counted; three weeks say what is usual in a fourth'),
+  TOPIC_EXAMPLE_DAYS: option.int(1, 30).default(3).describe('Days the masked example messages of topics are kept'),
   ACCOUNTING_SETTLE_MS: option
     .int(0, 600_000)
     .default(10_000)

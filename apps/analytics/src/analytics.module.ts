@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Desks, loadDesks } from '#lib/desks';
 import { MessagingModule } from '#lib/messaging';
 import { PersistenceModule } from '#lib/persistence';
 import { OperationsModule, ServiceModule } from '#lib/service';
@@ -11,15 +12,22 @@ import { AgentsController } from './agents/agents.controller.js';
 import { AnalyticsConfig } from './analytics.config.js';
 import { ClockReader } from './clocks/clock-reader.js';
 import { ClocksController } from './clocks/clocks.controller.js';
+import { ComplaintReader } from './complaints/complaint-reader.js';
+import { ComplaintsController } from './complaints/complaints.controller.js';
 import { PartitionKeeper } from './event-log/partition-keeper.js';
 import { FeedbackReader } from './feedback/feedback-reader.js';
 import { FeedbackController } from './feedback/feedback.controller.js';
+import { WeakSpotReader } from './feedback/weak-spot-reader.js';
 import { OverviewReader } from './overview/overview-reader.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { EventRecorder } from './record/event-recorder.js';
 import { EveryEventHandler } from './record/every-event.handler.js';
 import { LiveOverview } from './stream/live-overview.js';
 import { StreamController } from './stream/stream.controller.js';
+import { TopicKeeper } from './topics/topic-keeper.js';
+import { TopicReader } from './topics/topic-reader.js';
+import { TopicWords } from './topics/topic-words.js';
+import { TopicsController } from './topics/topics.controller.js';
 import { TrendReader } from './trends/trend-reader.js';
 import { TrendsController } from './trends/trends.controller.js';
 
@@ -36,17 +44,29 @@ import { TrendsController } from './trends/trends.controller.js';
     TrendsController,
     ClocksController,
     FeedbackController,
+    TopicsController,
+    ComplaintsController,
     AgentsController,
     StreamController,
     AccountingController,
   ],
   providers: [
+    {
+      provide: Desks,
+      inject: [AnalyticsConfig],
+      useFactory: (config: AnalyticsConfig) => loadDesks(config.DESKS_DIR),
+    },
+    TopicWords,
     EventRecorder, // writes it down
     PartitionKeeper, // keeps the log's days
+    TopicKeeper, // and the topics'
     OverviewReader, // the rest answers questions
     TrendReader,
     ClockReader,
     FeedbackReader,
+    WeakSpotReader,
+    TopicReader,
+    ComplaintReader,
     AgentReader,
     LiveOverview,
     Accounting,

@@ -2,6 +2,10 @@ export type { Classification, Classifier, ScoredLabel } from './classifier.js';
 export type { ArticleKey, KnowledgeArticle, KnowledgeHit, KnowledgeQuery } from './knowledge.js';
 export { KnowledgeIndex } from './knowledge-index.js';
 export { PhraseClassifier, type ClassifiedDesk } from './phrase-classifier.js';
+export { DeskClassifier } from './triage/desk-classifier.js';
+export { DeskModel } from './triage/desk-model.js';
+export { UNKNOWN_INTENT, type LabelledText } from './triage/labelled-text.js';
+export { trainDesk, trainingOf } from './triage/train-desk.js';
 export {
   formatArticles,
   parseArticleRows,
@@ -26,6 +30,15 @@ export {
   type Why,
 } from './signals/signals.js';
 export { complaintNature } from './signals/complaint-nature.js';
+export { wordCutter } from './kb/words.js';
+export type { Burst } from './topics/burst.js';
+export { commonWordsOf, withoutWords } from './topics/common-words.js';
+export type { CountedTopic } from './topics/families.js';
+export { labelOf } from './topics/label.js';
+export { measureTopics, type MeasuredTopic, type TopicCounts } from './topics/measure-topics.js';
+export type { Cut } from './topics/phrases.js';
+export { rankTopics } from './topics/rank-topics.js';
+export { EXAMPLE_LENGTH, topicKeyOf } from './topics/topic-key.js';
 export { Embedder, type Embedded } from './remote/embedder.js';
 export { EmbeddingIndex, type EmbeddedText } from './remote/embedding-index.js';
 export type { EndpointOptions, RemoteWorld } from './remote/guarded-endpoint.js';

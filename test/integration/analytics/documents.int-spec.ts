@@ -15,7 +15,18 @@ interface OpenApi {
 describe('what analytics says of itself', () => {
   it('is an OpenAPI document with a schema for every report', async () => {
     const { paths } = (await analytics.get('/docs-json')).body as unknown as OpenApi;
-    for (const path of ['overview', 'trends', 'clocks', 'feedback', 'agents', 'accounting', 'stream'])
+    for (const path of [
+      'overview',
+      'trends',
+      'clocks',
+      'feedback',
+      'feedback/weak-spots',
+      'topics',
+      'complaints',
+      'agents',
+      'accounting',
+      'stream',
+    ])
       expect(Object.keys(paths[`/v1/${path}`]?.get?.responses['200']?.content ?? {})).not.toEqual([]);
     expect(paths['/v1/trends']?.get?.parameters?.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['from', 'to', 'desk', 'channel', 'metric', 'bucket', 'by']),

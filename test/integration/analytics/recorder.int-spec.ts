@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { DataSource } from 'typeorm';
 import type { MeshEvent } from '#lib/contracts';
+import { loadDesks } from '#lib/desks';
 import { Inbox } from '#lib/messaging';
 import { Database, databaseOptions, Transactions } from '#lib/persistence';
 import { EventRecorder } from '../../../apps/analytics/src/record/event-recorder.js';
 import { EveryEventHandler } from '../../../apps/analytics/src/record/every-event.handler.js';
 import type { HeardEvent } from '../../../apps/analytics/src/record/heard-events.js';
+import { TopicWords } from '../../../apps/analytics/src/topics/topic-words.js';
 import type { TestDatabase } from '../../support/index.js';
 import { analyticsDatabase, asServiceRole } from './analytics-database.js';
 import { answeredLife, longLife } from './ticket-story.js';
@@ -20,7 +22,10 @@ beforeAll(async () => {
   const database = new Database(dataSource);
   database.onApplicationBootstrap();
   await database.ready;
-  handler = new EveryEventHandler(new Inbox(new Transactions(dataSource, database)), new EventRecorder());
+  handler = new EveryEventHandler(
+    new Inbox(new Transactions(dataSource, database)),
+    new EventRecorder(new TopicWords(loadDesks('deploy/desks'))),
+  );
 });
 
 afterAll(async () => {
@@ -30,7 +35,7 @@ afterAll(async () => {
 
 beforeEach(() =>
   store.query(
-    'TRUNCATE analytics.event_log, analytics.ticket_view, analytics.clock, analytics.rating, analytics.hour_count, analytics.agent_hour_count, analytics.inbox',
+    'TRUNCATE analytics.event_log, analytics.ticket_view, analytics.clock, analytics.rating, analytics.hour_count, analytics.agent_hour_count, analytics.inbox, analytics.topic_minute, analytics.topic_example, analytics.message_feedback',
   ),
 );
 
@@ -46,6 +51,9 @@ async function state(): Promise<unknown> {
     ratings: await rows('SELECT * FROM analytics.rating ORDER BY ticket_id, resolution'),
     hours: await rows('SELECT * FROM analytics.hour_count ORDER BY hour, metric, desk, channel, tier, kind'),
     agents: await rows('SELECT * FROM analytics.agent_hour_count ORDER BY hour, metric, desk, agent'),
+    topics: await rows('SELECT * FROM analytics.topic_minute ORDER BY desk, minute, topic'),
+    examples: await rows('SELECT * FROM analytics.topic_example ORDER BY desk, topic, place'),
+    feedback: await rows('SELECT * FROM analytics.message_feedback ORDER BY message_id'),
     log: await rows('SELECT event_id, type, data::text FROM analytics.event_log ORDER BY event_id'),
   };
 }
@@ -105,7 +113,7 @@ describe('the event recorder', () => {
         fc.integer({ min: 1, max: 20 }),
         async (deliveries, size) => {
           await rows(
-            'TRUNCATE analytics.event_log, analytics.ticket_view, analytics.clock, analytics.rating, analytics.hour_count, analytics.agent_hour_count, analytics.inbox',
+            'TRUNCATE analytics.event_log, analytics.ticket_view, analytics.clock, analytics.rating, analytics.hour_count, analytics.agent_hour_count, analytics.inbox, analytics.topic_minute, analytics.topic_example, analytics.message_feedback',
           );
           for (let from = 0; from < deliveries.length; from += size)
             await handler.handle(heard(deliveries.slice(from, from + size)));

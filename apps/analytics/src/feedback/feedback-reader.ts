@@ -2,10 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { Transactions } from '#lib/persistence';
 import { averageOf } from '../overview/overview.js';
 import { periodOf } from '../read/period.js';
-import { IN_SCOPE, scopeParams } from '../read/scope.js';
+import { IN_SCOPE } from '../read/scope.js';
 import type { Feedback, FeedbackQuery } from './feedback.js';
+import { faredColumns, JUDGED, judgedParams } from './judged-texts.js';
+import { type JudgedRow, judgementsOf } from './judgements.js';
 
 type Low = Omit<Feedback['low'][number], 'ratedAt'> & { ratedAt: Date };
+
+/** Ratings of the period. */
+const RATED = `rated_at >= $1 AND rated_at < $2 AND ${IN_SCOPE} AND ($5::text IS NULL OR assignee = $5)`;
 
 @Injectable()
 export class FeedbackReader {
@@ -13,27 +18,43 @@ export class FeedbackReader {
 
   async read(query: FeedbackQuery, now: Date): Promise<Feedback> {
     const period = periodOf(query, now);
-    const params = scopeParams(period, query);
-    const [given, low] = await Promise.all([
+    const params = judgedParams(period, query);
+    const [given, judged, low] = await Promise.all([
       this.transactions.read<{ score: number; count: number }>(
-        `SELECT score, count(*)::int AS count FROM rating
-         WHERE rated_at >= $1 AND rated_at < $2 AND ${IN_SCOPE} GROUP BY score`,
+        `SELECT score, count(*)::int AS count FROM rating WHERE ${RATED} GROUP BY score`,
         params,
       ),
+      this.judged(params, query),
       this.low(params, query),
     ]);
     const scores = [1, 2, 3, 4, 5].map((score) => given.find((row) => row.score === score)?.count ?? 0);
     const count = scores.reduce((sum, times) => sum + times, 0);
     const amount = scores.reduce((sum, times, i) => sum + times * (i + 1), 0);
-    return { period, count, average: averageOf({ count, amount }), scores, low };
+    return { period, count, average: averageOf({ count, amount }), scores, judgements: judgementsOf(judged), low };
+  }
+
+  /** Every text is counted once without a reason and once for each of its reasons. */
+  private judged(params: unknown[], { by }: FeedbackQuery): Promise<JudgedRow[]> {
+    const groups = by === undefined ? '' : `, (key, feedback, reason), (key, reason) `;
+    return this.transactions.read<JudgedRow>(
+      `WITH ${JUDGED}, counted AS (
+         SELECT judged.*, reason, ${by === undefined ? 'NULL::text' : `coalesce(${by}, 'none')`} AS key
+         FROM judged CROSS JOIN LATERAL unnest(array_append(reasons, NULL)) AS reason
+       )
+       SELECT ${by === undefined ? 'NULL AS key' : 'key'}, feedback AS class, reason, count(*)::int AS count, ${faredColumns()}
+       FROM counted GROUP BY GROUPING SETS ((feedback, reason)${groups})
+       ${by === undefined ? '' : 'HAVING feedback IS NOT NULL OR reason IS NULL'}`,
+      params,
+    );
   }
 
   private async low(params: unknown[], { maxScore, limit }: FeedbackQuery): Promise<Feedback['low']> {
     const rows = await this.transactions.read<Low>(
       `SELECT rating.ticket_id AS "ticketId", ticket.number, rating.desk, rating.channel, rating.tier, rating.assignee,
-         rating.resolution, rating.score, rating.comment, rating.rated_at AS "ratedAt"
-       FROM (SELECT * FROM rating WHERE rated_at >= $1 AND rated_at < $2 AND ${IN_SCOPE} AND score <= $5
-             ORDER BY rated_at DESC, ticket_id LIMIT $6) AS rating
+         rating.resolution, rating.score, rating.comment, rating.feedback AS class,
+         coalesce(rating.reasons, '{}') AS reasons, rating.rated_at AS "ratedAt"
+       FROM (SELECT * FROM rating WHERE ${RATED} AND score <= $6
+             ORDER BY rated_at DESC, ticket_id LIMIT $7) AS rating
        LEFT JOIN ticket_view AS ticket USING (ticket_id) ORDER BY rating.rated_at DESC, rating.ticket_id`,
       [...params, maxScore, limit],
     );

@@ -1,29 +1,36 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#lib/persistence';
+import { TopicWords } from '../topics/topic-words.js';
 import { clockMarksOf, writeClockMarks } from './clock-marks.js';
 import { countBatch } from './count-batch.js';
 import { facetsOf } from './facets.js';
 import type { HeardEvent } from './heard-events.js';
 import { logLineOf } from './log-line.js';
 import { writeRatings } from './ratings.js';
+import { readTexts } from './read-texts.js';
 import { patchesOf } from './ticket-patch.js';
 import { writeAgentCounts, writeTicketCounts } from './write-counts.js';
 import { writeLog } from './write-log.js';
+import { writeTextsRead } from './write-texts-read.js';
 import { writeTicketView } from './write-ticket-view.js';
 
 /**
- * Writes a batch down: log, ticket view, clocks, ratings, roll-ups. The statements go out together and run in this order, which
+ * Writes a batch down: log, ticket view, clocks, ratings, what texts say, roll-ups. The statements go out together and run in this order, which
  * keeps processes out of deadlocks.
  */
 @Injectable()
 export class EventRecorder {
+  constructor(private readonly words: TopicWords) {}
+
   record(tx: Tx, events: readonly HeardEvent[]): void {
     const receivedMs = Date.now();
     const counts = countBatch(events.map((event) => facetsOf(event, receivedMs)));
+    const texts = readTexts(events, this.words, receivedMs);
     writeLog(tx, events.map(logLineOf));
-    writeTicketView(tx, patchesOf(events));
+    writeTicketView(tx, patchesOf(events), texts.natures);
     writeClockMarks(tx, clockMarksOf(events));
     writeRatings(tx, events);
+    writeTextsRead(tx, texts);
     writeAgentCounts(tx, counts.agents);
     writeTicketCounts(tx, counts.tickets);
   }

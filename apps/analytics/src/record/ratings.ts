@@ -1,5 +1,6 @@
 import type { TicketRatedV1 } from '#lib/contracts';
 import { unnestRows, type Tx } from '#lib/persistence';
+import { judgementOf } from '../feedback/judgement.js';
 import type { HeardEvent } from './heard-events.js';
 
 interface RatingRow {
@@ -12,6 +13,9 @@ interface RatingRow {
   readonly score: number;
   readonly comment: string | undefined;
   readonly ratedAt: string;
+  readonly feedback?: string | undefined;
+  readonly reasons?: string | undefined;
+  readonly sentiment?: number | undefined;
 }
 
 const COLUMNS = {
@@ -24,22 +28,31 @@ const COLUMNS = {
   score: 'int',
   comment: 'text',
   ratedAt: 'timestamptz',
+  feedback: 'text',
+  reasons: 'text',
+  sentiment: 'double precision',
 } as const;
 
-/** Keeps every rating, with the comment as intake masked it. A resolution is rated once, so the first one stays. */
+/** Keeps every rating, with the comment as intake masked it and what the comment judges. A resolution is rated once, so the first one stays. */
 export function writeRatings(tx: Tx, events: readonly HeardEvent[]): void {
   const rows = events.filter((event) => event.type === 'support.ticket.rated.v1').map(rowOf);
   if (rows.length === 0) return;
   rows.sort((a, b) => (a.ticketId < b.ticketId ? -1 : 1));
   const { from, params } = unnestRows<RatingRow>(rows, COLUMNS);
   tx.send(
-    `INSERT INTO rating (ticket_id, resolution, desk, channel, tier, assignee, score, comment, rated_at)
-     SELECT * FROM ${from} ON CONFLICT (ticket_id, resolution) DO NOTHING`,
+    `INSERT INTO rating (ticket_id, resolution, desk, channel, tier, assignee, score, comment, rated_at,
+       feedback, reasons, sentiment)
+     SELECT ticket_id, resolution, desk, channel, tier, assignee, score, comment, rated_at,
+       feedback, string_to_array(reasons, ','), sentiment
+     FROM ${from} AS given (ticket_id, resolution, desk, channel, tier, assignee, score, comment, rated_at,
+       feedback, reasons, sentiment)
+     ON CONFLICT (ticket_id, resolution) DO NOTHING`,
     params,
   );
 }
 
 function rowOf({ data }: TicketRatedV1): RatingRow {
   const { ticketId, resolution, desk, channel, tier, assignee, score, comment, ratedAt } = data;
-  return { ticketId, resolution, desk, channel, tier, assignee, score, comment, ratedAt };
+  const judgement = comment === undefined ? undefined : judgementOf(comment);
+  return { ticketId, resolution, desk, channel, tier, assignee, score, comment, ratedAt, ...judgement };
 }

@@ -10,6 +10,7 @@ const ONCE = {
   age_band: 'text',
   opened_at: 'timestamptz',
   declared_kind: 'text',
+  nature: 'text',
 } as const;
 /** Each group is replaced as one by a newer version of its first column. */
 const WORK = {
@@ -46,14 +47,26 @@ function newestOf(group: Record<string, ColumnType>): string[] {
   );
 }
 
-/** Joins the patches into `ticket_view`, in one statement. @param patches one a ticket, in the order of the ids */
-export function writeTicketView(tx: Tx, patches: readonly TicketPatch[]): void {
+/**
+ * Joins the patches into `ticket_view`, in one statement.
+ *
+ * @param patches one a ticket, in the order of the ids
+ * @param natures what the first message of a ticket is aimed at, of tickets whose first message is in the batch
+ */
+export function writeTicketView(
+  tx: Tx,
+  patches: readonly TicketPatch[],
+  natures: ReadonlyMap<string, string> = new Map(),
+): void {
   if (patches.length === 0) return;
-  const { from, columns, params } = unnestRows<Row>(patches.map(rowOf), COLUMNS);
+  const { from, columns, params } = unnestRows<Row>(
+    patches.map((patch) => rowOf(patch, natures.get(patch.ticketId))),
+    COLUMNS,
+  );
   tx.send(`INSERT INTO ticket_view AS view (${columns}) SELECT * FROM ${from} ${UPSERT_TAIL}`, params);
 }
 
-function rowOf({ ticketId, opened, declaredKind, work, answer, rating }: TicketPatch): Row {
+function rowOf({ ticketId, opened, declaredKind, work, answer, rating }: TicketPatch, nature: string | undefined): Row {
   return {
     ticket_id: ticketId,
     number: opened?.number,
@@ -63,6 +76,7 @@ function rowOf({ ticketId, opened, declaredKind, work, answer, rating }: TicketP
     age_band: opened?.ageBand,
     opened_at: opened?.openedAt,
     declared_kind: declaredKind,
+    nature,
     work_version: work?.version ?? 0,
     kind: work?.kind,
     tier: work?.tier,

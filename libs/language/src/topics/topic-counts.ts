@@ -76,7 +76,7 @@ export function topicOf(topics: readonly Topic[], folded: string): number {
   return topics.findIndex(({ matchers }) => matchers.some((matches) => matches(folded)));
 }
 
-function agreed(intents: readonly string[]): string | undefined {
+export function agreed(intents: readonly string[]): string | undefined {
   if (intents.length < LEAST_WITNESSES) return undefined;
   const counts = new Map<string, number>();
   for (const intent of intents) counts.set(intent, (counts.get(intent) ?? 0) + 1);

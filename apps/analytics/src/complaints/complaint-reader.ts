@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions } from '#lib/persistence';
+import { periodOf } from '../read/period.js';
+import { IN_SCOPE, scopeParams } from '../read/scope.js';
+import { type ComplaintReport, type ComplaintRow, type ComplaintsQuery, sumComplaints } from './complaints.js';
+
+@Injectable()
+export class ComplaintReader {
+  constructor(private readonly transactions: Transactions) {}
+
+  async read(query: ComplaintsQuery, now: Date): Promise<ComplaintReport> {
+    const period = periodOf(query, now);
+    const rows = await this.transactions.read<ComplaintRow>(
+      `SELECT to_char(opened_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS day, desk, channel,
+         coalesce(nature, 'unknown') AS nature, count(*)::int AS count
+       FROM ticket_view WHERE opened_at >= $1 AND opened_at < $2 AND ${IN_SCOPE} AND kind = 'complaint'
+       GROUP BY 1, 2, 3, 4`,
+      scopeParams(period, query),
+    );
+    return { period, ...sumComplaints(rows) };
+  }
+}
