@@ -24,7 +24,8 @@ export const KbArticle = z.object({
   validUntil: Instant,
   intent: Label,
 });
-export type KbArticle = z.infer<typeof KbArticle>;
+export type KbArticle = Pick<z.infer<typeof KbArticle>, 'id' | 'question' | 'similar' | 'answer' | 'version'> &
+  Partial<z.infer<typeof KbArticle>>;
 
 /** A question as somebody put it, and the id of the article that answers it. */
 export const KbPhrasing = z.object({ query: Text, id: Line });

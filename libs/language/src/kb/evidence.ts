@@ -3,8 +3,9 @@ import { BestOf } from './best-of.js';
 import { charsOf, inOrder } from './order.js';
 import type { TermIndex } from './term-index.js';
 
-/** So many articles are looked at closely. */
+/** So many articles are looked at closely, and more with a judge, who sees what the terms do not. */
 const CANDIDATES = 12;
+const JUDGED = 20;
 /** Among fewer articles than this, chance is the same. */
 const FEW = 30;
 /** A probability below this says no more than "not this one". */
@@ -84,7 +85,7 @@ export function gatherEvidence(index: TermIndex, query: string, terms: readonly 
     if (by.phrasings === undefined) return 0;
     return scaled(by.phrasings.get(by.idOf(owner)) ?? (share[owner] as number) ** 3);
   };
-  const best = new BestOf(CANDIDATES);
+  const best = new BestOf(by.judge === undefined ? CANDIDATES : JUDGED);
   for (let owner = 0; owner < by.owners; owner += 1) {
     const score = bm25[owner] as number;
     if (score === 0 || by.allowed?.(owner) === false) continue;

@@ -2,13 +2,13 @@ import { foldText } from '../fold-text.js';
 import { articleKey, type KbArticle } from './article.js';
 import { gatherEvidence, type Gathered, type PhrasingProbabilities, type SamenessJudge } from './evidence.js';
 import { charsOf } from './order.js';
-import { DEFAULT_RANKING, glance, probabilities, type Ranking } from './ranking.js';
+import { DEFAULT_RANKING, JUDGED_RANKING, glance, probabilities, type Ranking } from './ranking.js';
 import { searchTerms, type CutWords } from './search-terms.js';
 import { TermIndex } from './term-index.js';
 import { wordCutter } from './words.js';
 
 /** What is left of the doubt about an article that has the very words of the query among its questions. */
-const EXACT_DOUBT = 0.05;
+const EXACT_DOUBT = 0.01;
 const NO_CHARS = new Uint16Array(0);
 
 export interface PhrasingModel {
@@ -71,20 +71,33 @@ interface Sentence {
  * milliseconds in a base of 5,000 articles. Search never throws for any text.
  */
 export class KnowledgeBase {
-  private readonly index = new TermIndex();
-  private readonly shelf: (Shelved | undefined)[] = [];
-  private readonly slots = new Map<string, number>();
-  private readonly sentences: (Sentence | undefined)[] = [];
+  private index = new TermIndex();
+  private shelf: (Shelved | undefined)[] = [];
+  private slots = new Map<string, number>();
+  private sentences: (Sentence | undefined)[] = [];
   private readonly cut: CutWords;
+  private readonly ranking: Ranking;
   /** No article is limited to a desk, language, tone or time. */
   private plain = true;
 
   constructor(private readonly options: KbOptions = {}) {
     this.cut = wordCutter(options.userTerms);
+    this.ranking = options.ranking ?? (options.judge === undefined ? DEFAULT_RANKING : JUDGED_RANKING);
   }
 
   get size(): number {
     return this.slots.size;
+  }
+
+  /** A base that holds the same and changes by itself; quick, because nothing is indexed again. */
+  copy(): KnowledgeBase {
+    const copy = new KnowledgeBase(this.options);
+    copy.index = this.index.copy();
+    copy.shelf = this.shelf.slice();
+    copy.slots = new Map(this.slots);
+    copy.sentences = this.sentences.slice();
+    copy.plain = this.plain;
+    return copy;
   }
 
   /** Adds an article or a newer version of it, with the phrasings known for it; an older version changes nothing. */
@@ -117,7 +130,7 @@ export class KnowledgeBase {
   }
 
   search(query: KbQuery): KbAnswer {
-    const { ranking = DEFAULT_RANKING } = this.options;
+    const { ranking } = this;
     const gathered = this.evidence(query);
     const likely = probabilities(gathered, ranking);
     const found: KbHit[] = [];
@@ -136,7 +149,7 @@ export class KnowledgeBase {
 
   /** What speaks for the closest articles; `without` leaves one out, as if it had never been there. */
   evidence(query: KbQuery, without?: string): Gathered {
-    const { judge, phrasingModel, ranking = DEFAULT_RANKING } = this.options;
+    const { judge, phrasingModel } = this.options;
     const fits = this.filter(query);
     const present = (owner: number) => fits?.(owner) !== false && this.idOf(owner) !== without;
     const opinions = phrasingModel?.probabilities(query.text);
@@ -148,7 +161,7 @@ export class KnowledgeBase {
       idOf: (owner) => this.idOf(owner),
       judge,
       phrasings: without === undefined ? opinions : leftOut(opinions, without),
-      glance: glance(ranking),
+      glance: glance(this.ranking),
     });
   }
 

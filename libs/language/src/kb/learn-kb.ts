@@ -5,7 +5,7 @@ import { chooseThreshold } from './choose-threshold.js';
 import { fitRanking, type RankingExample } from './fit-ranking.js';
 import { KnowledgeBase, type KbOptions } from './knowledge-base.js';
 import { LinearPhrasings, type KnownSentence } from './phrasing-model.js';
-import { DEFAULT_RANKING, PHRASING_RANKING, type Ranking } from './ranking.js';
+import { DEFAULT_RANKING, JUDGED_RANKING, PHRASING_RANKING, type Ranking } from './ranking.js';
 
 const SEED = 1;
 const FOLDS = 5;
@@ -40,9 +40,10 @@ export function learnKb(
     ...articles.flatMap(({ id, similar }) => similar.map((text): KnownSentence => ({ id, text }))),
     ...phrasings.map(({ id, query }): KnownSentence => ({ id, text: query })),
   ];
-  if (others.length < LEAST_HELD) return { ranking: DEFAULT_RANKING, phrasings: undefined };
+  const plain = settings.judge === undefined ? DEFAULT_RANKING : JUDGED_RANKING;
+  if (others.length < LEAST_HELD) return { ranking: plain, phrasings: undefined };
   const learnt = LinearPhrasings.learn([...questions, ...others]);
-  const start = learnt === undefined ? DEFAULT_RANKING : PHRASING_RANKING;
+  const start = learnt === undefined ? plain : PHRASING_RANKING;
   const folds = foldOf(
     others.map(({ id }) => id),
     FOLDS,

@@ -26,16 +26,25 @@ export interface Ranking {
 
 /** Fitted on public pairs of questions without any phrasings; see the README for data and figures. */
 export const DEFAULT_RANKING: Ranking = {
-  weights: [2.2, 3.6, 6, 8, 4.4, 3],
+  weights: [2.2, 3.6, 6, 8, 4.4, 0],
   none: 1.2,
   unknown: -2,
   crowd: 2.2,
   threshold: 0.6,
 };
 
+/** The same with a judge of sameness. */
+export const JUDGED_RANKING: Ranking = {
+  weights: [1.5, 1.5, 4, 8, 3, 8],
+  none: 1.3,
+  unknown: -3.5,
+  crowd: 2.3,
+  threshold: 0.6,
+};
+
 /** Where learning starts with a model of phrasings: fitted on public intents in English. */
 export const PHRASING_RANKING: Ranking = {
-  weights: [0, 4, 7, 9.5, 2.5, 3],
+  weights: [0, 4, 7, 9.5, 2.5, 0],
   none: 3,
   unknown: -4,
   crowd: 4.2,

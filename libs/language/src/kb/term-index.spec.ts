@@ -18,6 +18,9 @@ function view(index: TermIndex, query: readonly string[]) {
   };
 }
 
+const rounded = (value: unknown) =>
+  JSON.parse(JSON.stringify(value, (_, x: unknown) => (typeof x === 'number' ? Math.round(x * 1e9) : x))) as unknown;
+
 describe('TermIndex', () => {
   it('weighs rare terms more and says how much of the query it knows', () => {
     const index = new TermIndex();
@@ -61,11 +64,35 @@ describe('TermIndex', () => {
         }
         const fresh = new TermIndex();
         for (const sentence of held) fresh.add(sentence.owner, sentence.terms);
-        const rounded = (value: unknown) =>
-          JSON.parse(
-            JSON.stringify(value, (_, x: unknown) => (typeof x === 'number' ? Math.round(x * 1e9) : x)),
-          ) as unknown;
         expect(rounded(view(index, query))).toEqual(rounded(view(fresh, query)));
+      }),
+    );
+  });
+
+  it('changes without its copies, and they without it', () => {
+    const terms = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { minLength: 1, maxLength: 4 });
+    const steps = fc.array(fc.record({ terms, remove: fc.boolean(), onCopy: fc.boolean() }));
+    fc.assert(
+      fc.property(fc.array(terms), steps, terms, (start, list, query) => {
+        const first = new TermIndex();
+        const held = start.map((own, owner) => ({ place: first.add(owner, own), owner, terms: own }));
+        const sides = [
+          { index: first, held: [...held] },
+          { index: first.copy(), held: [...held] },
+        ];
+        list.forEach((step, at) => {
+          const side = sides[step.onCopy ? 1 : 0];
+          const last = step.remove ? side?.held.shift() : undefined;
+          const owner = start.length + at;
+          if (last === undefined)
+            side?.held.push({ place: side.index.add(owner, step.terms), owner, terms: step.terms });
+          else side?.index.remove(last.place);
+        });
+        for (const side of sides) {
+          const fresh = new TermIndex();
+          for (const sentence of side.held) fresh.add(sentence.owner, sentence.terms);
+          expect(rounded(view(side.index, query))).toEqual(rounded(view(fresh, query)));
+        }
       }),
     );
   });

@@ -37,11 +37,14 @@ function rootStep(times: number): number {
  * terms times a factor of the sentence. Weights follow every change, at the first search after it.
  */
 export class TermIndex {
-  private readonly vocabulary = new Map<string, number>();
-  private readonly postings: Int32Array[] = [];
-  private readonly frequencies: number[] = [];
-  private readonly sentences: (Sentence | undefined)[] = [];
-  private readonly free: number[] = [];
+  /** Numbers of the terms, shared by all copies: it only grows. */
+  private vocabulary = new Map<string, number>();
+  private postings: Int32Array[] = [];
+  private frequencies: number[] = [];
+  private sentences: (Sentence | undefined)[] = [];
+  private free: number[] = [];
+  /** Terms whose list of places belongs to this copy alone; others are copied before they change. */
+  private own = new Set<number>();
   private live = 0;
   private totalTerms = 0;
   private stale = true;
@@ -55,6 +58,20 @@ export class TermIndex {
   private ownWeights = new Float64Array(0);
   private repeats = new Int32Array(0);
   private unknownWeight = 1;
+
+  /** An index that holds the same and changes by itself. Lists of places are copied when they change, so this is quick. */
+  copy(): TermIndex {
+    const copy = new TermIndex();
+    copy.vocabulary = this.vocabulary;
+    copy.postings = this.postings.slice();
+    copy.frequencies = this.frequencies.slice();
+    copy.sentences = this.sentences.slice();
+    copy.free = this.free.slice();
+    copy.live = this.live;
+    copy.totalTerms = this.totalTerms;
+    this.own.clear();
+    return copy;
+  }
 
   /** Stores a sentence of `owner` and returns its place. */
   add(owner: number, terms: readonly string[]): number {
@@ -72,7 +89,7 @@ export class TermIndex {
     const sentence = this.sentences[place];
     if (sentence === undefined) return;
     for (const id of sentence.terms) {
-      const list = this.postings[id] as Int32Array;
+      const list = this.ownList(id);
       const last = (this.frequencies[id] = (this.frequencies[id] ?? 1) - 1);
       list[list.indexOf(place)] = list[last] ?? 0;
     }
@@ -109,7 +126,7 @@ export class TermIndex {
     let known = 0;
     for (const term of terms) {
       const id = this.vocabulary.get(term);
-      const size = id === undefined ? 0 : (this.frequencies[id] as number);
+      const size = id === undefined ? 0 : (this.frequencies[id] ?? 0);
       if (id === undefined || size === 0) {
         weight += this.unknownWeight;
         continue;
@@ -140,15 +157,26 @@ export class TermIndex {
   }
 
   private idOf(term: string): number {
-    const known = this.vocabulary.get(term);
-    if (known !== undefined) return known;
-    this.vocabulary.set(term, this.postings.length);
-    this.frequencies.push(0);
-    return this.postings.push(new Int32Array(2)) - 1;
+    const known = this.vocabulary.get(term) ?? this.vocabulary.size;
+    if (known === this.vocabulary.size) this.vocabulary.set(term, known);
+    // Copies may have met terms in between.
+    for (let id = this.postings.length; id <= known; id += 1) {
+      this.postings.push(new Int32Array(2));
+      this.frequencies.push(0);
+      this.own.add(id);
+    }
+    return known;
+  }
+
+  private ownList(id: number): Int32Array {
+    const list = this.postings[id] as Int32Array;
+    if (this.own.has(id)) return list;
+    this.own.add(id);
+    return (this.postings[id] = list.slice());
   }
 
   private post(id: number, place: number): void {
-    let list = this.postings[id] as Int32Array;
+    let list = this.ownList(id);
     const size = this.frequencies[id] as number;
     if (size === list.length) {
       const longer = new Int32Array(size * 2);
