@@ -59,11 +59,11 @@ function rankingOf(scorer: Scorer, query: string, candidates: readonly string[])
 async function scorerOf(model: string | undefined, file: string): Promise<Scorer> {
   if (model !== undefined) {
     const judge = await readModel(model, (bytes) => PairModel.fromBytes(bytes));
-    return (query) => judge.scorer(query);
+    return (query) => judge.ranker(query);
   }
   const rows = await readJsonLines(file, Row);
   const judge = UntrainedJudge.of(rows.flatMap(({ query, candidates }) => [query, ...candidates]));
-  return (query) => judge.scorer(query);
+  return (query) => judge.ranker(query);
 }
 
 async function counted(rows: AsyncIterable<unknown>): Promise<number> {

@@ -1,15 +1,21 @@
 const ROUNDS = 400;
 const RATE = 0.5;
 
+export const probabilityOf = (logit: number) => 1 / (1 + Math.exp(-logit));
+
 /** Joins the log-odds of several judges into one probability: logistic regression over them (Platt, 1999, for one). */
 export class Blend {
   constructor(readonly weights: Float32Array) {}
 
-  /** `logits` in the order of the training; the last weight is the bias. */
   probability(logits: readonly number[]): number {
+    return probabilityOf(this.logit(logits));
+  }
+
+  /** `logits` in the order of the training; the last weight is the bias. */
+  logit(logits: readonly number[]): number {
     let sum = this.weights[logits.length] ?? 0;
     for (let at = 0; at < logits.length; at += 1) sum += (this.weights[at] ?? 0) * (logits[at] ?? 0);
-    return 1 / (1 + Math.exp(-sum));
+    return sum;
   }
 
   /** Full-batch descent on the log loss; a small penalty draws the weights towards an equal share. */

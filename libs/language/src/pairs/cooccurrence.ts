@@ -1,5 +1,8 @@
 import { gaussian, randomStream } from './random.js';
 
+/** Rounds of subspace iteration; later ones hardly turn the leading directions. */
+const ROUNDS = 5;
+
 export interface Embeddings {
   readonly size: number;
   /** Row of a term in `vectors`, which holds unit vectors of `size` numbers. */
@@ -118,7 +121,7 @@ function leadingSubspace(matrix: Sparse, rows: number, size: number, seed: numbe
   const random = randomStream(seed);
   let basis: Float32Array = Float32Array.from({ length: rows * size }, () => gaussian(random));
   const scales = new Float64Array(size);
-  for (let round = 0; round < 8; round += 1) {
+  for (let round = 0; round < ROUNDS; round += 1) {
     basis = times(matrix, basis, rows, size);
     orthonormalise(basis, rows, size, scales);
   }

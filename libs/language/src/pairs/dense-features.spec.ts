@@ -4,7 +4,8 @@ import { SentenceReader } from './sentence.js';
 import { TermWeights } from './term-weights.js';
 
 const none = new TermWeights(new Map(), 0);
-const reader = new SentenceReader({ unit: none, two: none, three: none, word: none }, new Map());
+const vectors = { size: 2, rows: new Map(), vectors: new Float32Array(0) };
+const reader = new SentenceReader({ unit: none, two: none, three: none, word: none }, vectors);
 const featuresOf = (a: string, b: string) => denseFeaturesOf(reader.read(a), reader.read(b));
 
 const text = fc.oneof(

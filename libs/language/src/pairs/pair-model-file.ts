@@ -9,7 +9,7 @@ import { StandardScale } from './standard-scale.js';
 import { TERM_KINDS, TermWeights, type TermKind } from './term-weights.js';
 import { WordJudge } from './word-judge.js';
 
-const KIND = 'sentence pairs, version 1';
+const KIND = 'sentence pairs, version 2';
 const Header = z.object({
   sentences: z.number(),
   nets: z.number(),
@@ -26,7 +26,7 @@ type Segments = Record<string, Float32Array | Int8Array>;
 export function packPairModel({ reader, scale, nets, words, blend, threshold }: PairParts): Uint8Array {
   const shape = nets[0]?.shape ?? { size: 0, hidden: 0, dense: 0 };
   const segments: Segments = {
-    rows: bytesOf(Int32Array.from(reader.rows.keys())),
+    rows: bytesOf(Int32Array.from(reader.vectors.rows.keys())),
     means: scale.means,
     deviations: scale.deviations,
     blend: blend.weights,
@@ -36,6 +36,7 @@ export function packPairModel({ reader, scale, nets, words, blend, threshold }: 
     segments[`${kind}.terms`] = bytesOf(Int32Array.from(counts.keys()));
     segments[`${kind}.counts`] = bytesOf(Uint16Array.from(counts.values(), (count) => Math.min(count, 0xffff)));
   }
+  putQuantised(segments, 'vectors', reader.vectors.vectors, shape.size);
   putQuantised(segments, 'words', words.weights, WORD_ROW);
   nets.forEach((net, at) => {
     putQuantised(segments, `net${at}.vectors`, net.vectors, shape.size);
@@ -61,7 +62,11 @@ export function unpackPairModel(bytes: Uint8Array): PairParts {
   return {
     reader: new SentenceReader(
       { unit: weights('unit'), two: weights('two'), three: weights('three'), word: weights('word') },
-      new Map(rows.map((term, row) => [term, row])),
+      {
+        size: shape.size,
+        rows: new Map(rows.map((term, row) => [term, row])),
+        vectors: quantised(file, 'vectors', shape.size),
+      },
     ),
     scale: new StandardScale(floats(file, 'means'), floats(file, 'deviations')),
     nets: Array.from({ length: nets }, (_, at) => {

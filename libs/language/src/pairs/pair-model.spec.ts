@@ -1,5 +1,9 @@
+import { jest } from '@jest/globals';
 import { ModelFileError } from '../linear/model-file.js';
 import { PairModel, trainPairs, type SentencePair } from './pair-model.js';
+
+// Learning takes a second or two, and more on a busy machine.
+jest.setTimeout(60_000);
 
 /** Three ways to ask for each thing, in words of our own. */
 const ASKED = [
@@ -76,6 +80,18 @@ describe('PairModel', () => {
       expect(score >= 0 && score <= 1).toBe(true);
     }
     expect(performance.now() - started).toBeLessThan(1000);
+  });
+
+  it.each(['', '？！', '\u200b', '😀'])('finds that %j asks nothing', (silent) => {
+    expect(model.score(silent, '怎么提前还款')).toBeLessThan(0.001);
+    expect(model.score(silent, silent)).toBeLessThan(0.001);
+    expect(model.ranker('怎么提前还款')(silent)).toBeLessThan(model.ranker('怎么提前还款')('利息怎么算'));
+  });
+
+  it('orders candidates by what is asked', () => {
+    const near = model.ranker('那个，额度怎么变少了');
+    expect(near('为什么额度降低了')).toBeGreaterThan(near('利息怎么算'));
+    expect(near('为什么额度降低了')).toBeGreaterThan(near('那个，发票在哪里申请'));
   });
 
   it('refuses to learn from pairs of one kind alone', () => {

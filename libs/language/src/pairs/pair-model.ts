@@ -1,5 +1,6 @@
 import { versionOf } from '../linear/model-file.js';
-import type { Blend } from './blend.js';
+import { probabilityOf, type Blend } from './blend.js';
+import { closenessOf } from './closeness.js';
 import { denseFeaturesOf } from './dense-features.js';
 import { packPairModel, unpackPairModel } from './pair-model-file.js';
 import type { PairNet } from './pair-net.js';
@@ -28,6 +29,12 @@ export interface PairParts {
   readonly threshold: number;
 }
 
+/** How much closeness counts beside log-odds when candidates are ordered. */
+const CLOSENESS_SHARE = 1.5;
+
+/** Log-odds for a text without a letter, a character or a number: it asks nothing. */
+const NOTHING_SAID = -50;
+
 /** Judges whether two sentences ask the same. Any text has a score; of long ones the first part is compared. */
 export class PairModel {
   private known: { bytes: Uint8Array; version: string } | undefined;
@@ -52,7 +59,19 @@ export class PairModel {
   /** Prepares one sentence for many others. */
   scorer(a: string): (b: string) => number {
     const one = this.parts.reader.read(a);
-    return (b) => this.compare(one, this.parts.reader.read(b));
+    return (b) => probabilityOf(this.logit(one, this.parts.reader.read(b)));
+  }
+
+  /**
+   * Prepares one sentence to order many others by: more is closer, no probability. Labelled pairs are alike at first
+   * glance, candidates of a search are not always: here plain closeness counts besides what was learnt.
+   */
+  ranker(a: string): (b: string) => number {
+    const one = this.parts.reader.read(a);
+    return (b) => {
+      const other = this.parts.reader.read(b);
+      return this.logit(one, other) + CLOSENESS_SHARE * closenessOf(one, other);
+    };
   }
 
   toBytes(): Uint8Array {
@@ -64,12 +83,13 @@ export class PairModel {
     return new PairModel(unpackPairModel(bytes));
   }
 
-  private compare(a: Sentence, b: Sentence): number {
+  private logit(a: Sentence, b: Sentence): number {
     const { scale, nets, words, blend } = this.parts;
+    if (a.units.length === 0 || b.units.length === 0) return NOTHING_SAID;
     const dense = scale.apply(denseFeaturesOf(a, b));
     const difference = differenceOf(a.rows, b.rows);
     const net = nets.reduce((sum, each) => sum + each.logit(difference, dense), 0) / nets.length;
-    return blend.probability([net, words.logit(wordDifferencesOf(a, b))]);
+    return blend.logit([net, words.logit(wordDifferencesOf(a, b))]);
   }
 
   private packed(): { bytes: Uint8Array; version: string } {

@@ -1,3 +1,4 @@
+import type { Embeddings } from './cooccurrence.js';
 import { cuesOf, type Cues } from './cue-features.js';
 import { hashTerm, type TermKind, type TermWeights } from './term-weights.js';
 import { tokensOf, type Tokens } from './tokens.js';
@@ -18,6 +19,8 @@ export interface Sentence {
   readonly cues: Cues;
   /** Rows of the term vectors, distinct and ascending; terms without a vector are left out. */
   readonly rows: Int32Array;
+  /** Sum of its term vectors, rare terms heavier, brought to length 1; all zero when no term has a vector. */
+  readonly vector: Float32Array;
 }
 
 export type Weights = Readonly<Record<TermKind, TermWeights>>;
@@ -43,24 +46,70 @@ export function vectorTermsOf(terms: Readonly<Record<TermKind, Int32Array>>): nu
   return [...new Set(WITH_VECTORS.flatMap((kind) => Array.from(terms[kind], (term) => term ^ SALTS[kind])))];
 }
 
+/** Candidates of a search come again and again: so many sentences are kept, of at most so many characters. */
+const MOST_KEPT = 20_000;
+const LONGEST_KEPT = 100;
+
 /** Reads sentences with the weights and the vectors of one model. */
 export class SentenceReader {
+  private readonly kept = new Map<string, Sentence>();
+
   constructor(
     readonly weights: Weights,
-    readonly rows: ReadonlyMap<number, number>,
+    readonly vectors: Embeddings,
   ) {}
 
   read(text: string): Sentence {
+    const known = this.kept.get(text);
+    if (known !== undefined) return known;
+    const sentence = this.readAnew(text);
+    if (text.length > LONGEST_KEPT) return sentence;
+    if (this.kept.size >= MOST_KEPT) this.kept.clear();
+    this.kept.set(text, sentence);
+    return sentence;
+  }
+
+  private readAnew(text: string): Sentence {
     const tokens = tokensOf(text);
     const terms = termsOf(tokens);
     const bag = (kind: TermKind) => bagOf(terms[kind], this.weights[kind]);
+    const rows = this.rowsOf(vectorTermsOf(terms));
     return {
       units: terms.unit,
       bags: { unit: bag('unit'), two: bag('two'), three: bag('three'), word: bag('word') },
       cues: cuesOf(tokens.folded),
-      rows: Int32Array.from(vectorTermsOf(terms).flatMap((term) => this.rows.get(term) ?? [])).toSorted(),
+      rows,
+      vector: this.sumOf(rows),
     };
   }
+
+  private rowsOf(terms: readonly number[]): Int32Array {
+    const rows: number[] = [];
+    for (const term of terms) {
+      const row = this.vectors.rows.get(term);
+      if (row !== undefined) rows.push(row);
+    }
+    return Int32Array.from(rows).toSorted();
+  }
+
+  /** Rows are in the order of frequency, so the row alone tells how rare its term is (Zipf's law). */
+  private sumOf(rows: Int32Array): Float32Array {
+    const { size, vectors } = this.vectors;
+    const sum = new Float32Array(size);
+    for (const row of rows) {
+      const weight = Math.log(2 + row);
+      for (let at = 0; at < size; at += 1) sum[at] = (sum[at] ?? 0) + weight * (vectors[row * size + at] ?? 0);
+    }
+    const norm = Math.sqrt(dot(sum, sum)) || 1;
+    for (let at = 0; at < size; at += 1) sum[at] = (sum[at] ?? 0) / norm;
+    return sum;
+  }
+}
+
+export function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let at = 0; at < a.length; at += 1) sum += (a[at] ?? 0) * (b[at] ?? 0);
+  return sum;
 }
 
 /** Runs of neighbours; the ends of the sentence count as neighbours, so that first and last units are seen as such. */

@@ -1,4 +1,4 @@
-/** The rows both sentences have, and those only one has. */
+/** The terms, or rows of their vectors, that both sentences have, and those only one has. */
 export interface TermDifference {
   readonly shared: Int32Array;
   readonly left: Int32Array;

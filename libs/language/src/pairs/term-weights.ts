@@ -11,16 +11,10 @@ export function hashTerm(text: string, seed = 0): number {
 
 /** How many sentences hold each term, for weights by rarity (idf). */
 export class TermWeights {
-  private readonly cache = new Map<number, number>();
-  readonly unseen: number;
-
   constructor(
     readonly counts: ReadonlyMap<number, number>,
     readonly sentences: number,
-  ) {
-    this.unseen = this.rarity(0);
-    for (const [term, count] of counts) this.cache.set(term, this.rarity(count));
-  }
+  ) {}
 
   /** Counts every distinct term once a sentence; terms in fewer sentences than `least` weigh as if unseen. */
   static count(bags: Iterable<Iterable<number>>, least: number): TermWeights {
@@ -34,12 +28,8 @@ export class TermWeights {
     return new TermWeights(counts, sentences);
   }
 
+  /** Inverse document frequency, smoothed; common terms still weigh a little. */
   weight(term: number): number {
-    return this.cache.get(term) ?? this.unseen;
-  }
-
-  /** Inverse document frequency, smoothed; never below a small share so that common words still count a little. */
-  private rarity(count: number): number {
-    return Math.log(1 + this.sentences / (count + 1));
+    return Math.log(1 + this.sentences / ((this.counts.get(term) ?? 0) + 1));
   }
 }

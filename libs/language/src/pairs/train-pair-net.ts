@@ -89,6 +89,9 @@ class NetTrainer {
     const { net, pass, slopes, squares, settings } = this;
     const { rate, decay } = settings;
     const width = slopes.length;
+    const { inner } = net;
+    const innerSquares = squares.inner;
+    const { joined } = pass;
     slopes.fill(0);
     step(net.outerBias, squares.outerBias, 0, error, rate);
     for (let unit = 0; unit < this.shape.hidden; unit += 1) {
@@ -100,12 +103,12 @@ class NetTrainer {
       step(net.innerBias, squares.innerBias, unit, slope, rate);
       const from = unit * width;
       for (let at = 0; at < width; at += 1) {
-        const weight = net.inner[from + at] ?? 0;
+        const weight = inner[from + at] ?? 0;
         slopes[at] = (slopes[at] ?? 0) + slope * weight;
-        const own = slope * (pass.joined[at] ?? 0) + decay * weight;
-        const sum = (squares.inner[from + at] ?? 0) + own * own;
-        squares.inner[from + at] = sum;
-        net.inner[from + at] = weight - (rate * own) / Math.sqrt(sum);
+        const own = slope * (joined[at] ?? 0) + decay * weight;
+        const sum = (innerSquares[from + at] ?? 0) + own * own;
+        innerSquares[from + at] = sum;
+        inner[from + at] = weight - (rate * own) / Math.sqrt(sum);
       }
     }
   }

@@ -28,7 +28,8 @@ export function trainPairs(pairs: readonly SentencePair[], { seed = 1 }: { seed?
   if (!pairs.some(({ same }) => same) || pairs.every(({ same }) => same)) {
     throw new RangeError('Pairs of both kinds are needed: some that ask the same and some that do not.');
   }
-  const { reader, start } = readCorpus(pairs, seed);
+  const reader = readCorpus(pairs, seed);
+  const start = reader.vectors;
   const { examples, scale } = readPairs(pairs, reader);
   const labels = pairs.map(({ same }) => same);
   const random = randomStream(seed);
@@ -65,8 +66,8 @@ function readCorpus(pairs: readonly SentencePair[], seed: number) {
       least,
     );
   const weights = { unit: count('unit', 1), two: count('two', 2), three: count('three', 2), word: count('word', 1) };
-  const { rows, vectors, size } = embedTerms(terms.map(vectorTermsOf), { ...VECTORS, seed });
-  return { reader: new SentenceReader(weights, rows), start: { vectors, size } };
+  const vectors = embedTerms(terms.map(vectorTermsOf), { ...VECTORS, seed });
+  return new SentenceReader(weights, vectors);
 }
 
 function readPairs(pairs: readonly SentencePair[], reader: SentenceReader) {

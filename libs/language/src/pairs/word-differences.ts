@@ -1,9 +1,10 @@
 import type { Sentence } from './sentence.js';
+import { differenceOf } from './term-difference.js';
 import type { TermKind } from './term-weights.js';
 
 /** Weights live in this many cells; what meets in a cell shares its weight (Weinberger et al., "Feature Hashing", 2009). */
-export const CELLS = 1 << 20;
-const CELL_BITS = 20;
+const CELL_BITS = 18;
+export const CELLS = 1 << CELL_BITS;
 const KINDS: readonly TermKind[] = ['unit', 'two', 'word'];
 /** Of very long sentences only so many differing terms are set against each other. */
 const MOST_CROSSED = 24;
@@ -27,13 +28,10 @@ export function wordDifferencesOf(a: Sentence, b: Sentence): SparseRow {
     };
     const left = a.bags[kind].terms;
     const right = b.bags[kind].terms;
-    const leftSet = new Set(left);
-    const rightSet = new Set(right);
-    const onlyLeft = left.filter((term) => !rightSet.has(term));
-    const onlyRight = right.filter((term) => !leftSet.has(term));
-    const shared = 1 / Math.sqrt(1 + left.length - onlyLeft.length);
+    const { shared, left: onlyLeft, right: onlyRight } = differenceOf(left, right);
+    const sharedValue = 1 / Math.sqrt(1 + shared.length);
     const only = 1 / Math.sqrt(1 + onlyLeft.length + onlyRight.length);
-    for (const term of left) if (rightSet.has(term)) add(Role.shared, term, shared);
+    for (const term of shared) add(Role.shared, term, sharedValue);
     for (const term of onlyLeft) add(Role.only, term, only);
     for (const term of onlyRight) add(Role.only, term, only);
     if (kind === 'two') return;
