@@ -46,7 +46,11 @@ export async function main(args: readonly string[], io: CommandIo): Promise<numb
 
 async function measure(tasks: readonly Task[], context: Parameters<Task>[0]): Promise<Figures> {
   const figures: Figures = {};
-  for (const task of tasks) Object.assign(figures, await task(context));
+  for (const task of tasks) {
+    const found = await task(context);
+    for (const [name, figure] of Object.entries(found)) context.say(`${name}: ${figure.toFixed(2)}`);
+    Object.assign(figures, found);
+  }
   return figures;
 }
 
