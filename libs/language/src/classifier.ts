@@ -1,4 +1,5 @@
 import type { Locale, TicketKind } from '#lib/contracts';
+import type { Signals } from './signals/signals.js';
 
 export interface ScoredLabel {
   label: string;
@@ -18,6 +19,16 @@ export interface Classification {
   wantsHuman: boolean;
   /** The customer says that it cannot wait, or money is at stake right now. */
   urgent: boolean;
+  /** No intent is likely enough: `intent` is `unknown`. */
+  abstain: boolean;
+  /** The second best intent. */
+  runnerUp: ScoredLabel | undefined;
+  /** The words that spoke most for the best intent, most first; empty when no trained model was asked. */
+  terms: { term: string; weight: number }[];
+  /** What the words tell besides the intent, each with its cues. */
+  signals: Signals;
+  /** Version of the trained model that decided; `phrases` when none was there yet. */
+  model: string;
 }
 
 /** Tells what a message is about. Never throws for any text; an unknown desk is a programming error and throws. */
