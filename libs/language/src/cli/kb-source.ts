@@ -55,7 +55,8 @@ export function pairModelOf(bytes: Uint8Array, file: string): PairModel {
   try {
     return PairModel.fromBytes(bytes);
   } catch (error) {
-    if (error instanceof RangeError) throw new DataError(`${file} is no model of pairs: write one with pairs-train.`);
+    if (error instanceof RangeError || error instanceof ModelFileError)
+      throw new DataError(`${file} is no model of pairs: write one with pairs-train.`);
     throw error;
   }
 }

@@ -1,7 +1,9 @@
-import { isMap, isSeq, LineCounter, parseDocument, stringify, type Node } from 'yaml';
+import { stringify } from 'yaml';
 import type { z } from 'zod';
 import { articlesOfOneFile, KbArticle } from './article.js';
 import { formatCsv, parseCsv } from './csv.js';
+import type { FieldProblem, FileRow, FileRows } from './file-rows.js';
+import { yamlRows } from './yaml-rows.js';
 
 export type ArticleFormat = 'csv' | 'yaml';
 
@@ -24,14 +26,6 @@ export interface FileProblem {
   /** From 1. */
   readonly line: number;
   /** `field NAME: what is wrong`, or what is wrong with the line. */
-  readonly message: string;
-}
-
-/** What is wrong in a line, with the field where it is one. */
-export interface FieldProblem {
-  /** From 1. */
-  readonly line: number;
-  readonly field?: string;
   readonly message: string;
 }
 
@@ -63,13 +57,19 @@ export function parseArticles(text: string, format: ArticleFormat): ArticleFile 
   };
 }
 
-/** As `parseArticles`, for a caller with a schema of its own. Issues of the schema are told by line. */
+/**
+ * As `parseArticles`, for a caller with a schema of its own. Issues of the schema are told by line.
+ *
+ * @param most a file with more articles is not looked at further: that is its one problem
+ */
 export function parseArticleRows<Article>(
   text: string,
   format: ArticleFormat,
   schema: z.ZodType<Article>,
+  most = Number.POSITIVE_INFINITY,
 ): ArticleRows<Article> {
-  const { rows: given, problems } = format === 'csv' ? csvRows(text) : yamlRows(text);
+  const { rows: given, problems } = format === 'csv' ? csvRows(text, most) : yamlRows(text);
+  if (given.length > most) return tooMany(most);
   const rows: { line: number; article: Article }[] = [];
   const found = [...problems];
   for (const { value, lineOf } of given) {
@@ -91,18 +91,13 @@ export function formatArticles(articles: readonly KbArticle[], format: ArticleFo
   return formatCsv([COLUMNS, ...rows]);
 }
 
-interface Row {
-  readonly value: unknown;
-  readonly lineOf: (field: string) => number;
+function tooMany(most: number): { rows: []; problems: FieldProblem[] } {
+  return { rows: [], problems: [{ line: 1, message: `there are more than ${most} articles` }] };
 }
 
-interface Rows {
-  readonly rows: readonly Row[];
-  readonly problems: readonly FieldProblem[];
-}
-
-function csvRows(text: string): Rows {
+function csvRows(text: string, most: number): FileRows {
   const { records, problem } = parseCsv(text);
+  if (records.length - 1 > most) return tooMany(most);
   const [header, ...lines] = records;
   const problems: FieldProblem[] = problem === undefined ? [] : [problem];
   const names = header?.cells.map((name) => name.trim()) ?? [];
@@ -116,7 +111,7 @@ function csvRows(text: string): Rows {
       problems.push({ line: 1, field: name, message: 'it is named twice' });
   }
   if (problems.length > 0 && problem === undefined) return { rows: [], problems };
-  const rows = lines.flatMap(({ line, cells }): Row[] => {
+  const rows = lines.flatMap(({ line, cells }): FileRow[] => {
     if (cells.length !== names.length) {
       problems.push({ line, message: `there are ${cells.length} cells, the header names ${names.length}` });
       return [];
@@ -125,31 +120,6 @@ function csvRows(text: string): Rows {
     return [{ value: Object.fromEntries(filled.filter(([, value]) => value !== undefined)), lineOf: () => line }];
   });
   return { rows, problems };
-}
-
-function yamlRows(text: string): Rows {
-  const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter });
-  const lineAt = (offset: number) => Math.max(1, counter.linePos(offset).line);
-  if (document.errors.length > 0) {
-    const sentence = (message: string) => message.split(' at line')[0] ?? message;
-    return {
-      rows: [],
-      problems: document.errors.map(({ pos, message }) => ({ line: lineAt(pos[0]), message: sentence(message) })),
-    };
-  }
-  const root = document.contents;
-  const list: unknown = isMap(root) ? root.get('articles', true) : root;
-  if (!isSeq(list)) return { rows: [], problems: [{ line: 1, message: 'there is no list of articles' }] };
-  const lineOfNode = (node: unknown) => lineAt((node as Node | null)?.range?.[0] ?? 0);
-  const rows = list.items.map((item): Row => {
-    const lineOf = (field: string) => {
-      const pair = isMap(item) ? item.items.find(({ key }) => String(key) === field) : undefined;
-      return lineOfNode(pair?.key ?? item);
-    };
-    return { value: isMap(item) ? item.toJS(document) : undefined, lineOf };
-  });
-  return { rows, problems: [] };
 }
 
 function valueOf(name: string, cell: string): unknown {

@@ -6,6 +6,8 @@ import type { TermIndex } from './term-index.js';
 /** So many articles are looked at closely, and more with a judge, who sees what the terms do not. */
 const CANDIDATES = 12;
 const JUDGED = 20;
+/** So many of them are compared character by character. */
+const COMPARED = 8;
 /** Among fewer articles than this, chance is the same. */
 const FEW = 30;
 /** A probability below this says no more than "not this one". */
@@ -93,7 +95,7 @@ export function gatherEvidence(index: TermIndex, query: string, terms: readonly 
   }
   const chars = charsOf(foldText(query));
   const judge = by.judge?.scorer(query);
-  const candidates = Array.from(best.items.subarray(0, best.count), (owner): Evidence => {
+  const candidates = Array.from(best.items.subarray(0, best.count), (owner, rank): Evidence => {
     const place = closest[owner] as number;
     return {
       owner,
@@ -102,7 +104,7 @@ export function gatherEvidence(index: TermIndex, query: string, terms: readonly 
       share: Math.min(1, share[owner] as number),
       together: together[owner] as number,
       phrasing: phrasingOf(owner),
-      inOrder: inOrder(chars, by.charsOf(place)),
+      inOrder: rank < COMPARED ? inOrder(chars, by.charsOf(place)) : 0,
       judge: judge?.(by.textOf(place)) ?? 0,
       exact: (share[owner] as number) > 0.999,
     };
