@@ -1,58 +1,75 @@
+import { KnowledgeBase } from './kb/knowledge-base.js';
 import type { KnowledgeArticle } from './knowledge.js';
-import { SentenceIndex, type LabelScore } from './sentence-index.js';
 
-/** So many articles are indexed again within a few milliseconds. */
-const SMALL = 200;
-/** When more than one in so many has changed, the whole shelf is indexed again. */
-const MOST_MOVED = 20;
+/** Articles that an intent may still lift to the top. */
+const CANDIDATES = 10;
+/** Less likely articles are not worth showing. */
+const LEAST_SCORE = 0.001;
+/** A message that as a whole says less surely what it is about is looked at clause by clause; further clauses say little. */
+const SURE = 0.6;
+const LOOK_AT = 2000;
+const CLAUSES = 8;
+const SHORTEST_CLAUSE = 4;
+/** The first clause that is nearly the question of an article counts as much as the whole. */
+const CLAUSE_SCORE = 0.9;
 
-/** Articles that differ from those the large index was made of: their sentences stand in an index of their own. */
-interface Moved {
-  readonly ids: ReadonlySet<string>;
-  readonly questions: SentenceIndex;
+export interface ShelfHit {
+  article: KnowledgeArticle;
+  /** 0 to 1. */
+  score: number;
 }
 
-/** The articles of one desk and language. Immutable; a change costs what changed, not what stands there, until many have changed. */
+/** The articles of one desk and language. Immutable; a change costs a few milliseconds among thousands. */
 export class ArticleShelf {
   private constructor(
     readonly articles: ReadonlyMap<string, KnowledgeArticle>,
-    private readonly questions: SentenceIndex,
-    private readonly moved?: Moved,
+    private readonly base: KnowledgeBase,
   ) {}
 
-  static of(articles: ReadonlyMap<string, KnowledgeArticle>): ArticleShelf {
-    return new ArticleShelf(articles, new SentenceIndex(sentencesOf(articles.values())));
-  }
+  static readonly empty = new ArticleShelf(new Map(), new KnowledgeBase());
 
-  /** Of several versions of one article the newest counts. */
+  /** Of several versions of one article the newest counts. What is both gone and put is put. */
   changed(put: readonly KnowledgeArticle[], gone: readonly string[]): ArticleShelf {
     const articles = new Map(this.articles);
-    for (const id of gone) articles.delete(id);
-    for (const article of put) {
-      const present = articles.get(article.articleId);
-      if (present === undefined || present.version <= article.version) articles.set(article.articleId, article);
+    const base = this.base.copy();
+    for (const id of gone) {
+      articles.delete(id);
+      base.remove(id);
     }
-    const ids = new Set([...(this.moved?.ids ?? []), ...gone, ...put.map(({ articleId }) => articleId)]);
-    if (articles.size <= SMALL || ids.size * MOST_MOVED > articles.size) return ArticleShelf.of(articles);
-    const standing = [...ids].flatMap((id) => articles.get(id) ?? []);
-    return new ArticleShelf(articles, this.questions, {
-      ids,
-      questions: new SentenceIndex(sentencesOf(standing), this.questions),
-    });
+    for (const article of put) {
+      const { articleId: id, version, question, similar, answer } = article;
+      const present = articles.get(id);
+      if (present !== undefined && present.version > version) continue;
+      articles.set(id, article);
+      base.put({ id, version, question, similar: [...similar], answer });
+    }
+    return new ArticleShelf(articles, base);
   }
 
-  /** The closest articles by id, best first. */
-  search(text: string): LabelScore[] {
-    const found = this.questions.search(text, this.articles.size + (this.moved?.ids.size ?? 0));
-    if (this.moved === undefined) return found;
-    const { ids, questions } = this.moved;
-    const unmoved = found.filter(({ label }) => !ids.has(label));
-    return [...unmoved, ...questions.search(text, ids.size)].toSorted((a, b) => b.score - a.score);
+  /** The likeliest articles, best first. */
+  search(text: string): ShelfHit[] {
+    const { hits, confidence } = this.base.search({ text, limit: CANDIDATES });
+    const scores = new Map(hits.map(({ article, score }) => [article.id, score]));
+    for (const clause of confidence < SURE ? clausesOf(text) : []) {
+      const [best] = this.base.search({ text: clause, limit: 1 }).hits;
+      if (best === undefined || best.score < CLAUSE_SCORE) continue;
+      scores.set(best.article.id, Math.max(best.score, scores.get(best.article.id) ?? 0));
+      break;
+    }
+    return [...scores]
+      .flatMap(([id, score]) => {
+        const article = this.articles.get(id);
+        return article === undefined || score < LEAST_SCORE ? [] : [{ article, score }];
+      })
+      .toSorted((a, b) => b.score - a.score);
   }
 }
 
-function sentencesOf(articles: Iterable<KnowledgeArticle>): (readonly [string, string])[] {
-  return Array.from(articles).flatMap(({ articleId, question, similar }) =>
-    [question, ...similar].map((sentence) => [articleId, sentence] as const),
-  );
+/** Clauses of a message that has several. */
+function clausesOf(text: string): string[] {
+  const clauses = text
+    .slice(0, LOOK_AT)
+    .split(/[。！？!?;；，,\n]|\.\s/)
+    .filter((clause) => clause.trim().length >= SHORTEST_CLAUSE);
+  return clauses.length < 2 ? [] : clauses.slice(0, CLAUSES);
 }

@@ -39,7 +39,7 @@ export class KnowledgeIndex {
     for (const article of put) changesOf(article).put.push(article);
     const shelves = new Map(this.shelves);
     for (const [key, change] of changes) {
-      const shelf = (shelves.get(key) ?? ArticleShelf.of(new Map())).changed(change.put, change.gone);
+      const shelf = (shelves.get(key) ?? ArticleShelf.empty).changed(change.put, change.gone);
       if (shelf.articles.size > 0) shelves.set(key, shelf);
       else shelves.delete(key);
     }
@@ -52,21 +52,14 @@ export class KnowledgeIndex {
     if (shelf === undefined) return [];
     return shelf
       .search(text)
-      .flatMap(({ label, score }) => {
-        const article = shelf.articles.get(label);
-        if (article === undefined) return [];
-        const { articleId, version, question, answer } = article;
-        return [
-          {
-            articleId,
-            version,
-            language: article.language,
-            score: weigh(score, article.intent, intent),
-            question,
-            answer,
-          },
-        ];
-      })
+      .map(({ article, score }) => ({
+        articleId: article.articleId,
+        version: article.version,
+        language: article.language,
+        score: weigh(score, article.intent, intent),
+        question: article.question,
+        answer: article.answer,
+      }))
       .toSorted((a, b) => b.score - a.score)
       .slice(0, limit);
   }

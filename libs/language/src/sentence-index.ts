@@ -36,8 +36,7 @@ export class SentenceIndex {
   /** Scratch of `compare`, all zero between calls: a map a comparison is most of its cost. */
   private readonly shared: Float64Array;
 
-  /** @param like whose weights of terms count here too: for a few sentences beside a large index, so that scores compare */
-  constructor(entries: Iterable<readonly [label: string, sentence: string]>, like?: SentenceIndex) {
+  constructor(entries: Iterable<readonly [label: string, sentence: string]>) {
     const known = new Map<string, number>();
     const raw: Map<string, number>[] = [];
     for (const [label, text] of entries) {
@@ -55,7 +54,7 @@ export class SentenceIndex {
       }
     }
     this.shared = new Float64Array(this.sentences.length);
-    this.weigh(raw, like);
+    this.weigh(raw);
   }
 
   /** The closest labels, best first. */
@@ -95,18 +94,15 @@ export class SentenceIndex {
     }
   }
 
-  private weigh(raw: readonly ReadonlyMap<string, number>[], like?: SentenceIndex): void {
+  private weigh(raw: readonly ReadonlyMap<string, number>[]): void {
     const count = this.sentences.length;
     const rarity = (frequency: number) => Math.log(1 + (count - frequency + 0.5) / (frequency + 0.5));
-    const once = like === undefined ? rarity(1) : like.unknownWeight * 2;
     for (const terms of raw) {
       for (const [term, weight] of terms) {
-        if (this.weights.has(term)) continue;
-        const own = like === undefined ? rarity(this.postings.get(term)?.length ?? 1) : once;
-        this.weights.set(term, like?.weights.get(term) ?? weight * own);
+        if (!this.weights.has(term)) this.weights.set(term, weight * rarity(this.postings.get(term)?.length ?? 1));
       }
     }
-    this.unknownWeight = once * 0.5;
+    this.unknownWeight = rarity(1) * 0.5;
     for (const sentence of this.sentences) {
       sentence.weight = sentence.terms.reduce((sum, term) => sum + (this.weights.get(term) ?? 0), 0);
     }
