@@ -139,9 +139,11 @@ describe('PhraseClassifier: people and haste', () => {
 describe('PhraseClassifier: cost', () => {
   const timeOf = (text: string, times: number) => {
     for (let run = 0; run < times; run += 1) classify(text);
-    const started = performance.now();
+    // Time of the processor: the machine may be busy with other things.
+    const started = process.cpuUsage();
     for (let run = 0; run < times; run += 1) classify(text);
-    return (performance.now() - started) / times;
+    const { user, system } = process.cpuUsage(started);
+    return (user + system) / 1000 / times;
   };
 
   it('classifies a normal message in well under a millisecond', () => {

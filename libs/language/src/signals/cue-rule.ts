@@ -30,7 +30,7 @@ export interface CueRule {
   words: readonly string[];
   /** Counts even where it is denied or supposed: question words. */
   always?: true;
-  /** The code of a rule that does not count where this one starts at the same place. */
+  /** The code of a rule that does not count where its words begin within those of this one. */
   overrules?: string;
 }
 

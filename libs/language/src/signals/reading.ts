@@ -59,12 +59,11 @@ export function bookFor(humanWords?: HumanWords): CueBook {
 /** Finds what the words of a text say. Any text, in time linear in its length. */
 export function readCues(text: string, book: CueBook): Reading {
   const { found, pictures } = scanCues(text, book);
-  const overruled = new Set<string>();
-  for (const { chain, start } of found) {
-    if (chain.rule.overrules !== undefined) overruled.add(`${chain.rule.overrules}@${start}`);
-  }
+  const overruling = found.filter(({ chain }) => chain.rule.overrules !== undefined);
+  const isOverruled = ({ chain, start }: FoundCue) =>
+    overruling.some((one) => one.chain.rule.overrules === chain.rule.code && one.start <= start && start < one.end);
   const cues = found
-    .filter(({ chain, start }) => !overruled.has(`${chain.rule.code}@${start}`))
+    .filter((cue) => !isOverruled(cue))
     .filter(({ chain }) => !chain.saysNothing)
     .map(({ chain, start, end, denied }) => ({
       code: chain.rule.code,

@@ -37,8 +37,8 @@ export const COMPLAINT_CUES: readonly CueRule[] = [
     code: 'complaint.unpleasant',
     says: { mood: -1 },
     words: [
-      '不靠谱|不负责任|不专业|郁闷|不爽|心累|糟糕|后悔|卸载|不推荐|差评|太烦|很烦|服了|醉了|呵呵|坑|凭什么|毫无道理|没道理|没有道理|不讲理|不讲道理|猫腻|文字游戏|讨厌|反感|心塞|套路|害我|害得我|耽误|浪费时间|浪费我|奇葩|当摆设|寒碜|马虎|糊弄|不行了|不合理|不人性化|不公平|糟心',
-      'annoy*|bad service|bad experience|really bad|very bad|so bad|poor service|poor experience|very poor|really poor|unhappy|unfair|unreliable|hate|sucks|regret|let down|would not recommend|wouldnt recommend|not acceptable|not cool|unreasonable|upset|stupid|unbelievable|wasted|wasting my time|a mess|even worse|irritat*|inconvenien*|stressful|hassle|refuses to|refused to|refusing to|falsely|negligen*|incompetent|unwilling',
+      '不靠谱|不负责任|不专业|郁闷|不爽|心累|糟糕|后悔|卸载|不推荐|差评|太烦|很烦|服了|醉了|呵呵|坑|凭什么|毫无道理|没道理|没有道理|不讲理|不讲道理|猫腻|文字游戏|讨厌|反感|心塞|套路|害我|害得我|导致我|导致逾期|造成我|造成损失|让我损失|影响我的征信|影响了我|耽误|浪费时间|浪费我|奇葩|当摆设|寒碜|马虎|糊弄|不行了|不合理|不人性化|不公平|糟心',
+      'annoy*|bad service|bad experience|really bad|very bad|so bad|poor service|poor experience|very poor|really poor|unhappy|unfair|unreliable|hate|sucks|regret|let down|would not recommend|wouldnt recommend|not acceptable|not cool|unreasonable|prevented me|caused me|made me miss|cost me|upset|stupid|unbelievable|wasted|wasting my time|a mess|even worse|irritat*|inconvenien*|stressful|hassle|refuses to|refused to|refusing to|falsely|negligen*|incompetent|unwilling',
     ],
   },
   {

@@ -5,7 +5,7 @@ export const MATTER_CUES: readonly CueRule[] = [
   {
     code: 'objection.said',
     says: { kind: 'objection' },
-    words: ['有异议|存在异议|提出异议|提异议', 'correct my report|correct my record|correct my credit'],
+    words: ['有异议|存在异议|提出异议', 'correct my report|correct my record|correct my credit'],
   },
   {
     code: 'objection.record',
@@ -84,9 +84,12 @@ export const MATTER_CUES: readonly CueRule[] = [
   {
     code: 'advice.asked',
     says: { denies: 'suggestion' },
+    overrules: 'suggestion.said',
     words: [
-      '什么建议|哪些建议|点建议|些建议|点儿建议|给我建议|求建议|有没有建议|有无建议|何建议|合理的建议|合理建议|理财建议|专业建议|投资建议|建议书|建议吗|建议我',
-      'any advice|your advice|some advice|any suggestion|any suggestions|some suggestions|your suggestion|your suggestions|suggestions for me|any tips|some tips',
+      '给我|求|想要|需要|给点|给些|来点|有没有|有什么|什么 ~8 建议|意见',
+      'give me|need|any|looking for ~16 suggestion|suggestions|advice|tips',
+      '什么建议|哪些建议|给我建议|求建议|有没有建议|有无建议|何建议|合理的建议|合理建议|理财建议|专业建议|投资建议|建议书|建议吗|建议我',
+      'any advice|your advice|some advice|any suggestion|any suggestions|your suggestion|your suggestions|suggestions for me|any tips|some tips',
     ],
   },
 ];

@@ -12,13 +12,23 @@ export const SERVICE_CUES: readonly CueRule[] = [
     ],
   },
   {
+    code: 'service.quality',
+    says: { nature: 'service', reason: 'attitude', mood: -1 },
+    words: [
+      '服务|客服|态度|售后|沟通|体验 ~6 差|太差|很差|不好|不行|糟|太烂|很烂|有待提高|有待改进|有待加强|需要提高|需要改进|需要加强|不到位|不专业|不友好|堪忧|跟不上|粗暴|粗鲁|敷衍|不负责|冷冰冰',
+      '质量|水平|效率 ~3 差|太差|很差|低|太低|很低|低下|堪忧|有待提高',
+      'service|support|staff|agent|agents|communication|experience|team ~14 bad|poor|awful|terrible|horrible|lacking|disappointing|unhelpful|not good|needs improvement|could be better|below average|subpar',
+    ],
+  },
+  {
     code: 'service.unreachable',
     says: { kind: 'complaint', nature: 'service', reason: 'unreachable', mood: -2 },
     words: [
       '没人|没有人|无人|没个人|没一个人|没有任何人|没任何人|没有一个|没一个 ~2 管|理|回复|处理|接|应|回|负责|解释|搭理|联系|跟进|解决',
-      '都没|也没|从没|一直没|就是没|始终没 ~2 回|理|解决|处理|联系|回复|答复|人管|下文|消息',
+      '都没|也没|从没|一直没|就是没|始终没 ~2 回我|回过|回电|回音|回信|理|解决|处理|联系|回复|答复|人管|下文|消息',
       '根本不|压根不|完全不|就是不|死活不 ~4 听|理|管|解决|处理|给|当回事|负责',
-      '不理我|不理人|不回消息|不回复我|已读不回|推诿|踢皮球|互相推|推来推去|推卸责任|不作为|石沉大海|杳无音信',
+      '客服|你们|电话|消息|信息|留言 ~4 不回|不理|不接|不管|不解决|不处理|不回复|没回',
+      '把我晾|晾着我|晾了|晾在|都没回|也没回|不回复消息|不回复我|不接电话|不理我|不理人|不回消息|不回复我|已读不回|推诿|踢皮球|互相推|推来推去|推卸责任|不作为|石沉大海|杳无音信',
       'nobody|no one|noone|not one person|none of them ~25 fix*|solve*|listen*|know*|answer*|respond*|repl*|help*|care*|call*|pick*|get*|got|takes|explain*|contact*',
       'went dead|cut me off|got cut off|disconnected me|ignored|ignoring me|ignore my|passed around|pass me around|keeps transferring|kept transferring|transferred me|given the runaround|no response|no reply|never replied|never answered|never called back|never got back|passing the buck',
     ],
@@ -39,6 +49,8 @@ export const SERVICE_CUES: readonly CueRule[] = [
       '花儿都谢|花都谢|等得|等到现在|不知道要等到|太慢|这么慢|那么慢|好慢|真慢|慢死|很慢|特别慢|非常慢|慢得|不及时|不够及时|迟迟|拖延|拖了|一拖再拖|一直拖|等太久|等了太久|等了好久|等了很久|等了半天|等半天|半天没|半天不|排队太久',
       '等了|等|都 ~5 天了|个小时了|小时了|分钟了|周了|个月了|个多小时|一个多月|一下午|一上午|一整天|好几天',
       '都|已经|整整|足足|拖了 ~6 礼拜了|星期了|周了|个月了|工作日了',
+      '时间|等待|排队|审核|处理|等|流程|周期 ~4 太长|过长|太久|过久|这么久|这么长|那么久|好长',
+      'time|times|response|wait|queue|process|approval|review|it ~12 too long|so long|forever|ages',
       '回复|处理|响应|放款|退款|到账|审核 ~2 慢|拖拉',
       'too slow|so slow|very slow|really slow|slow response|slow service|slow support|takes forever|took forever|took ages|takes ages|took too long|takes too long|taking too long|long wait|waited too long|keep me waiting|kept me waiting|kept waiting|still nothing|months ago and still|weeks ago and still',
       'minutes|hours|hour ~1 on hold|in the queue|waiting',
@@ -71,7 +83,7 @@ export const SERVICE_CUES: readonly CueRule[] = [
     says: { kind: 'complaint', nature: 'service', reason: 'collection', mood: -2 },
     words: [
       '骚扰|骚扰电话|电话轰炸|一天打|打给我家人|打给我爸|打给我妈|打给我父母|打给我单位|打到我单位|打我同事',
-      '催收 ~8 家人|亲戚|同事|单位|公司|朋友|父母|通讯录|天天|半夜|骂|轰炸|没完没了',
+      '催收 ~8 家人|亲戚|同事|单位|公司|朋友|父母|通讯录|天天|半夜|骂|轰炸|没完没了|粗暴|恶劣|难听|很凶|太凶|过分',
       'harass*|calling my family|called my family|calling my employer|called my employer|calling my work|called my boss|calling my contacts|calling me every day|call me at night',
     ],
   },
@@ -104,6 +116,8 @@ export const SERVICE_CUES: readonly CueRule[] = [
   {
     code: 'chance.used',
     says: {},
-    words: ['slow down|没用过|没有用过|没用上|没用完|没用到|不好意思|快慢|not help yet|wait a moment'],
+    words: [
+      '没回来|都没回来|也没回来|slow down|没用过|没有用过|没用上|没用完|没用到|不好意思|快慢|not help yet|wait a moment',
+    ],
   },
 ];

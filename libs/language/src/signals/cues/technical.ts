@@ -14,7 +14,8 @@ export const TECHNICAL_CUES: readonly CueRule[] = [
       '验证码|短信 ~6 收不到|没收到|接收不到|过期|不对|发不出|没来',
       '人脸|刷脸|识别|扫脸 ~8 失败|过不去|过不了|不通过|通不过|不成功|识别不了',
       'crash|crashes|crashed|crashing|freeze|freezes|freezing|bug|bugs|buggy|glitch*|error message|error code|an error|error after error|same error|server error|wont open|wont load|doesnt load|doesnt open|doesnt work|does not work|dont work|not working|isnt working|stopped working|stops working|cant log in|cannot log in|cant login|cannot login|unable to log in|unable to login|login fail*|log in fail*|keeps failing|keep failing|fails every time|blank screen|white screen|black screen|keeps loading|is down|system down|outage|timed out|timing out|times out|wont let me|broken|malfunction*|logs me out|logged me out|kicks me out|wont accept',
-      'app|page|website|site|system ~14 slow|hangs|stuck|freezes|fails',
+      'system error|technical error|technical issue*|technical problem*|did not work|didnt work|wont work|never works',
+      'app|page|website|site|system ~14 bad|poor|terrible|awful|horrible|slow|hangs|stuck|freezes|fails',
       'code|otp|sms ~15 never|not arrive|doesnt arrive|didnt arrive|not come|not received|not coming|expired',
       'face|photo|upload|verification ~14 fails|failed|failing|rejected',
     ],
@@ -32,7 +33,7 @@ export const TECHNICAL_CUES: readonly CueRule[] = [
     code: 'technical.hard',
     says: { nature: 'technical', reason: 'hard-to-use', mood: -1 },
     words: [
-      '难用|不好用|太复杂|太麻烦|很麻烦|好麻烦|非常麻烦|操作复杂|流程复杂|步骤太多|繁琐|反人类|看不清|找不到入口|藏得太深|太难找|很不方便|太不方便|使用不方便|操作不方便|用着费劲|费劲',
+      '难用|不好用|太复杂|太麻烦|很麻烦|好麻烦|非常麻烦|操作复杂|流程复杂|步骤太多|繁琐|反人类|看不清|找不到入口|找半天|找了半天|找不着|不知道在哪|设计不合理|藏得太深|太难找|很不方便|太不方便|使用不方便|操作不方便|用着费劲|费劲',
       'hard to use|difficult to use|hard to find|complicated|cumbersome|not user friendly|not user-friendly|clunky|too many steps|impossible to use|badly designed|poorly designed',
     ],
   },

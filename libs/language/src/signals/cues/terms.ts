@@ -23,7 +23,7 @@ export const TERMS_CUES: readonly CueRule[] = [
     code: 'terms.dear',
     says: { nature: 'terms', reason: 'fees', mood: -1 },
     words: [
-      '利息|利率|手续费|费用|服务费|管理费|违约金|罚息|年化|会员费|担保费|费率|滞纳金|收费 ~5 太高|好高|这么高|那么高|偏高|过高|很高|高得|太贵|好贵|这么贵|贵|吓人|不合理|太坑|坑|太狠|翻倍|太多',
+      '利息|利率|手续费|费用|服务费|管理费|违约金|罚息|年化|会员费|担保费|费率|滞纳金|收费 ~5 太高|好高|这么高|那么高|偏高|过高|很高|高得|太贵|好贵|这么贵|贵|吓人|不合理|太坑|坑|太狠|翻倍|太多|有点高|比较高|有点贵|比较贵',
       'interest|fee|fees|rate|rates|charge|charges|apr|penalty|penalties|cost|costs|price ~18 too high|so high|very high|outrageous|unfair|excessive|unreasonable|too much|too expensive|sky high|insane|crazy',
       '太贵了|贵得离谱|too expensive|overpriced',
     ],
@@ -57,7 +57,7 @@ export const TERMS_CUES: readonly CueRule[] = [
   {
     code: 'terms.cut',
     says: { nature: 'terms', reason: 'approval', mood: -0.5 },
-    words: ['额度 ~4 清零|归零|没了|被砍|被降|腰斩'],
+    words: ['额度 ~4 太低|太少|不够用|有点低|过低|这么低|很低|清零|归零|没了|被砍|被降|腰斩'],
   },
   {
     code: 'terms.approval',
