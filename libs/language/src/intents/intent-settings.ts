@@ -6,6 +6,13 @@ const LINEAR_VIEWS = [
   { kind: 'chars', from: 2, to: 5, weight: 1, minTexts: 2 },
 ] as const;
 
+/** Several intents in one text show in words and their neighbours rather than in the text as a whole. */
+const MANY_LABELS_VIEWS = [
+  { kind: 'words', from: 1, to: 2, weight: 1, minTexts: 1, stems: true, edges: true },
+  { kind: 'pairs', from: 2, to: 4, weight: 0.7, minTexts: 1, stems: true },
+  { kind: 'chars', from: 2, to: 5, weight: 1, minTexts: 2 },
+] as const;
+
 const NETWORK_VIEWS = [
   { kind: 'words', from: 1, to: 2, weight: 1, minTexts: 1, stems: true, edges: true },
   { kind: 'chars', from: 3, to: 4, weight: 1, minTexts: 2 },
@@ -20,7 +27,7 @@ const MOST_ROUNDS = 30;
 export function intentSettings(examples: number, oneLabel: boolean, seed: number): BlendSettings {
   const rounds = Math.min(MOST_ROUNDS, Math.max(FEWEST_ROUNDS, Math.round(ROWS_SEEN / examples)));
   return {
-    linear: { views: LINEAR_VIEWS, cost: 1, rounds: 12, seed },
-    network: { views: NETWORK_VIEWS, hidden: 128, rounds, seed, oneLabel },
+    linear: { views: oneLabel ? LINEAR_VIEWS : MANY_LABELS_VIEWS, cost: 1, rounds: 12, seed },
+    network: oneLabel ? { views: NETWORK_VIEWS, hidden: 128, rounds, seed } : undefined,
   };
 }

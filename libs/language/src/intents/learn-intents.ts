@@ -31,7 +31,7 @@ export function learnIntents(examples: readonly IntentExample[], seed: number, o
   const texts = examples.map(({ text }) => text);
   const labelsOf = examples.map((example) => [...new Set(example.labels)].map((label) => place.get(label) ?? 0));
   const many = labelsOf.some((list) => list.length !== 1);
-  const names = namedLabels(labels, outOfScope);
+  const names = many ? [] : namedLabels(labels, outOfScope);
   const train = (some: readonly string[], own: readonly (readonly number[])[]) =>
     BlendModel.train(
       [...some, ...names.map(({ text }) => text)],

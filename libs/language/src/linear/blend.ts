@@ -3,11 +3,12 @@ import { LinearModel, type LinearSettings, type Scored } from './linear-model.js
 import type { ModelFile } from './model-file.js';
 import { networkFrom, networkParts } from './network-file.js';
 import { NetworkModel, type NetworkSettings } from './network-model.js';
-import { probabilitiesInPlace } from './network.js';
+import { softmaxInPlace } from './network.js';
 
 export interface BlendSettings {
   readonly linear: LinearSettings;
-  readonly network: NetworkSettings;
+  /** Left out where it gains nothing. */
+  readonly network: NetworkSettings | undefined;
 }
 
 /** A network's log-odds are so many times as wide as the scores of the vector machines. */
@@ -16,13 +17,12 @@ const LEAST = 1e-6;
 
 /**
  * Two models of different make see different terms, so they err on different texts: their scores are added up.
- * `oneLabel`: every text has exactly one label.
+ * The network is for texts that have exactly one label each.
  */
 export class BlendModel {
   constructor(
     readonly linear: LinearModel,
-    readonly network: NetworkModel,
-    readonly oneLabel: boolean,
+    readonly network: NetworkModel | undefined,
   ) {}
 
   static train(
@@ -33,34 +33,30 @@ export class BlendModel {
   ): BlendModel {
     return new BlendModel(
       LinearModel.train(texts, labelsOf, labels, linear),
-      NetworkModel.train(texts, labelsOf, labels, network),
-      network.oneLabel,
+      network === undefined ? undefined : NetworkModel.train(texts, labelsOf, labels, network),
     );
   }
 
   score(text: string): Scored {
     const { scores, blank } = this.linear.score(text);
-    const odds = this.network.scores(text);
-    probabilitiesInPlace(odds, this.oneLabel);
+    if (this.network === undefined) return { scores, blank };
+    const shares = softmaxInPlace(this.network.scores(text));
     for (let label = 0; label < scores.length; label += 1) {
-      const p = odds[label]!;
-      scores[label]! += NETWORK_SHARE * (Math.log(p + LEAST) - (this.oneLabel ? 0 : Math.log(1 - p + LEAST)));
+      scores[label]! += NETWORK_SHARE * Math.log(shares[label]! + LEAST);
     }
     return { scores, blank };
   }
 }
 
 /** The blend as header fields and segments of a model file. */
-export function blendParts({ linear, network, oneLabel }: BlendModel): Pick<ModelFile, 'header' | 'segments'> {
+export function blendParts({ linear, network }: BlendModel): Pick<ModelFile, 'header' | 'segments'> {
   const first = linearParts(linear);
+  if (network === undefined) return first;
   const second = networkParts(network);
-  return {
-    header: { oneLabel, ...first.header, ...second.header },
-    segments: { ...first.segments, ...second.segments },
-  };
+  return { header: { ...first.header, ...second.header }, segments: { ...first.segments, ...second.segments } };
 }
 
 /** The blend of a file. Throws `ModelFileError` when a part is missing. */
 export function blendFrom(file: ModelFile): BlendModel {
-  return new BlendModel(linearFrom(file), networkFrom(file), file.header['oneLabel'] === true);
+  return new BlendModel(linearFrom(file), 'network' in file.header ? networkFrom(file) : undefined);
 }

@@ -74,18 +74,13 @@ describe('dual coordinate descent', () => {
 describe('network', () => {
   it('learns "one of two, not both", which no line can part', () => {
     const rows = [row([0, 1], [2, 1]), row([1, 1], [2, 1]), row([0, 1], [1, 1], [2, 1]), row([2, 1])];
-    const labelsOf = [[0], [0], [1], [1]];
+    const labels = [0, 0, 1, 1];
     const many = Array.from({ length: 100 }, () => rows).flat();
     const { hidden, input, output } = trainNetwork(
       packRows(many, 3),
-      many.map((_, at) => labelsOf[at % 4] ?? []),
+      many.map((_, at) => labels[at % 4] ?? 0),
       2,
-      {
-        hidden: 32,
-        rounds: 40,
-        seed: 2,
-        oneLabel: true,
-      },
+      { hidden: 32, rounds: 40, seed: 2 },
     );
     const first = WeightTable.from(input, hidden);
     const scoreOf = (one: SparseRow) => {

@@ -8,7 +8,7 @@ export interface NetworkSettings extends NetworkOptions {
   readonly views: readonly View[];
 }
 
-/** Texts to scores through one hidden layer; scores are log-odds between labels, or of each label. */
+/** Texts to scores through one hidden layer; scores are log-odds between labels. */
 export class NetworkModel {
   constructor(
     readonly featurizer: Featurizer,
@@ -16,6 +16,7 @@ export class NetworkModel {
     readonly output: Float32Array,
   ) {}
 
+  /** Only the first label of a text counts. */
   static train(
     texts: readonly string[],
     labelsOf: readonly (readonly number[])[],
@@ -27,7 +28,12 @@ export class NetworkModel {
       texts.map((text) => featurizer.row(text)),
       featurizer.width,
     );
-    const { input, output, hidden } = trainNetwork(rows, labelsOf, labels, settings);
+    const { input, output, hidden } = trainNetwork(
+      rows,
+      labelsOf.map(([label]) => label ?? 0),
+      labels,
+      settings,
+    );
     return new NetworkModel(featurizer, WeightTable.from(input, hidden), output);
   }
 

@@ -5,8 +5,6 @@ export interface NetworkOptions {
   readonly hidden: number;
   readonly rounds: number;
   readonly seed: number;
-  /** Every row has exactly one label: the labels share one probability (softmax). Otherwise each has its own. */
-  readonly oneLabel: boolean;
 }
 
 /** Weights of a network with one hidden layer of `hidden` units (rectified) and one score a label. */
@@ -26,18 +24,18 @@ const TERMS_LEFT_OUT = 0.5;
 const UNITS_LEFT_OUT = 0.4;
 
 /**
- * Trains by stochastic gradient descent with dropout (Srivastava et al., JMLR 2014) and one step size a column
+ * Every row has one label. Trains by stochastic gradient descent with dropout (Srivastava et al., JMLR 2014) and one step size a column
  * (AdaGrad: Duchi, Hazan and Singer, JMLR 2011) that falls to nought in `rounds` passes. The last column is the bias.
  */
 export function trainNetwork(
   rows: SparseRows,
-  labelsOf: readonly (readonly number[])[],
+  labelOf: readonly number[],
   labels: number,
-  { hidden, rounds, seed, oneLabel }: NetworkOptions,
+  { hidden, rounds, seed }: NetworkOptions,
 ): NetworkWeights {
   const random = randomStream(seed);
-  const input = Float32Array.from({ length: rows.width * hidden }, () => FIRST_INPUT * bell(random));
-  const output = Float32Array.from({ length: (hidden + 1) * labels }, () => bell(random) / Math.sqrt(hidden));
+  const input = bells(rows.width * hidden, FIRST_INPUT, random);
+  const output = bells((hidden + 1) * labels, 1 / Math.sqrt(hidden), random);
   output.fill(0, hidden * labels);
   const inputSquares = new Float32Array(rows.width).fill(SMALL);
   const outputSquares = new Float32Array(hidden + 1).fill(SMALL);
@@ -94,8 +92,8 @@ export function trainNetwork(
         const level = levels[at]!;
         for (let label = 0; label < labels; label += 1) errors[label]! += level * output[base + label]!;
       }
-      probabilitiesInPlace(errors, oneLabel);
-      for (const label of labelsOf[row]!) errors[label]! -= 1;
+      softmaxInPlace(errors);
+      errors[labelOf[row]!]! -= 1;
       let square = 0;
       for (let label = 0; label < labels; label += 1) square += errors[label]! * errors[label]!;
       const spread = square / labels;
@@ -130,20 +128,20 @@ export function trainNetwork(
   return { hidden, input, output };
 }
 
-/** Scores to probabilities: together 1, or each on its own. */
-export function probabilitiesInPlace(scores: Float64Array, oneLabel: boolean): void {
-  if (!oneLabel) {
-    for (let label = 0; label < scores.length; label += 1) scores[label] = 1 / (1 + Math.exp(-scores[label]!));
-    return;
-  }
+/** Log-odds between labels to probabilities, together 1. */
+export function softmaxInPlace(scores: Float64Array): Float64Array {
   let most = -Infinity;
   for (const score of scores) most = Math.max(most, score);
   let sum = 0;
   for (let label = 0; label < scores.length; label += 1) sum += scores[label] = Math.exp(scores[label]! - most);
   for (let label = 0; label < scores.length; label += 1) scores[label]! /= sum;
+  return scores;
 }
 
-/** Roughly normal with mean 0 and variance 1: the sum of four even numbers. */
-function bell(random: () => number): number {
-  return (random() + random() + random() + random() - 2) * Math.sqrt(3);
+/** Roughly normal numbers with mean 0 and this deviation: sums of four even ones. */
+function bells(count: number, deviation: number, random: () => number): Float32Array {
+  const numbers = new Float32Array(count);
+  const scale = deviation * Math.sqrt(3);
+  for (let at = 0; at < count; at += 1) numbers[at] = scale * (random() + random() + random() + random() - 2);
+  return numbers;
 }

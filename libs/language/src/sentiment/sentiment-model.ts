@@ -17,6 +17,10 @@ export interface SentimentPrediction {
 }
 
 const KIND = 'sentiment';
+/** Log-odds are twice the score, where too few examples teach nothing better. */
+const PLAIN_ODDS = [2, 0];
+/** From so many examples on, terms of one text alone are left out. */
+const MANY = 2000;
 
 /** Learns from labelled texts what praise and blame look like. Throws `RangeError` unless there are texts of both. */
 export function trainSentiment(examples: readonly SentimentExample[], options: { seed?: number } = {}): SentimentModel {
@@ -24,7 +28,7 @@ export function trainSentiment(examples: readonly SentimentExample[], options: {
     throw new RangeError('There is nothing to learn: texts of both moods are needed.');
   }
   const settings: LinearSettings = {
-    views: [{ kind: 'words', from: 1, to: 3, weight: 1, minTexts: 2 }],
+    views: [{ kind: 'words', from: 1, to: 3, weight: 1, minTexts: examples.length < MANY ? 1 : 2 }],
     cost: 1,
     rounds: 10,
     seed: options.seed ?? 1,
@@ -34,11 +38,11 @@ export function trainSentiment(examples: readonly SentimentExample[], options: {
   const train = (some: readonly string[], own: readonly (readonly number[])[]) =>
     LinearModel.train(some, own, 1, settings);
   const unseen = crossScores(texts, labelsOf, settings.seed, train);
-  const odds = trainLogistic(
+  const [slope = 0, offset = 0] = trainLogistic(
     unseen.map(({ scores }) => [scores[0] ?? 0]),
     unseen.map(({ at }) => (examples[at]?.positive === true ? 1 : 0)),
   );
-  return new SentimentModel(train(texts, labelsOf), [...odds]);
+  return new SentimentModel(train(texts, labelsOf), slope > 0 ? [slope, offset] : PLAIN_ODDS);
 }
 
 /** A trained judge of mood. `predict` never throws. */
