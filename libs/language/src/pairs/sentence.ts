@@ -43,7 +43,9 @@ export function termsOf(tokens: Tokens): Record<TermKind, Int32Array> {
 
 /** The keys by which the terms of a sentence have vectors. */
 export function vectorTermsOf(terms: Readonly<Record<TermKind, Int32Array>>): number[] {
-  return [...new Set(WITH_VECTORS.flatMap((kind) => Array.from(terms[kind], (term) => term ^ SALTS[kind])))];
+  const distinct = new Set<number>();
+  for (const kind of WITH_VECTORS) for (const term of terms[kind]) distinct.add(term ^ SALTS[kind]);
+  return [...distinct];
 }
 
 /** Candidates of a search come again and again: so many sentences are kept, of at most so many characters. */
@@ -89,7 +91,7 @@ export class SentenceReader {
       const row = this.vectors.rows.get(term);
       if (row !== undefined) rows.push(row);
     }
-    return Int32Array.from(rows).toSorted();
+    return new Int32Array(rows).toSorted();
   }
 
   /** Rows are in the order of frequency, so the row alone tells how rare its term is (Zipf's law). */
@@ -128,8 +130,10 @@ function neighbours(units: Int32Array, length: number): Int32Array {
 }
 
 function bagOf(terms: Int32Array, weights: TermWeights): Bag {
-  const distinct = Int32Array.from(new Set(terms)).toSorted();
-  const own = Float32Array.from(distinct, (term) => weights.weight(term));
+  const sorted = terms.toSorted();
+  const distinct = sorted.filter((term, at) => at === 0 || term !== sorted[at - 1]);
+  const own = new Float32Array(distinct.length);
+  for (let at = 0; at < distinct.length; at += 1) own[at] = weights.weight(distinct[at] ?? 0);
   let total = 0;
   let squares = 0;
   for (const weight of own) {

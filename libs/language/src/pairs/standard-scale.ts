@@ -27,9 +27,11 @@ export class StandardScale {
   }
 
   apply(row: readonly number[]): Float32Array {
-    return Float32Array.from(row, (value, at) => {
-      const scaled = (value - (this.means[at] ?? 0)) / (this.deviations[at] ?? 1);
-      return Math.max(-FARTHEST, Math.min(FARTHEST, scaled));
-    });
+    const scaled = new Float32Array(row.length);
+    for (let at = 0; at < row.length; at += 1) {
+      const value = ((row[at] ?? 0) - (this.means[at] ?? 0)) / (this.deviations[at] ?? 1);
+      scaled[at] = Math.max(-FARTHEST, Math.min(FARTHEST, value));
+    }
+    return scaled;
   }
 }

@@ -44,5 +44,5 @@ export function wordDifferencesOf(a: Sentence, b: Sentence): SparseRow {
     if (onlyLeft.length === 0) for (const term of onlyRight) add(Role.extra, term, only);
     if (onlyRight.length === 0) for (const term of onlyLeft) add(Role.extra, term, only);
   });
-  return { cells: Int32Array.from(cells), values: Float32Array.from(values) };
+  return { cells: new Int32Array(cells), values: new Float32Array(values) };
 }
