@@ -27,6 +27,9 @@ export interface StoryOptions {
   at?: string;
   agent?: string;
   score?: number;
+  /** What the customer wrote, and with the first rating. */
+  text?: string;
+  comment?: string;
 }
 
 const MINUTE_MS = 60_000;
@@ -42,7 +45,15 @@ class Life {
   private version = 0;
   private state: Partial<WorkState> = {};
 
-  constructor({ desk = 'micro-loan', channel = 'app', at = '2026-11-20T02:10:00.000Z' }: StoryOptions) {
+  private readonly text: string;
+
+  constructor({
+    desk = 'micro-loan',
+    channel = 'app',
+    at = '2026-11-20T02:10:00.000Z',
+    text = '我想提前还清微粒贷',
+  }: StoryOptions) {
+    this.text = text;
     this.desk = desk;
     this.channel = channel;
     this.openedAt = at;
@@ -104,7 +115,7 @@ class Life {
 
   classified(tier: WorkState['tier']): OutgoingEvent {
     return TicketClassifiedV1.create(
-      { work: this.work({ tier }), body: '我想提前还清微粒贷', top: [], wantsHuman: false, requiredSkills: [] },
+      { work: this.work({ tier }), body: this.text, top: [], wantsHuman: false, requiredSkills: [] },
       { time: this.after(0) },
     );
   }
@@ -195,7 +206,7 @@ export function longLife(options: StoryOptions = {}): OutgoingEvent[] {
         tier: 'agent',
         assignee: agent,
         score: options.score ?? 2,
-        comment: '等太久了',
+        comment: options.comment ?? '等太久了',
         ratedAt: life.after(30),
       },
       at(30),
