@@ -12,7 +12,7 @@ import {
   TicketResolvedV1,
 } from '#lib/contracts';
 import { Desks, loadDesks } from '#lib/desks';
-import { PhraseClassifier } from '#lib/language';
+import { PhraseClassifier, RemoteHelper } from '#lib/language';
 import { MessagingModule } from '#lib/messaging';
 import { PersistenceModule } from '#lib/persistence';
 import { OperationsModule, ServiceModule } from '#lib/service';
@@ -37,7 +37,7 @@ import { ArticleLibrary } from './knowledge/article-library.js';
 import { FileContent } from './knowledge/file-content.js';
 import { Knowledge } from './knowledge/knowledge.js';
 import { languageEndpoint } from './knowledge/language-endpoint.js';
-import { ARTICLE_PICKER, SecondOpinion } from './knowledge/second-opinion.js';
+import { SecondOpinion } from './knowledge/second-opinion.js';
 import { SuggestionShelf } from './knowledge/suggestion-shelf.js';
 import { RoutingConfig } from './routing.config.js';
 import { HumanTier } from './tiers/human-tier.js';
@@ -89,7 +89,7 @@ import { Triage } from './triage/triage.js';
     SelfService,
     HumanTier,
     LaneMoves,
-    { provide: ARTICLE_PICKER, inject: [RoutingConfig], useFactory: languageEndpoint },
+    { provide: RemoteHelper, inject: [RoutingConfig], useFactory: languageEndpoint },
     SecondOpinion,
     SuggestionShelf,
     Knowledge,

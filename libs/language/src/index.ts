@@ -6,13 +6,8 @@ export { DeskClassifier } from './triage/desk-classifier.js';
 export { DeskModel } from './triage/desk-model.js';
 export { UNKNOWN_INTENT, type LabelledText } from './triage/labelled-text.js';
 export { trainDesk, trainingOf } from './triage/train-desk.js';
-export {
-  formatArticles,
-  parseArticleRows,
-  type ArticleFormat,
-  type ArticleRows,
-  type FieldProblem,
-} from './kb/article-files.js';
+export { formatArticles, parseArticleRows, type ArticleFormat, type ArticleRows } from './kb/article-files.js';
+export type { FieldProblem } from './kb/file-rows.js';
 export { detectLanguage } from './detect-language.js';
 export { confusionOf, type Confusion } from './signals/confusion-of.js';
 export { readSignals, type MoodModel, type SignalContext } from './signals/read-signals.js';

@@ -49,10 +49,8 @@ export class ArticleLibrary {
 
   /** All of the file or nothing of it. @throws FileRefused with every problem by line */
   async import(desk: Desk, text: string, format: ArticleFormat, by: string): Promise<Imported> {
-    const { rows, problems } = parseArticleRows(text, format, articleRows(desk));
+    const { rows, problems } = parseArticleRows(text, format, articleRows(desk), MOST_ARTICLES);
     if (problems.length > 0) throw new FileRefused(problems);
-    if (rows.length > MOST_ARTICLES)
-      throw new FileRefused([{ line: 1, message: `more than ${MOST_ARTICLES} articles` }]);
     const articles = rows.map(({ article }) => article);
     const { versions, outdated, ...counts } = await this.transactions.run(async (tx) => {
       lockPublishing(tx);

@@ -1,0 +1,81 @@
+import type { Tone } from '#lib/desks';
+import { ServedArticles, type ArticleChange } from './served-articles.js';
+
+const change = (id: string, question: string, rest: Partial<Record<'tone' | 'version' | 'answer', unknown>> = {}) =>
+  ({
+    desk: 'tea-shop',
+    id,
+    language: 'zh-CN',
+    tone: 'plain',
+    version: 1,
+    question,
+    similar: [],
+    answer: `答：${question}`,
+    ...rest,
+  }) as ArticleChange;
+const ended = (id: string, tone: Tone = 'plain'): ArticleChange => ({
+  desk: 'tea-shop',
+  id,
+  language: 'zh-CN',
+  tone,
+  version: null,
+});
+
+const articles = () =>
+  new ServedArticles([
+    change('early', '怎么提前还款？'),
+    change('early', '想早点还完贷款怎么办理', { tone: 'senior', version: 4, answer: '请拨打电话。' }),
+    change('limit', '我的额度是多少？'),
+  ]);
+const ask = (served: ServedArticles, text: string, tone?: Tone) =>
+  served.search({ desk: 'tea-shop', language: 'zh-CN', text, ...(tone ? { tone } : {}) });
+
+describe('ServedArticles', () => {
+  it('answers each reader in their tone, and in the plain one where theirs is not written', () => {
+    const served = articles();
+    expect(ask(served, '怎么提前还款', 'senior')[0]).toMatchObject({ articleId: 'early', tone: 'senior', version: 4 });
+    expect(ask(served, '怎么提前还款', 'senior')[0]?.answer).toBe('请拨打电话。');
+    for (const tone of ['plain', 'young', undefined] as const)
+      expect(ask(served, '怎么提前还款', tone)[0]).toMatchObject({ articleId: 'early', tone: 'plain', version: 1 });
+    expect(ask(served, '我的额度是多少', 'senior')[0]).toMatchObject({ articleId: 'limit', tone: 'plain' });
+  });
+
+  it('finds an article by the questions of all its tones', () => {
+    expect(ask(articles(), '想早点还完贷款怎么办理', 'young')[0]).toMatchObject({
+      articleId: 'early',
+      tone: 'plain',
+      question: '怎么提前还款？',
+    });
+  });
+
+  it('does not answer with another tone than the reader’s or the plain one', () => {
+    const served = articles();
+    served.change([change('only', '老年人优惠怎么领取', { tone: 'senior' })]);
+    expect(ask(served, '老年人优惠怎么领取', 'senior')[0]?.articleId).toBe('only');
+    expect(ask(served, '老年人优惠怎么领取').map(({ articleId }) => articleId)).not.toContain('only');
+  });
+
+  it('serves a new version from the next search on, and forgets what has ended', () => {
+    const served = articles();
+    served.change([change('limit', '额度在哪里查看', { version: 2 }), ended('early')]);
+    expect(ask(served, '额度在哪里查看')[0]).toMatchObject({ articleId: 'limit', version: 2 });
+    expect(ask(served, '怎么提前还款').map(({ articleId }) => articleId)).not.toContain('early');
+    expect(ask(served, '想早点还完贷款怎么办理', 'senior')[0]).toMatchObject({ articleId: 'early', version: 4 });
+    served.change([ended('early', 'senior')]);
+    expect(ask(served, '想早点还完贷款怎么办理', 'senior').map(({ articleId }) => articleId)).not.toContain('early');
+    expect(served.size).toBe(1);
+  });
+
+  it('takes whatever version the table serves now, an older one too', () => {
+    const served = articles();
+    served.change([change('limit', '额度', { version: 9, answer: '九' })]);
+    served.change([change('limit', '额度', { version: 3, answer: '三' })]);
+    expect(ask(served, '额度')[0]).toMatchObject({ version: 3, answer: '三' });
+  });
+
+  it('gives as many as were asked for, best first', () => {
+    const hits = articles().search({ desk: 'tea-shop', language: 'zh-CN', text: '提前还款的额度是多少', limit: 1 });
+    expect(hits).toHaveLength(1);
+    expect(ask(articles(), '')).toEqual([]);
+  });
+});
