@@ -1,5 +1,10 @@
 import { messagingMigrations } from '#lib/messaging';
 import type { MigrationClass } from '#lib/persistence';
 import { CreateNotification1764000003000 } from './1764000003000-create-notification.js';
+import { LeaveRoomInNotifications1764000020000 } from './1764000020000-leave-room-in-notifications.js';
 
-export const migrations: readonly MigrationClass[] = [...messagingMigrations, CreateNotification1764000003000];
+export const migrations: readonly MigrationClass[] = [
+  ...messagingMigrations,
+  CreateNotification1764000003000,
+  LeaveRoomInNotifications1764000020000,
+];
