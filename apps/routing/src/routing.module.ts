@@ -31,6 +31,7 @@ import { WorkController } from './work/work.controller.js';
 import { AssignmentLoop } from './assignment/assignment-loop.js';
 import { TicketRouter } from './assignment/ticket-router.js';
 import { Knowledge } from './knowledge/knowledge.js';
+import { QuotesController } from './quotes/quotes.controller.js';
 import { RoutingConfig } from './routing.config.js';
 import { HumanTier } from './tiers/human-tier.js';
 import { LaneMoves } from './tiers/lane-moves.js';
@@ -70,6 +71,7 @@ import { Triage } from './triage/triage.js';
     AgentsController,
     KnowledgeController,
     FactsController,
+    QuotesController,
   ],
   providers: [
     { provide: Desks, inject: [RoutingConfig], useFactory: (config: RoutingConfig) => loadDesks(config.DESKS_DIR) },

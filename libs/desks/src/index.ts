@@ -1,4 +1,7 @@
 export { clockTargets, type ClockTarget } from './clock-targets.js';
+export { compareOffers, type LoanOffer, type RankedOffer } from './loan/compare-offers.js';
+export { LoanTerms } from './loan/loan-terms.js';
+export { quoteLoan, type LoanQuote } from './loan/quote-loan.js';
 export { loadDemoTraffic, type DemoStep, type DemoTraffic } from './demo-traffic.js';
 export type { Desk, DeskArticle } from './desk.js';
 export { Desks } from './desks.js';
