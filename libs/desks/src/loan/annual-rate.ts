@@ -1,49 +1,57 @@
 import { Exact } from './money.js';
 
-/** Money out of the borrower's pocket (positive) or into it (negative), so many periods after the first day. */
+/** Money out of the borrower's pocket, so many periods after the first day. In the order of `at`. */
 export interface CashFlow {
   readonly at: number;
   readonly amount: Exact;
 }
 
-const ENOUGH = new Exact('1e-12');
-const MOST_ROUNDS = 200;
+const ENOUGH = new Exact('1e-15');
+const HIGHEST = 1e9;
+const HALVINGS = 200;
+const POLISHES = 4;
 
 /**
- * The rate a period at which what the borrower pays is worth what the borrower got: internal rate of return, by Newton's method
- * kept between two bounds. All flows after the first day must be payments.
+ * The rate a period at which what the borrower pays is worth what the borrower got: internal rate of return. Looked for in binary
+ * floating point, which is quick, and finished in decimals by Newton's method.
  *
- * @returns undefined when there is none above -100 %: nothing was paid back, or nothing was got
+ * @returns undefined when there is none from nought upwards: nothing was got, or less was paid back
  */
 export function ratePerPeriod(received: Exact, payments: readonly CashFlow[]): Exact | undefined {
   const paid = payments.reduce((sum, { amount }) => sum.plus(amount), new Exact(0));
-  if (!received.isPositive() || received.isZero() || paid.lessThan(received)) return undefined;
+  if (received.lessThanOrEqualTo(0) || paid.lessThan(received)) return undefined;
   if (paid.equals(received)) return new Exact(0);
-  let low = new Exact(0);
-  let high = new Exact(1);
-  while (worth(high, payments).value.greaterThan(received)) {
-    low = high;
-    high = high.times(4);
-    if (high.greaterThan(1e9)) return undefined;
-  }
-  let rate = firstGuess(received, paid, payments);
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    if (rate.lessThanOrEqualTo(low) || rate.greaterThanOrEqualTo(high)) rate = low.plus(high).div(2);
-    const { value, slope } = worth(rate, payments);
-    const error = value.minus(received);
-    if (error.isPositive()) low = rate;
-    else high = rate;
-    const next = rate.minus(error.div(slope));
-    if (next.minus(rate).abs().lessThan(ENOUGH)) return next;
-    rate = next;
-  }
-  return rate;
+  const near = nearRate(
+    received.toNumber(),
+    payments.map(({ at, amount }) => ({ at, amount: amount.toNumber() })),
+  );
+  return near === undefined ? undefined : polish(new Exact(near), received, payments);
 }
 
-/** Cost by the average time money is owed: close enough for a start. */
-function firstGuess(received: Exact, paid: Exact, payments: readonly CashFlow[]): Exact {
-  const weighted = payments.reduce((sum, { at, amount }) => sum.plus(amount.times(at)), new Exact(0));
-  return paid.minus(received).div(received).div(weighted.div(paid));
+/** Worth falls as the rate rises, so halving finds it. */
+function nearRate(received: number, payments: readonly { at: number; amount: number }[]): number | undefined {
+  const worthAt = (rate: number) => payments.reduce((sum, { at, amount }) => sum + amount * (1 + rate) ** -at, 0);
+  let high = 1;
+  while (worthAt(high) > received) if ((high *= 4) > HIGHEST) return undefined;
+  let low = 0;
+  for (let halving = 0; halving < HALVINGS && low < high; halving += 1) {
+    const middle = (low + high) / 2;
+    if (middle === low || middle === high) break;
+    if (worthAt(middle) > received) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+function polish(near: Exact, received: Exact, payments: readonly CashFlow[]): Exact {
+  let rate = near;
+  for (let round = 0; round < POLISHES; round += 1) {
+    const { value, slope } = worth(rate, payments);
+    const step = value.minus(received).div(slope);
+    rate = rate.minus(step);
+    if (step.abs().lessThan(ENOUGH)) break;
+  }
+  return rate;
 }
 
 /** What the payments are worth on the first day at this rate, and how that changes with the rate. */

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 
-/** Enough digits for 600 periods of compound interest on any amount people borrow. */
-export const Exact = Decimal.clone({ precision: 34, rounding: Decimal.ROUND_HALF_UP });
+/** Twelve digits before the point and twelve behind it: rates are sought to 1e-12. */
+export const Exact = Decimal.clone({ precision: 24, rounding: Decimal.ROUND_HALF_UP });
 export type Exact = Decimal;
 
 /** Half up to the cent, the convention of lenders' schedules. */
