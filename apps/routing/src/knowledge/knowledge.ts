@@ -1,8 +1,7 @@
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Desks } from '#lib/desks';
 import { KnowledgeIndex } from '#lib/language';
-import { Database, Transactions } from '#lib/persistence';
-import { RepeatingTask } from '../database/repeating-task.js';
+import { Database, RepeatingTask, Transactions } from '#lib/persistence';
 import { RoutingConfig } from '../routing.config.js';
 import { importPacks } from './import-packs.js';
 import { articlesMark, validArticles } from './articles.js';
