@@ -17,7 +17,7 @@ export { pickTemplate, toneFor, type PickedTemplate } from './templates.js';
 export { chooseStartTier, handsOverAfter, nextTier, skillsFor, type TriageFinding } from './tier-policy.js';
 export type { Article } from './schema/knowledge-file.js';
 export type { Intent } from './schema/intents-file.js';
-export { Audience, Occasion } from './schema/notification-rule.js';
+export { Audience, Occasion, Purpose } from './schema/notification-rule.js';
 export { Tone } from './schema/templates-file.js';
 export { extendLimit, type ExtensionDecision, type ExtensionRequest, type RunningLimit } from './rules/extend-limit.js';
 export { loadRules } from './rules/load-rules.js';

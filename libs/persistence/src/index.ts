@@ -8,3 +8,4 @@ export * from './transactions.js';
 export * from './unnest.js';
 export * from './tx.js';
 export * from './repeating-task.js';
+export * from './database-time.js';

@@ -1,6 +1,4 @@
-/** Why somebody is contacted. `reminder` is everything that asks for money: due dates, collection. */
-export const PURPOSES = ['transactional', 'security', 'reminder', 'education', 'promotion'] as const;
-export type Purpose = (typeof PURPOSES)[number];
+import type { Purpose } from '#lib/desks';
 
 /** Who the recipient is to the debt that a reminder is about. */
 export type Relation = 'debtor' | 'related' | 'third-party';
