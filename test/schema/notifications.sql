@@ -2,7 +2,8 @@ CONSTRAINT attempt_notification_id_fkey ON notifications.attempt FOREIGN KEY (no
 CONSTRAINT attempt_outcome_check ON notifications.attempt CHECK ((outcome = ANY (ARRAY['accepted'::text, 'refused'::text, 'failed'::text, 'unknown'::text, 'deferred'::text])))
 CONSTRAINT message_tally_kind_check ON notifications.message_tally CHECK ((kind = ANY (ARRAY['published'::text, 'applied'::text, 'duplicate'::text])))
 CONSTRAINT notification_audience_check ON notifications.notification CHECK ((audience = ANY (ARRAY['customer'::text, 'assignee'::text, 'managers'::text])))
-CONSTRAINT notification_state_check ON notifications.notification CHECK ((state = ANY (ARRAY['planned'::text, 'sent'::text, 'failed'::text])))
+CONSTRAINT notification_state_check ON notifications.notification CHECK ((state = ANY (ARRAY['planned'::text, 'held'::text, 'sent'::text, 'failed'::text, 'refused'::text])))
+CONSTRAINT notification_verdict_check ON notifications.notification CHECK ((verdict = ANY (ARRAY['send'::text, 'hold'::text, 'skip'::text, 'refuse'::text])))
 CONSTRAINT parked_message_audit_action_check ON notifications.parked_message_audit CHECK ((action = ANY (ARRAY['redrive'::text, 'discard'::text])))
 CONSTRAINT parked_message_audit_parked_message_id_fkey ON notifications.parked_message_audit FOREIGN KEY (parked_message_id) REFERENCES notifications.parked_message(id)
 CONSTRAINT parked_message_state_check ON notifications.parked_message CHECK ((state = ANY (ARRAY['parked'::text, 'redriven'::text, 'discarded'::text])))
@@ -11,7 +12,9 @@ CREATE INDEX attempt_gave_up ON attempt USING btree (notification_id) WHERE gave
 CREATE INDEX consent_customer ON consent USING btree (customer, purpose, seq DESC)
 CREATE INDEX inbox_handled_at ON inbox USING brin (handled_at)
 CREATE INDEX inbox_item_reader ON inbox_item USING btree (reader, tx, seq)
+CREATE INDEX notification_held ON notification USING btree (not_before) WHERE (state = 'held'::text)
 CREATE INDEX notification_recipient ON notification USING btree (recipient, id)
+CREATE INDEX notification_refused ON notification USING btree (id) WHERE (state = 'refused'::text)
 CREATE INDEX notification_ticket ON notification USING btree (ticket_id, id)
 CREATE INDEX parked_message_open ON parked_message USING btree (queue, id) WHERE (state = 'parked'::text)
 CREATE UNIQUE INDEX "PK_3043fc6b8af7c99b8b98830094f" ON migration USING btree (id)
@@ -91,6 +94,8 @@ notification.subject text NOT NULL
 notification.template text NOT NULL
 notification.ticket_id uuid NOT NULL
 notification.tone text NOT NULL
+notification.verdict text NOT NULL DEFAULT 'send'::text
+notification.verdict_reason text
 outbox.attempts integer NOT NULL DEFAULT 0
 outbox.attributes text NOT NULL
 outbox.created_at timestamp with time zone NOT NULL DEFAULT clock_timestamp()

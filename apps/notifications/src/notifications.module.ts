@@ -12,6 +12,7 @@ import { ProviderLaneHandler } from './deliver/provider-lane.handler.js';
 import { ProviderPauses } from './deliver/provider-pauses.js';
 import { Deliveries } from './deliveries/deliveries.js';
 import { DeliveriesController } from './deliveries/deliveries.controller.js';
+import { HeldNotices } from './gate/held-notices.js';
 import { InboxReader } from './inbox/inbox-reader.js';
 import { InboxStreams } from './inbox/inbox-streams.js';
 import { InboxWriter } from './inbox/inbox-writer.js';
@@ -48,6 +49,7 @@ import { Providers } from './providers/providers.js';
     },
     NoticePlanner,
     Preferences,
+    HeldNotices,
     Deliverer,
     AttemptLog,
     ContactBook,

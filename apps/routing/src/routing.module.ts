@@ -39,6 +39,7 @@ import { Knowledge } from './knowledge/knowledge.js';
 import { languageEndpoint } from './knowledge/language-endpoint.js';
 import { SecondOpinion } from './knowledge/second-opinion.js';
 import { SuggestionShelf } from './knowledge/suggestion-shelf.js';
+import { QuotesController } from './quotes/quotes.controller.js';
 import { RoutingConfig } from './routing.config.js';
 import { HumanTier } from './tiers/human-tier.js';
 import { LaneMoves } from './tiers/lane-moves.js';
@@ -81,6 +82,7 @@ import { Triage } from './triage/triage.js';
     AskController,
     SuggestionsController,
     FactsController,
+    QuotesController,
   ],
   providers: [
     { provide: Desks, inject: [RoutingConfig], useFactory: (config: RoutingConfig) => loadDesks(config.DESKS_DIR) },

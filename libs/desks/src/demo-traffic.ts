@@ -2,7 +2,7 @@ import { BodyText, Channel, CustomerRef, DeskId, NewCustomer, NewRating, TicketD
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { LocatedYaml, type PackProblem } from './pack/located-yaml.js';
-import { DeskPackError } from './load-desks.js';
+import { DeskPackError } from './pack/desk-pack-error.js';
 import { Id } from './schema/names.js';
 
 /** A new ticket. Steps of later kinds name it by its `thread`. */

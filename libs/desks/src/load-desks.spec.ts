@@ -1,6 +1,7 @@
 import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { DeskPackError, loadDesks } from './load-desks.js';
+import { loadDesks } from './load-desks.js';
+import { DeskPackError } from './pack/desk-pack-error.js';
 import { writePack } from './tea-shop.fixture.js';
 
 function problemsOf(dir: string): string[] {

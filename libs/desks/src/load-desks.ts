@@ -1,25 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import type { Desk } from './desk.js';
 import { Desks } from './desks.js';
 import { checkContent } from './pack/check-content.js';
 import { checkNotices } from './pack/check-notices.js';
 import { checkPolicy } from './pack/check-policy.js';
+import { DeskPackError } from './pack/desk-pack-error.js';
 import { readPack, type DeskPack } from './pack/desk-pack.js';
 import type { PackProblem } from './pack/located-yaml.js';
-
-/** Everything wrong in the packs of a folder, each with file and line. */
-export class DeskPackError extends Error {
-  override readonly name = 'DeskPackError';
-
-  constructor(
-    dir: string,
-    readonly problems: readonly PackProblem[],
-  ) {
-    const lines = problems.map(({ file, line, message }) => `  ${relative(dir, file)}:${line}  ${message}`);
-    super(`${dir} has ${problems.length} problem(s):\n${lines.join('\n')}`);
-  }
-}
 
 /** Loads every folder of `dir` that is a desk pack. Throws one `DeskPackError` with all that is wrong in all of them. */
 export function loadDesks(dir: string): Desks {

@@ -1,6 +1,6 @@
 import type { Channel, Tier, TicketKind } from '#lib/contracts';
 import type { Desk } from './desk.js';
-import type { Audience, NotificationRule, Occasion } from './schema/notification-rule.js';
+import type { Audience, NotificationRule, Occasion, Purpose } from './schema/notification-rule.js';
 
 export interface NotifiedTicket {
   channel: Channel;
@@ -13,6 +13,7 @@ export interface DueNotice {
   audience: Audience;
   /** The lane that delivers it. */
   channel: Channel;
+  purpose: Purpose;
   template: string;
 }
 
@@ -23,6 +24,7 @@ export function notificationsFor(desk: Desk, occasion: Occasion, ticket: Notifie
     .map((rule) => ({
       audience: rule.audience,
       channel: deliveryChannel(rule.via, ticket.channel),
+      purpose: rule.purpose,
       template: rule.template,
     }));
 }

@@ -98,14 +98,14 @@ describe('notificationsFor', () => {
   it('acknowledges only where the number was not in the reply', () => {
     expect(notificationsFor(desk, 'ticket.opened', { channel: 'app' })).toEqual([]);
     expect(notificationsFor(desk, 'ticket.opened', { channel: 'email' })).toEqual([
-      { audience: 'customer', channel: 'email', template: 'opened' },
+      { audience: 'customer', channel: 'email', purpose: 'transactional', template: 'opened' },
     ]);
   });
 
   it('tells callers by text message and staff in their inbox', () => {
     expect(notificationsFor(desk, 'ticket.opened', { channel: 'phone' })[0]?.channel).toBe('sms');
     expect(notificationsFor(desk, 'ticket.queued', { channel: 'web', kind: 'risk' })).toEqual([
-      { audience: 'managers', channel: 'app', template: 'opened' },
+      { audience: 'managers', channel: 'app', purpose: 'transactional', template: 'opened' },
     ]);
   });
 

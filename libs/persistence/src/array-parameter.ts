@@ -1,5 +1,6 @@
-const SPECIAL = /["\\]/;
 const EVERY_SPECIAL = /["\\]/g;
+/** What JSON writes as an escape that Postgres reads otherwise. */
+const NOT_AS_IN_JSON = /[^ -\ud7ff\ue000-\uffff]/;
 
 /**
  * A column of values as one Postgres array, written when the statement is sent. Nested arrays are not known here.
@@ -30,6 +31,8 @@ function element(value: unknown): string {
   throw new TypeError(`an array parameter takes texts, numbers, booleans, dates and bytes, not ${typeof value}`);
 }
 
+/** Postgres escapes quotes and backslashes as JSON does, and JSON is written natively. */
 function quoted(text: string): string {
-  return SPECIAL.test(text) ? `"${text.replace(EVERY_SPECIAL, '\\$&')}"` : `"${text}"`;
+  if (!text.includes('"') && !text.includes('\\')) return `"${text}"`;
+  return NOT_AS_IN_JSON.test(text) ? `"${text.replace(EVERY_SPECIAL, '\\$&')}"` : JSON.stringify(text);
 }

@@ -7,3 +7,5 @@ export * from './persistence.module.js';
 export * from './transactions.js';
 export * from './unnest.js';
 export * from './tx.js';
+export * from './repeating-task.js';
+export * from './database-time.js';

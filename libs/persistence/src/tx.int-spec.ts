@@ -102,7 +102,13 @@ describe('a transaction', () => {
     const text = fc.string({ unit: 'grapheme' }).filter((value) => !value.includes('\0'));
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.oneof(fc.constant(null), fc.constantFrom('NULL', '{}', '"', '\\', ',', ''), text)),
+        fc.array(
+          fc.oneof(
+            fc.constant(null),
+            fc.constantFrom('NULL', '{}', '"', '\\', ',', '', '"\n', '\\\t😀', '"\u2028'),
+            text,
+          ),
+        ),
         async (values) => {
           const { rows } = await pool.query('SELECT to_jsonb($1::text[]) AS back', [new ArrayParameter(values)]);
           expect(rows[0].back).toEqual(values);

@@ -95,7 +95,7 @@ describe('a service over HTTP', () => {
         ...init.headers,
       },
     });
-  const open = (body: string, headers: Record<string, string> = {}) =>
+  const open = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) =>
     send('/v1/complaints', { method: 'POST', body, headers, token: service.tokens.system });
 
   it('hands the handler what the schema made of the body, the caller and the trace', async () => {
@@ -129,6 +129,13 @@ describe('a service over HTTP', () => {
     ['a prototype key', '{"desk":"d","__proto__":{"role":"admin"}}', 400, 'bad-request', undefined],
     ['an escaped prototype key', '{"desk":"d","\\u005f_proto__":{}}', 400, 'bad-request', undefined],
     ['a constructor key', '{"desk":"d","constructor":{"prototype":{}}}', 400, 'bad-request', undefined],
+    [
+      'bytes that are no UTF-8',
+      Uint8Array.from([0x7b, 0x22, 0xbb, 0xb9, 0x22, 0x3a, 0x31, 0x7d]),
+      400,
+      'bad-request',
+      undefined,
+    ],
     ['a body of null', 'null', 422, 'invalid', ['']],
     ['deep nesting', `{"desk":${'['.repeat(10_000)}${']'.repeat(10_000)}}`, 422, 'invalid', ['desk', 'customer']],
     ['too many bytes', `{"desk":"${'x'.repeat(1_100_000)}"}`, 413, 'too-large', undefined],

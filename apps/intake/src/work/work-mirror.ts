@@ -4,7 +4,7 @@ import { Inbox } from '#lib/messaging';
 import { unnestRows, type Tx } from '#lib/persistence';
 import { maskText } from '../vault/mask-text.js';
 import { stageOf } from './stage-of.js';
-import { ADD_ANSWERS, ADD_STAGES, KEEP_WORK } from './work-statements.js';
+import { ADD_STAGES, KEEP_WORK } from './work-statements.js';
 
 export type WorkEvent = MeshEvent<string, { readonly work: WorkState }>;
 
@@ -15,9 +15,10 @@ export class WorkMirror {
 
   async apply(queue: string, batch: readonly WorkEvent[]): Promise<void> {
     await this.inbox.processOnce(queue, batch, (tx, fresh) => {
-      keepWork(tx, newestWork(fresh));
+      const work = unnestRows(newestWork(fresh).map(workRow), WORK_COLUMNS);
+      const answers = unnestRows(fresh.filter(isAnswered).map(answerRow), ANSWER_COLUMNS, work.params.length);
+      tx.send(KEEP_WORK(work.from, answers.from), [...work.params, ...answers.params]);
       addStages(tx, fresh);
-      addAnswers(tx, fresh);
     });
   }
 }
@@ -32,40 +33,60 @@ export function newestWork(events: readonly WorkEvent[]): WorkState[] {
   return [...newest.values()];
 }
 
-function keepWork(tx: Tx, work: readonly WorkState[]): void {
-  const rows = unnestRows(
-    work.map((state) => ({
-      id: state.ticketId,
-      workVersion: state.version,
-      status: state.status,
-      kind: state.kind,
-      tier: state.tier,
-      priority: state.priority,
-      intent: state.intent,
-      confidence: state.confidence,
-      locale: state.locale,
-      assignee: state.assignee ?? null,
-      firstRespondedAt: state.firstRespondedAt ?? null,
-      resolvedAt: state.resolvedAt ?? null,
-      resolution: state.resolution,
-    })),
-    {
-      id: 'uuid',
-      workVersion: 'int',
-      status: 'text',
-      kind: 'text',
-      tier: 'text',
-      priority: 'int',
-      intent: 'text',
-      confidence: 'double precision',
-      locale: 'text',
-      assignee: 'text',
-      firstRespondedAt: 'timestamptz',
-      resolvedAt: 'timestamptz',
-      resolution: 'int',
-    },
-  );
-  tx.send(KEEP_WORK(rows.from), rows.params);
+const WORK_COLUMNS = {
+  id: 'uuid',
+  workVersion: 'int',
+  status: 'text',
+  kind: 'text',
+  tier: 'text',
+  priority: 'int',
+  intent: 'text',
+  confidence: 'double precision',
+  locale: 'text',
+  assignee: 'text',
+  firstRespondedAt: 'timestamptz',
+  resolvedAt: 'timestamptz',
+  resolution: 'int',
+} as const;
+
+function workRow(state: WorkState) {
+  return {
+    id: state.ticketId,
+    workVersion: state.version,
+    status: state.status,
+    kind: state.kind,
+    tier: state.tier,
+    priority: state.priority,
+    intent: state.intent,
+    confidence: state.confidence,
+    locale: state.locale,
+    assignee: state.assignee,
+    firstRespondedAt: state.firstRespondedAt,
+    resolvedAt: state.resolvedAt,
+    resolution: state.resolution,
+  };
+}
+
+const ANSWER_COLUMNS = {
+  id: 'uuid',
+  ticketId: 'uuid',
+  channel: 'text',
+  body: 'text',
+  articleId: 'text',
+  articleVersion: 'int',
+  at: 'timestamptz',
+} as const;
+
+function answerRow({ time, data: { work, answer } }: WorkEvent & TicketAnsweredV1) {
+  return {
+    id: answer.messageId,
+    ticketId: work.ticketId,
+    channel: work.channel,
+    body: maskText(answer.text).masked,
+    articleId: answer.articleId,
+    articleVersion: answer.articleVersion,
+    at: instant(time),
+  };
 }
 
 function addStages(tx: Tx, events: readonly WorkEvent[]): void {
@@ -76,29 +97,6 @@ function addStages(tx: Tx, events: readonly WorkEvent[]): void {
   if (stages.length === 0) return;
   const rows = unnestRows(stages, { ticketId: 'uuid', workVersion: 'int', name: 'text', at: 'timestamptz' });
   tx.send(ADD_STAGES(rows.from), rows.params);
-}
-
-function addAnswers(tx: Tx, events: readonly WorkEvent[]): void {
-  const answers = events.filter(isAnswered).map(({ time, data: { work, answer } }) => ({
-    id: answer.messageId,
-    ticketId: work.ticketId,
-    channel: work.channel,
-    body: maskText(answer.text).masked,
-    articleId: answer.articleId,
-    articleVersion: answer.articleVersion,
-    at: instant(time),
-  }));
-  if (answers.length === 0) return;
-  const rows = unnestRows(answers, {
-    id: 'uuid',
-    ticketId: 'uuid',
-    channel: 'text',
-    body: 'text',
-    articleId: 'text',
-    articleVersion: 'int',
-    at: 'timestamptz',
-  });
-  tx.send(ADD_ANSWERS(rows.from), rows.params);
 }
 
 function isAnswered(event: WorkEvent): event is WorkEvent & TicketAnsweredV1 {

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { Channel, CustomerRef, Instant, Locale } from '#lib/contracts';
 import { Audience, Tone } from '#lib/desks';
 
-const State = z.enum(['planned', 'sent', 'failed']);
+/** held: leaves after the quiet hours; refused: the contact gate said no. */
+const State = z.enum(['planned', 'held', 'sent', 'failed', 'refused']);
 
 /** One notification, as people look at it. Texts come from masked values; addresses are not known here. */
 export const NotificationView = z.object({
@@ -21,6 +22,9 @@ export const NotificationView = z.object({
   body: z.string(),
   state: State,
   reason: z.string().nullable(),
+  /** What the contact gate said, and why. */
+  verdict: z.enum(['send', 'hold', 'skip', 'refuse']),
+  verdictReason: z.string().nullable(),
   providerId: z.string().nullable(),
   attempts: z.int(),
   plannedAt: Instant,

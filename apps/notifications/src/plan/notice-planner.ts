@@ -1,65 +1,66 @@
 import { Injectable } from '@nestjs/common';
-import { newId, NotificationRequestedV1 } from '#lib/contracts';
+import { newId, type OutgoingEvent } from '#lib/contracts';
 import { Desks } from '#lib/desks';
 import { Outbox, OUTBOX_COLUMNS, RejectMessage } from '#lib/messaging';
-import { unnestRows, type Tx } from '#lib/persistence';
+import { databaseTime, unnestRows, type Tx } from '#lib/persistence';
+import { Metrics } from '#lib/service';
+import { judgeNotice } from '../gate/judge-notice.js';
 import { Preferences } from '../preferences/preferences.js';
 import { MessageFormats } from './message-formats.js';
 import { factsOf, type NoticeFacts, type TellingEvent } from './notice-facts.js';
-import { planNotices, type PlannedNotice } from './plan-notices.js';
-import { renderNotice, type RenderedNotice } from './render-notice.js';
-
-const COLUMNS = {
-  id: 'uuid',
-  cause_event: 'uuid',
-  occasion: 'text',
-  desk: 'text',
-  ticket_id: 'uuid',
-  number: 'text',
-  audience: 'text',
-  recipient: 'text',
-  channel: 'text',
-  template: 'text',
-  locale: 'text',
-  tone: 'text',
-  subject: 'text',
-  body: 'text',
-} as const;
-
-type NotificationRow = Record<keyof typeof COLUMNS, string>;
+import { type NotificationRow, NOTIFICATION_COLUMNS, orderOf, reasonOf, rowOf } from './notification-row.js';
+import { planNotices } from './plan-notices.js';
+import { renderNotice } from './render-notice.js';
 
 /** Turns events into deliveries with their work orders, a batch in one statement. */
 @Injectable()
 export class NoticePlanner {
   private readonly formats = new MessageFormats();
+  private readonly verdicts;
 
   constructor(
     private readonly desks: Desks,
     private readonly outbox: Outbox,
     private readonly preferences: Preferences,
-  ) {}
+    metrics: Metrics,
+  ) {
+    this.verdicts = metrics.counter('contact_gate_verdicts_total', 'What the contact gate said', [
+      'purpose',
+      'verdict',
+      'reason',
+    ]);
+  }
 
   async plan(tx: Tx, events: readonly TellingEvent[]): Promise<void> {
     const told = events.map((event) => ({ event, facts: factsOf(event) }));
-    const wishes = await this.preferences.wishesOf(
-      tx,
-      told.map(({ facts }) => facts.customer.ref),
-    );
+    const [wishesOf, now] = await Promise.all([
+      this.preferences.wishesOf(
+        tx,
+        told.map(({ facts }) => facts.customer.ref),
+      ),
+      databaseTime(tx),
+    ]);
     const rows: NotificationRow[] = [];
-    const orders = [];
+    const orders: { id: string; order: OutgoingEvent }[] = [];
     for (const { event, facts } of told) {
       const desk = this.deskOf(facts);
-      for (const notice of planNotices(desk, facts, wishes.get(facts.customer.ref))) {
-        const row = toRow(event.id, facts, notice, renderNotice(desk, facts, notice, this.formats));
-        rows.push(row);
-        const data = { notificationId: row.id, ticketId: facts.ticketId, channel: notice.channel };
-        orders.push(NotificationRequestedV1.create(data, { cause: event }));
+      const wishes = wishesOf.get(facts.customer.ref) ?? {};
+      for (const notice of planNotices(desk, facts, wishes)) {
+        const rendered = renderNotice(desk, facts, notice, this.formats);
+        const verdict = judgeNotice(desk, facts, notice, rendered, wishes, now);
+        this.verdicts.inc({ purpose: notice.purpose, verdict: verdict.do, reason: reasonOf(verdict) ?? '' });
+        const judged = { id: newId(), cause: event, facts, notice, rendered, verdict, now };
+        rows.push(rowOf(judged));
+        const order = orderOf(judged);
+        if (order !== undefined) orders.push({ id: judged.id, order });
       }
     }
     if (rows.length === 0) return;
-    const planned = unnestRows(rows, COLUMNS);
+    const planned = unnestRows(rows, NOTIFICATION_COLUMNS);
     const requested = unnestRows(
-      this.outbox.rows(orders).map((order, i) => ({ ...order, notificationId: rows[i]?.id })),
+      this.outbox
+        .rows(orders.map(({ order }) => order))
+        .map((order, i) => ({ ...order, notificationId: orders[i]?.id })),
       { ...OUTBOX_COLUMNS, notificationId: 'uuid' },
       planned.params.length,
     );
@@ -80,25 +81,4 @@ export class NoticePlanner {
     if (!this.desks.has(desk)) throw new RejectMessage(`no desk "${desk}" in this installation`);
     return this.desks.get(desk);
   }
-}
-
-function toRow(
-  causeEvent: string,
-  facts: NoticeFacts,
-  notice: PlannedNotice,
-  rendered: RenderedNotice,
-): NotificationRow {
-  return {
-    id: newId(),
-    cause_event: causeEvent,
-    occasion: facts.occasion,
-    desk: facts.desk,
-    ticket_id: facts.ticketId,
-    number: facts.number,
-    audience: notice.audience,
-    recipient: notice.recipient,
-    channel: notice.channel,
-    template: notice.template,
-    ...rendered,
-  };
 }

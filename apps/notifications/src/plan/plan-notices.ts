@@ -1,5 +1,5 @@
 import type { Channel, Locale } from '#lib/contracts';
-import { type Audience, type Desk, notificationsFor, toneFor, type Tone } from '#lib/desks';
+import { type Audience, type Desk, notificationsFor, type Purpose, toneFor, type Tone } from '#lib/desks';
 import type { NoticeFacts } from './notice-facts.js';
 
 /** What a customer asked for, as far as planning heeds it. */
@@ -8,6 +8,9 @@ export interface Wishes {
   readonly locale?: Locale | undefined;
   /** They do not want to hear of progress; answers, receipts and security warnings reach them all the same. */
   readonly noUpdates?: boolean | undefined;
+  /** Where they live; undefined: where the desk is. */
+  readonly timeZone?: string | undefined;
+  readonly promotion?: boolean | undefined;
 }
 
 /** One telling: to whom, by which lane, with which text. */
@@ -16,6 +19,7 @@ export interface PlannedNotice {
   /** The customer's ref, the agent's id or the role that managers have. */
   readonly recipient: string;
   readonly channel: Channel;
+  readonly purpose: Purpose;
   readonly template: string;
   /** Undefined: the desk's own. */
   readonly locale?: Locale | undefined;
@@ -29,11 +33,8 @@ export const MANAGERS = 'supervisor';
  */
 export function planNotices(desk: Desk, facts: NoticeFacts, wishes: Wishes = {}): PlannedNotice[] {
   const notices = new Map<string, PlannedNotice>();
-  for (const { audience, channel, template } of notificationsFor(desk, facts.occasion, facts.ticket)) {
-    const notice =
-      audience === 'customer'
-        ? forCustomer(desk, facts, wishes, { channel, template })
-        : forStaff(audience, facts, { channel, template });
+  for (const { audience, ...due } of notificationsFor(desk, facts.occasion, facts.ticket)) {
+    const notice = audience === 'customer' ? forCustomer(desk, facts, wishes, due) : forStaff(audience, facts, due);
     if (notice === undefined) continue;
     const key = `${audience} ${notice.channel}`;
     if (!notices.has(key)) notices.set(key, notice);
@@ -41,7 +42,7 @@ export function planNotices(desk: Desk, facts: NoticeFacts, wishes: Wishes = {})
   return [...notices.values()];
 }
 
-type Due = Pick<PlannedNotice, 'channel' | 'template'>;
+type Due = Pick<PlannedNotice, 'channel' | 'purpose' | 'template'>;
 
 function forCustomer(desk: Desk, facts: NoticeFacts, wishes: Wishes, due: Due): PlannedNotice | undefined {
   if (wishes.noUpdates === true && isUpdateOnly(facts)) return undefined;
@@ -49,8 +50,8 @@ function forCustomer(desk: Desk, facts: NoticeFacts, wishes: Wishes, due: Due): 
   return {
     audience: 'customer',
     recipient: facts.customer.ref,
+    ...due,
     channel: offered ? wishes.channel : due.channel,
-    template: due.template,
     locale: wishes.locale ?? facts.locale,
     tone: toneFor(facts.customer.ageBand),
   };

@@ -20,7 +20,7 @@ export class PreferencesController {
   }
 
   @Put()
-  @Allow('system', 'customer', 'agent', 'supervisor')
+  @Allow('system', 'customer', 'agent', 'supervisor', 'admin')
   async replace(
     @Param('customer', { schema: CustomerRef }) customer: string,
     @Body({ schema: NewPreferences }) wishes: NewPreferences,

@@ -22,18 +22,33 @@ export class Preferences {
   /** The wishes that planning heeds, of those customers who have any. */
   async wishesOf(tx: Tx, customers: readonly string[]): Promise<Map<string, Wishes>> {
     const rows = await tx.query<
-      { customer: string; channel: Channel | null; locale: Locale | null; updates: boolean | null }[]
+      {
+        customer: string;
+        channel: Channel | null;
+        locale: Locale | null;
+        timeZone: string | null;
+        updates: boolean | null;
+        marketing: boolean | null;
+      }[]
     >(
-      `SELECT customer, channel, locale,
+      `SELECT customer, channel, locale, time_zone AS "timeZone",
          (SELECT granted FROM consent WHERE consent.customer = preference.customer AND purpose = 'updates'
-          ORDER BY seq DESC LIMIT 1) AS updates
+          ORDER BY seq DESC LIMIT 1) AS updates,
+         (SELECT granted FROM consent WHERE consent.customer = preference.customer AND purpose = 'marketing'
+          ORDER BY seq DESC LIMIT 1) AS marketing
        FROM preference WHERE customer = ANY ($1::text[])`,
       [[...new Set(customers)]],
     );
     return new Map(
-      rows.map(({ customer, channel, locale, updates }) => [
+      rows.map(({ customer, channel, locale, timeZone, updates, marketing }) => [
         customer,
-        { channel: channel ?? undefined, locale: locale ?? undefined, noUpdates: updates === false },
+        {
+          channel: channel ?? undefined,
+          locale: locale ?? undefined,
+          timeZone: timeZone ?? undefined,
+          noUpdates: updates === false,
+          promotion: marketing === true,
+        },
       ]),
     );
   }

@@ -1,9 +1,8 @@
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { HUMAN_TIERS, type Tier } from '#lib/contracts';
-import { Database, Transactions } from '#lib/persistence';
-import { RepeatingTask } from '../database/repeating-task.js';
+import { Database, RepeatingTask, Transactions } from '#lib/persistence';
 import { RoutingConfig } from '../routing.config.js';
-import { PAIRS_A_ROUND, TicketRouter } from './ticket-router.js';
+import { TicketRouter } from './ticket-router.js';
 
 /** Runs the router whenever something changed, and now and then anyway: a change made in another process is seen too. */
 @Injectable()
@@ -38,7 +37,8 @@ export class AssignmentLoop implements OnApplicationBootstrap, BeforeApplication
     const tiers = this.changed.size > 0 ? [...this.changed] : await this.tiersWithWork();
     this.changed.clear();
     for (const tier of tiers) {
-      while ((await this.transactions.run((tx) => this.router.drain(tx, tier))) === PAIRS_A_ROUND);
+      // A round looks at the most urgent only; the next one sees who has room after it.
+      while ((await this.transactions.run((tx) => this.router.drain(tx, tier))) > 0);
     }
   }
 

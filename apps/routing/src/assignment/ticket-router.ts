@@ -8,7 +8,7 @@ import { chooseAgents, type Pair } from './choose-agents.js';
 import { lockFreeAgents, lockWaiting } from './waiting-list.js';
 
 /** Pairs a round at most: a long list is worked off in several short transactions. */
-export const PAIRS_A_ROUND = 200;
+const PAIRS_A_ROUND = 200;
 
 /** Gives waiting tickets to agents who have room. */
 @Injectable()
@@ -20,7 +20,7 @@ export class TicketRouter {
    *
    * Agents are locked before tickets, as everywhere; tickets that somebody else holds are skipped, so nothing waits in a circle.
    *
-   * @returns how many tickets found an agent; `PAIRS_A_ROUND` means that there may be more
+   * @returns how many tickets found an agent; none: nobody waits for whom there is room
    */
   async drain(tx: Tx, tier: Tier): Promise<number> {
     tx.send(`SELECT pg_advisory_xact_lock(hashtextextended('kefu-mesh.routing.assign.' || $1, 0))`, [tier]);

@@ -1,7 +1,6 @@
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Outbox } from '#lib/messaging';
-import { Database, Transactions } from '#lib/persistence';
-import { RepeatingTask } from '../database/repeating-task.js';
+import { Database, RepeatingTask, Transactions } from '#lib/persistence';
 import { RoutingConfig } from '../routing.config.js';
 import { markDueClocks } from './due-clocks.js';
 

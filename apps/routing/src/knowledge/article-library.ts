@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Desk } from '#lib/desks';
 import { formatArticles, parseArticleRows, type ArticleFormat } from '#lib/language';
-import { Transactions, type Tx } from '#lib/persistence';
-import { databaseTime } from '../database/database-time.js';
+import { databaseTime, Transactions, type Tx } from '#lib/persistence';
 import { insertVersions, lockPublishing } from './articles.js';
 import { articleRows } from './article-row.js';
 import { FileRefused } from './file-refused.js';

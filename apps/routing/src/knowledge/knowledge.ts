@@ -1,7 +1,6 @@
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Desks } from '#lib/desks';
-import { Database, Transactions } from '#lib/persistence';
-import { RepeatingTask } from '../database/repeating-task.js';
+import { Database, RepeatingTask, Transactions } from '#lib/persistence';
 import { RoutingConfig } from '../routing.config.js';
 import { allServed, changedBetween, readMark, type Mark } from './article-changes.js';
 import { importPacks } from './import-packs.js';

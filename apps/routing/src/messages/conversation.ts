@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '#lib/persistence';
+import { databaseTime, type Tx } from '#lib/persistence';
 import { MessageReceivedV1, type MessageSentV1 } from '#lib/contracts';
 import { Desks, toneFor } from '#lib/desks';
 import { PhraseClassifier } from '#lib/language';
 import { RejectMessage, RetryLater } from '#lib/messaging';
-import { databaseTime } from '../database/database-time.js';
 import { Knowledge } from '../knowledge/knowledge.js';
 import { suggestionsFrom } from '../knowledge/suggestion.js';
 import { answerAmong, closestArticles } from '../tiers/try-to-answer.js';

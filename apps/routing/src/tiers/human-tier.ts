@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '#lib/persistence';
+import { databaseTime, type Tx } from '#lib/persistence';
 import { TicketQueuedV1, type TicketClassifiedV1 } from '#lib/contracts';
-import { databaseTime } from '../database/database-time.js';
 import { LaneMoves } from './lane-moves.js';
 
 /** A tier of people: a ticket that comes here waits its turn. Assignment follows the commit. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '#lib/persistence';
+import { databaseTime, type Tx } from '#lib/persistence';
 import {
   newId,
   TicketAnsweredV1,
@@ -10,7 +10,6 @@ import {
 } from '#lib/contracts';
 import { clockTargets, Desks, toneFor, type Desk } from '#lib/desks';
 import type { KnowledgeHit } from '#lib/language';
-import { databaseTime } from '../database/database-time.js';
 import { Knowledge } from '../knowledge/knowledge.js';
 import { SecondOpinion } from '../knowledge/second-opinion.js';
 import type { FoundArticle } from '../knowledge/served-articles.js';

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Desks } from '#lib/desks';
-import { Transactions, type Tx } from '#lib/persistence';
+import { databaseTime, Transactions, type Tx } from '#lib/persistence';
 import { Problem, type Identity } from '#lib/service';
 import { changeLoads, lockAgents } from '../agents/agent-rows.js';
 import { AssignmentLoop } from '../assignment/assignment-loop.js';
-import { databaseTime } from '../database/database-time.js';
 import { Decisions } from '../work/decisions.js';
 import type { WorkItem } from '../work/work-item.js';
 import { findWork } from '../work/work-items.js';

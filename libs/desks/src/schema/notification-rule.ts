@@ -15,6 +15,13 @@ export const Occasion = z.enum([
 ]);
 export type Occasion = z.infer<typeof Occasion>;
 
+/**
+ * Why somebody is contacted. `reminder` is everything that asks for money. What is neither transactional nor security is our wish
+ * and not theirs: it keeps quiet hours, consents and refusals.
+ */
+export const Purpose = z.enum(['transactional', 'security', 'reminder', 'education', 'promotion']);
+export type Purpose = z.infer<typeof Purpose>;
+
 export const Audience = Notified.shape.audience;
 export type Audience = z.infer<typeof Audience>;
 
@@ -29,6 +36,7 @@ export const NotificationRule = z.strictObject({
   kinds: z.array(TicketKind).min(1).optional(),
   tiers: z.array(Tier).min(1).optional(),
   via: z.enum(['ticket', 'inbox', 'email', 'sms', 'social']),
+  purpose: Purpose.default('transactional'),
   template: Id,
 });
 export type NotificationRule = z.infer<typeof NotificationRule>;

@@ -112,8 +112,11 @@ export class ParkedMessages {
   }
 
   private excerpt(content: Buffer, sealed: boolean): string {
-    const text = this.open(content, sealed).toString('utf8').slice(0, EXCERPT_CHARS);
-    return this.vault ? this.vault.mask(text) : text;
+    // Masked before it is cut to length: half a number is still half of somebody's number.
+    const text = this.open(content, sealed)
+      .toString('utf8')
+      .slice(0, 2 * EXCERPT_CHARS);
+    return (this.vault ? this.vault.mask(text) : text).slice(0, EXCERPT_CHARS);
   }
 
   private open(content: Buffer, sealed: boolean): Buffer {

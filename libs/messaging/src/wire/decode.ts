@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { ConsumeMessage, MessagePropertyHeaders } from 'amqplib';
 import { MAX_MESSAGE_BYTES } from '#lib/contracts';
 import { type Attributes, BATCH, STRUCTURED } from './envelope.js';
@@ -28,6 +29,7 @@ export function decodeMessage(message: Pick<ConsumeMessage, 'content' | 'propert
   const { content, properties } = message;
   if (content.length > MAX_MESSAGE_BYTES)
     return [failure(`message of ${content.length} bytes is over ${MAX_MESSAGE_BYTES}`)];
+  if (!isUtf8(content)) return [failure('body is not UTF-8')];
   let body: unknown;
   try {
     body = JSON.parse(content.toString('utf8'));

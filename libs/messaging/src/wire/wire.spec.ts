@@ -77,6 +77,14 @@ describe('the wire', () => {
     );
   });
 
+  it('refuses bytes that are no UTF-8 instead of replacing them', () => {
+    const properties = {
+      headers: { 'cloudEvents:id': '1', 'cloudEvents:source': '/s', 'cloudEvents:type': 't' },
+    } as never;
+    const gbk = Buffer.concat([Buffer.from('{"text":"'), Buffer.from([0xbb, 0xb9, 0xbf, 0xee]), Buffer.from('"}')]);
+    expect(decodeMessage({ content: gbk, properties })).toEqual([{ ok: false, reason: 'body is not UTF-8' }]);
+  });
+
   it('refuses nesting that could not be written again', () => {
     const nested = (levels: number) => Buffer.from(`{"a":${'['.repeat(levels)}${']'.repeat(levels)}}`);
     const properties = {

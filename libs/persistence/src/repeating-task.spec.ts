@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import type { Database } from '#lib/persistence';
+import type { Database } from './database.js';
 import { RepeatingTask } from './repeating-task.js';
 
 const ready = { ready: Promise.resolve() } as Database;

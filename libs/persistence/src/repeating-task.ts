@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import type { Database } from '#lib/persistence';
+import type { Database } from './database.js';
 
 /**
  * Runs a task again and again, one run at a time: every `everyMs`, and at once when woken. Waking it during a run

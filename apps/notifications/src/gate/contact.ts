@@ -1,0 +1,56 @@
+import type { Purpose } from '#lib/desks';
+
+/** Who the recipient is to the debt that a reminder is about. */
+export type Relation = 'debtor' | 'related' | 'third-party';
+
+/** One message that is about to go out, as it would be read. */
+export interface Contact {
+  readonly purpose: Purpose;
+  readonly voice: boolean;
+  readonly text: string;
+  /** A letter that closes a complaint. */
+  readonly closing: boolean;
+  /** Facts quoted in the text. */
+  readonly facts: readonly { readonly name: string; readonly ageMs: number; readonly maxAgeMs: number }[];
+  /** Names, numbers and addresses in the text that belong to another customer. */
+  readonly leaks: number;
+}
+
+/** What is known of the recipient at this moment. */
+export interface Recipient {
+  readonly relation: Relation;
+  /** Said once that they do not want to be contacted about this. */
+  readonly refused: boolean;
+  readonly timeZone: string;
+  readonly consents: { readonly promotion: boolean; readonly nightly: boolean };
+  /** Effective voice contacts with the debtor today, and attempts on this number today, in their time zone. */
+  readonly voiceContactsToday: number;
+  readonly attemptsOnNumberToday: number;
+  /** The same notice was last sent so long ago; undefined: never. */
+  readonly sameNoticeAgeMs: number | undefined;
+  readonly noticeEveryMs: number | undefined;
+}
+
+export const REASONS = [
+  'QUIET_HOURS',
+  'CAP_DAY',
+  'CAP_NUMBER',
+  'THIRD_PARTY',
+  'REFUSED',
+  'NO_CONSENT',
+  'FREQ_CAP',
+  'LEAK_SUSPECTED',
+  'STALE_FACT',
+  'RATE_WITHOUT_ANNUAL',
+  'REMEDIES_MISSING',
+  'DISRESPECTFUL',
+] as const;
+export type Reason = (typeof REASONS)[number];
+
+export type Verdict =
+  | { readonly do: 'send' }
+  /** Later, never dropped. */
+  | { readonly do: 'hold'; readonly reason: 'QUIET_HOURS'; readonly until: Date }
+  /** Not now and not later; nobody did anything wrong. */
+  | { readonly do: 'skip'; readonly reason: 'FREQ_CAP' }
+  | { readonly do: 'refuse'; readonly reason: Exclude<Reason, 'QUIET_HOURS' | 'FREQ_CAP'>; readonly detail?: string };

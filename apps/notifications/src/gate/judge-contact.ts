@@ -1,0 +1,60 @@
+import { missingRemedies } from './closing-letter.js';
+import type { Contact, Recipient, Verdict } from './contact.js';
+import { quietUntil } from './quiet-hours.js';
+import { hidesAnnualRate } from './rate-wording.js';
+import { disrespectIn } from './respect.js';
+
+/** Effective voice contacts with a debtor, and attempts on one number, a day. */
+const VOICE_A_DAY = 3;
+const ATTEMPTS_A_DAY = 6;
+
+type Rule = (contact: Contact, recipient: Recipient, at: Date) => Verdict | undefined;
+
+const refuse = (reason: Extract<Verdict, { do: 'refuse' }>['reason'], detail?: string): Verdict =>
+  detail === undefined ? { do: 'refuse', reason } : { do: 'refuse', reason, detail };
+
+/** What may never be sent stands before what may be sent later. */
+const RULES: readonly Rule[] = [
+  ({ leaks }) => (leaks > 0 ? refuse('LEAK_SUSPECTED') : undefined),
+  ({ facts }) => {
+    const stale = facts.find(({ ageMs, maxAgeMs }) => ageMs > maxAgeMs);
+    return stale === undefined ? undefined : refuse('STALE_FACT', stale.name);
+  },
+  ({ text }) => (hidesAnnualRate(text) ? refuse('RATE_WITHOUT_ANNUAL') : undefined),
+  ({ closing, text }) => (closing && missingRemedies(text) > 0 ? refuse('REMEDIES_MISSING') : undefined),
+  ({ text }) => {
+    const word = disrespectIn(text);
+    return word === undefined ? undefined : refuse('DISRESPECTFUL', word);
+  },
+  ({ purpose }, { relation }) =>
+    purpose === 'reminder' && relation === 'third-party' ? refuse('THIRD_PARTY') : undefined,
+  ({ purpose }, { refused }) => (refused && isUnasked(purpose) ? refuse('REFUSED') : undefined),
+  ({ purpose }, { consents }) => (purpose === 'promotion' && !consents.promotion ? refuse('NO_CONSENT') : undefined),
+  ({ purpose, voice }, { voiceContactsToday }) =>
+    purpose === 'reminder' && voice && voiceContactsToday >= VOICE_A_DAY ? refuse('CAP_DAY') : undefined,
+  ({ purpose, voice }, { attemptsOnNumberToday }) =>
+    purpose === 'reminder' && voice && attemptsOnNumberToday >= ATTEMPTS_A_DAY ? refuse('CAP_NUMBER') : undefined,
+  (_contact, { sameNoticeAgeMs, noticeEveryMs }) =>
+    sameNoticeAgeMs !== undefined && noticeEveryMs !== undefined && sameNoticeAgeMs < noticeEveryMs
+      ? { do: 'skip', reason: 'FREQ_CAP' }
+      : undefined,
+  ({ purpose }, { timeZone, consents }, at) => {
+    if (!isUnasked(purpose) || consents.nightly) return undefined;
+    const until = quietUntil(at, timeZone);
+    return until === undefined ? undefined : { do: 'hold', reason: 'QUIET_HOURS', until };
+  },
+];
+
+/** Answers and security warnings are what somebody waits for; the rest is our wish, not theirs. */
+function isUnasked(purpose: Contact['purpose']): boolean {
+  return purpose !== 'transactional' && purpose !== 'security';
+}
+
+/** The gate that every outbound message passes. The first rule with something to say decides. */
+export function judgeContact(contact: Contact, recipient: Recipient, at: Date): Verdict {
+  for (const rule of RULES) {
+    const verdict = rule(contact, recipient, at);
+    if (verdict !== undefined) return verdict;
+  }
+  return { do: 'send' };
+}

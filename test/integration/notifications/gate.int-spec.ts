@@ -1,0 +1,94 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { TicketResolvedV1 } from '#lib/contracts';
+import { eventually } from '../../support/index.js';
+import { answered, messageSent, queued, work } from './events.js';
+import { type NotificationsBench, openNotifications } from './notifications-under-test.js';
+
+describe('the contact gate', () => {
+  let bench: NotificationsBench;
+  let desks: string;
+
+  beforeAll(async () => {
+    desks = mkdtempSync(path.join(tmpdir(), 'desks-'));
+    cpSync('deploy/desks', desks, { recursive: true });
+    const file = path.join(desks, 'credit-score', 'desk.yaml');
+    const waiting = '  - on: ticket.queued\n';
+    const pack = readFileSync(file, 'utf8');
+    if (!pack.includes(waiting)) throw new Error('the pack tells no customer that they wait');
+    // As if the notice that somebody waits were a reminder: the packs have no reminders of their own yet.
+    writeFileSync(file, pack.replace(waiting, `${waiting}    purpose: reminder\n`));
+    bench = await openNotifications('gate');
+    await bench.start({ DESKS_DIR: desks, HELD_POLL_MS: '50' });
+  });
+  afterAll(async () => {
+    await bench.close();
+    rmSync(desks, { recursive: true, force: true });
+  });
+
+  const told = (recipient: string) =>
+    bench.database.query<{ state: string; verdict: string; reason: string | null; wait: string | null }>(
+      `SELECT state, verdict, verdict_reason AS reason, to_char(not_before AT TIME ZONE 'Asia/Shanghai', 'HH24:MI') AS wait
+       FROM notifications.notification WHERE recipient = $1`,
+      [recipient],
+    );
+  const becomes = (recipient: string, expected: object) =>
+    eventually(async () => expect(await told(recipient)).toEqual([expect.objectContaining(expected)]));
+  /** Shifts the database's time so that it is this time of day in Shanghai. */
+  const makeIt = (time: string, daysOn = 0) =>
+    bench.database.query(
+      `UPDATE notifications.time_offset SET shift =
+         (((now() AT TIME ZONE 'Asia/Shanghai')::date + $2::int + $1::time) AT TIME ZONE 'Asia/Shanghai') - now()`,
+      [time, daysOn],
+    );
+
+  it('holds a reminder over the night, and sends it in the morning, not all at the stroke of eight', async () => {
+    await makeIt('23:00');
+    const refs = ['gate-night-1', 'gate-night-2', 'gate-night-3', 'gate-night-4'];
+    await bench.publish(...refs.map((ref) => queued(work({ customer: { ref } }))));
+    for (const ref of refs) await becomes(ref, { state: 'held', verdict: 'hold', reason: 'QUIET_HOURS' });
+    const waits = (await Promise.all(refs.map(told))).map(([row]) => row?.wait ?? '');
+    expect(waits.every((time) => time >= '08:00' && time < '08:15')).toBe(true);
+    expect(new Set(waits).size).toBeGreaterThan(1);
+    await makeIt('08:16', 1);
+    for (const ref of refs) await becomes(ref, { state: 'sent', verdict: 'hold' });
+  });
+
+  it('lets an answer pass at any hour', async () => {
+    await makeIt('03:00');
+    await bench.publish(answered(work({ customer: { ref: 'gate-answer' } }), '每月6日更新'));
+    await becomes('gate-answer', { state: 'sent', verdict: 'send', reason: null });
+  });
+
+  it('refuses a rate without its annual rate, and says so to the mesh', async () => {
+    await makeIt('10:00');
+    await bench.publish(messageSent('app', 'gate-rate', '我们的月利率低至0.6%，放心借'));
+    await becomes('gate-rate', { state: 'refused', verdict: 'refuse', reason: 'RATE_WITHOUT_ANNUAL' });
+    await eventually(() => {
+      const failed = bench.heard.filter(({ type }) => type === 'support.notification.failed.v1');
+      expect(failed.map(({ data }) => data)).toContainEqual(
+        expect.objectContaining({ recipient: 'gate-rate', reason: 'RATE_WITHOUT_ANNUAL' }),
+      );
+    });
+  });
+
+  it('refuses words that blame', async () => {
+    await bench.publish(messageSent('app', 'gate-blame', '这是你自己的问题，跟你说过了'));
+    await becomes('gate-blame', { verdict: 'refuse', reason: 'DISRESPECTFUL' });
+  });
+
+  it('closes a complaint with a letter that names the remedies', async () => {
+    const resolved = TicketResolvedV1.create({
+      work: { ...work({ customer: { ref: 'gate-closing' } }), kind: 'complaint', status: 'resolved', resolution: 1 },
+      outcome: '已退还多收的费用。',
+      by: 'agent-7',
+    });
+    await bench.publish(resolved);
+    await becomes('gate-closing', { state: 'sent', verdict: 'send' });
+    const [row] = await bench.database.query<{ body: string }>(
+      `SELECT body FROM notifications.notification WHERE recipient = 'gate-closing'`,
+    );
+    expect(row?.body).toContain('仲裁');
+  });
+});
