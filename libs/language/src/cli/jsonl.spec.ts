@@ -71,7 +71,7 @@ describe('JSON Lines', () => {
         await expect(writeJsonLines(place('out.jsonl'), rows)).resolves.toBe(rows.length);
         await expect(readJsonLines(place('out.jsonl'), Row)).resolves.toEqual(rows);
       }),
-      { numRuns: 30 },
+      { numRuns: 10 },
     );
   });
 
