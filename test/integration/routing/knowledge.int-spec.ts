@@ -1,4 +1,5 @@
 import { FactRecordedV1, newId } from '#lib/contracts';
+import { Knowledge } from '../../../apps/routing/src/knowledge/knowledge.js';
 import { eventually } from '../../support/index.js';
 import { routingWorld, type RoutingWorld } from './routing-world.js';
 import { opened } from './said-by-intake.js';
@@ -59,6 +60,40 @@ describe('knowledge and facts, with two processes', () => {
         answer: { articleId: 'update-day', articleVersion: 2, text: '每月八日更新。' },
       }),
     );
+  });
+
+  it('answers a ticket in the tone of its customer, and in the plain one where there is no other', async () => {
+    const question = '校园卡丢了可以在哪里挂失补办';
+    await publish('campus-card', { question, answer: '请到服务中心办理。' });
+    await publish('campus-card', { question, tone: 'young', answer: '别急，服务中心马上帮你补！' });
+    const told = async (ageBand?: 'young' | 'adult') => {
+      const ticket = opened({ body: question, customer: { ref: 'c-9', ...(ageBand ? { ageBand } : {}) } });
+      await world.tap.publish(ticket);
+      await world.reaches(ticket.data.ticketId, 'answered');
+      return eventually(() => {
+        const [said] = world.said(ticket.data.ticketId, 'support.ticket.answered.v1');
+        return (said as unknown as { data: { answer: { text: string } } }).data.answer.text;
+      });
+    };
+    expect(await told('young')).toBe('别急，服务中心马上帮你补！');
+    expect(await told('adult')).toBe('请到服务中心办理。');
+    expect(await told()).toBe('请到服务中心办理。');
+    const { body: listed } = await world.call('GET', '/v1/knowledge?desk=credit-score&tone=young', 'agent');
+    expect(listed.items).toMatchObject([{ id: 'campus-card', tone: 'young', version: 1 }]);
+  });
+
+  it('misses nothing of what many publish at once', async () => {
+    const ids = Array.from({ length: 40 }, (_, n) => `rush-${n}`);
+    const answers = await Promise.all(
+      ids.map((id, n) => publish(id, { question: `关于第${n}种手续的说明`, answer: `说明${n}` })),
+    );
+    expect(answers.every(({ status }) => status === 200)).toBe(true);
+    const other = world.services[1]?.app.get(Knowledge);
+    await eventually(async () => {
+      const articles = await other?.articles();
+      const found = articles?.search({ desk: 'credit-score', language: 'zh-CN', text: '手续的说明', limit: 100 });
+      expect(found?.map(({ articleId }) => articleId).filter((id) => id.startsWith('rush-'))).toHaveLength(40);
+    });
   });
 
   it('of several authors who saw the same version one publishes', async () => {
