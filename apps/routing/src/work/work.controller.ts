@@ -43,9 +43,10 @@ export class WorkController {
     @Param('id', { schema: z.uuid() }) id: string,
     @Caller() caller: Identity,
   ): Promise<WorkView & { suggestions?: readonly Suggestion[] }> {
-    const view = workView(await this.find(id));
+    const item = await this.find(id);
+    const view = workView(item);
     if (caller.role === 'system') return view;
-    return { ...view, suggestions: (await this.shelf.forTicket(id))?.items ?? [] };
+    return { ...view, suggestions: (await this.shelf.forItem(item)).items };
   }
 
   private async find(id: string) {
