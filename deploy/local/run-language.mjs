@@ -10,11 +10,12 @@ import { runCommand } from './run-command.mjs';
 export async function runLanguage(file) {
   await runCommand(undefined, async (args) => {
     const compiled = new URL(`../../dist/libs/language/src/${file}`, import.meta.url).href;
-    /** @type {{ main: (args: string[], io: CommandIo) => Promise<number> }} */
+    /** @type {{ main: (args: string[], io: CommandIo, environment: NodeJS.ProcessEnv) => Promise<number> }} */
     const { main } = await import(compiled);
-    process.exitCode = await main(args, {
-      out: (line) => process.stdout.write(`${line}\n`),
-      err: (line) => process.stderr.write(`${line}\n`),
-    });
+    const io = {
+      out: (/** @type {string} */ line) => process.stdout.write(`${line}\n`),
+      err: (/** @type {string} */ line) => process.stderr.write(`${line}\n`),
+    };
+    process.exitCode = await main(args, io, process.env);
   });
 }

@@ -3,6 +3,8 @@ CONSTRAINT agent_load_check ON routing.agent CHECK ((load >= 0))
 CONSTRAINT agent_presence_check ON routing.agent CHECK ((presence = ANY (ARRAY['online'::text, 'away'::text, 'offline'::text])))
 CONSTRAINT article_tone_check ON routing.article CHECK ((tone = ANY (ARRAY['plain'::text, 'senior'::text, 'young'::text])))
 CONSTRAINT article_version_check ON routing.article CHECK ((version > 0))
+CONSTRAINT labelled_example_check ON routing.labelled_example CHECK (((source = 'correction'::text) = (ticket_id IS NOT NULL)))
+CONSTRAINT labelled_example_source_check ON routing.labelled_example CHECK ((source = ANY (ARRAY['correction'::text, 'import'::text])))
 CONSTRAINT message_tally_kind_check ON routing.message_tally CHECK ((kind = ANY (ARRAY['published'::text, 'applied'::text, 'duplicate'::text])))
 CONSTRAINT parked_message_audit_action_check ON routing.parked_message_audit CHECK ((action = ANY (ARRAY['redrive'::text, 'discard'::text])))
 CONSTRAINT parked_message_audit_parked_message_id_fkey ON routing.parked_message_audit FOREIGN KEY (parked_message_id) REFERENCES routing.parked_message(id)
@@ -15,9 +17,11 @@ CREATE INDEX article_valid_from ON article USING btree (valid_from)
 CREATE INDEX article_valid_until ON article USING btree (valid_until) WHERE (valid_until IS NOT NULL)
 CREATE INDEX clock_next ON clock USING btree (next_at) WHERE (next_at IS NOT NULL)
 CREATE INDEX inbox_handled_at ON inbox USING brin (handled_at)
+CREATE INDEX labelled_example_desk ON labelled_example USING btree (desk, turn)
 CREATE INDEX parked_message_open ON parked_message USING btree (queue, id) WHERE (state = 'parked'::text)
 CREATE INDEX work_item_held ON work_item USING btree (assignee, ticket_id) WHERE (assignee IS NOT NULL)
 CREATE INDEX work_item_living ON work_item USING btree (priority, queued_at, ticket_id) WHERE (status = ANY (ARRAY['queued'::text, 'assigned'::text, 'accepted'::text]))
+CREATE INDEX work_item_opened ON work_item USING brin (opened_at)
 CREATE INDEX work_item_waiting ON work_item USING btree (tier, desk, locale, required_skills, priority, queued_at, ticket_id) WHERE (status = 'queued'::text)
 CREATE UNIQUE INDEX "PK_3043fc6b8af7c99b8b98830094f" ON migration USING btree (id)
 CREATE UNIQUE INDEX agent_pkey ON agent USING btree (id)
@@ -27,6 +31,11 @@ CREATE UNIQUE INDEX clock_pkey ON clock USING btree (id)
 CREATE UNIQUE INDEX clock_running ON clock USING btree (ticket_id, name) WHERE (stopped_at IS NULL)
 CREATE UNIQUE INDEX fact_pkey ON fact USING btree (customer_ref, fact_type, key)
 CREATE UNIQUE INDEX inbox_pkey ON inbox USING btree (consumer, event_id)
+CREATE UNIQUE INDEX intent_model_pkey ON intent_model USING btree (desk, mark)
+CREATE UNIQUE INDEX labelled_desk_pkey ON labelled_desk USING btree (desk)
+CREATE UNIQUE INDEX labelled_example_correction ON labelled_example USING btree (ticket_id, by) WHERE (source = 'correction'::text)
+CREATE UNIQUE INDEX labelled_example_import ON labelled_example USING btree (desk, md5(text)) WHERE (source = 'import'::text)
+CREATE UNIQUE INDEX labelled_example_pkey ON labelled_example USING btree (id)
 CREATE UNIQUE INDEX message_tally_pkey ON message_tally USING btree (kind, name, slot)
 CREATE UNIQUE INDEX outbox_pkey ON outbox USING btree (id)
 CREATE UNIQUE INDEX parked_message_audit_pkey ON parked_message_audit USING btree (id)
@@ -81,6 +90,29 @@ fact.origin text NOT NULL
 inbox.consumer text NOT NULL
 inbox.event_id uuid NOT NULL
 inbox.handled_at timestamp with time zone NOT NULL DEFAULT now()
+intent_model.accuracy double precision NOT NULL
+intent_model.bytes bytea
+intent_model.desk text NOT NULL
+intent_model.examples integer NOT NULL
+intent_model.mark text NOT NULL
+intent_model.trained_at timestamp with time zone NOT NULL
+intent_model.version text NOT NULL
+labelled_desk.desk text NOT NULL
+labelled_desk.turn bigint NOT NULL
+labelled_example.at timestamp with time zone NOT NULL
+labelled_example.by text NOT NULL
+labelled_example.desk text NOT NULL
+labelled_example.id uuid NOT NULL DEFAULT gen_random_uuid()
+labelled_example.intent text NOT NULL
+labelled_example.kind text
+labelled_example.note text
+labelled_example.predicted_confidence double precision
+labelled_example.predicted_intent text
+labelled_example.predicted_model text
+labelled_example.source text NOT NULL
+labelled_example.text text NOT NULL
+labelled_example.ticket_id uuid
+labelled_example.turn bigint NOT NULL
 message_tally.count bigint NOT NULL
 message_tally.kind text NOT NULL
 message_tally.name text NOT NULL
@@ -134,6 +166,7 @@ work_item.intent text NOT NULL
 work_item.kind text NOT NULL
 work_item.last_article text
 work_item.locale text NOT NULL
+work_item.model text
 work_item.note text
 work_item.number text NOT NULL
 work_item.opened_at timestamp with time zone NOT NULL
@@ -153,3 +186,4 @@ work_item.top jsonb NOT NULL
 work_item.traceparent text
 work_item.version integer NOT NULL
 work_item.wants_human boolean NOT NULL
+work_item.why jsonb

@@ -9,6 +9,10 @@ export class RoutingConfig extends defineConfig({
     .describe('How often waiting tickets are looked for besides every change'),
   CLOCK_POLL_MS: option.int(50, 60_000).default(500).describe('How often due clocks are looked for'),
   KNOWLEDGE_POLL_MS: option.int(50, 60_000).default(500).describe('How often new article versions are looked for'),
+  MODEL_POLL_MS: option
+    .int(50, 60_000)
+    .default(500)
+    .describe('How often new labelled examples are looked for, to train on'),
   LANGUAGE_ENDPOINT: option
     .url('http', 'https')
     .optional()

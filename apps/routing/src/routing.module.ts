@@ -12,7 +12,7 @@ import {
   TicketResolvedV1,
 } from '#lib/contracts';
 import { Desks, loadDesks } from '#lib/desks';
-import { PhraseClassifier, RemoteHelper } from '#lib/language';
+import { RemoteHelper } from '#lib/language';
 import { MessagingModule } from '#lib/messaging';
 import { PersistenceModule } from '#lib/persistence';
 import { OperationsModule, ServiceModule } from '#lib/service';
@@ -40,12 +40,16 @@ import { languageEndpoint } from './knowledge/language-endpoint.js';
 import { SecondOpinion } from './knowledge/second-opinion.js';
 import { SuggestionShelf } from './knowledge/suggestion-shelf.js';
 import { QuotesController } from './quotes/quotes.controller.js';
+import { DeskModels } from './models/desk-models.js';
 import { RoutingConfig } from './routing.config.js';
 import { HumanTier } from './tiers/human-tier.js';
 import { LaneMoves } from './tiers/lane-moves.js';
 import { SelfService } from './tiers/self-service.js';
 import { TicketClassifiedHandler } from './tiers/ticket-classified.handler.js';
 import { TicketOpenedHandler } from './triage/ticket-opened.handler.js';
+import { TriageController } from './triage/triage.controller.js';
+import { TriageDesk } from './triage/triage-desk.js';
+import { TriageReport } from './triage/triage-report.js';
 import { Triage } from './triage/triage.js';
 
 /** Who answers, in what order and by when. */
@@ -75,6 +79,7 @@ import { Triage } from './triage/triage.js';
     MessagesHandler,
     FactRecordedHandler,
     WorkController,
+    TriageController,
     TransitionsController,
     AgentsController,
     ArticleFilesController,
@@ -86,8 +91,10 @@ import { Triage } from './triage/triage.js';
   ],
   providers: [
     { provide: Desks, inject: [RoutingConfig], useFactory: (config: RoutingConfig) => loadDesks(config.DESKS_DIR) },
-    { provide: PhraseClassifier, inject: [Desks], useFactory: (desks: Desks) => PhraseClassifier.build(desks.all) },
+    DeskModels,
     Triage,
+    TriageDesk,
+    TriageReport,
     SelfService,
     HumanTier,
     LaneMoves,

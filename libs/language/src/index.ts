@@ -24,7 +24,7 @@ export {
   type UrgencyReason,
   type Why,
 } from './signals/signals.js';
-export { complaintNature } from './signals/complaint-nature.js';
+export { readJudgement, type TextJudgement } from './signals/read-judgement.js';
 export { wordCutter } from './kb/words.js';
 export type { Burst } from './topics/burst.js';
 export { commonWordsOf, withoutWords } from './topics/common-words.js';

@@ -104,6 +104,17 @@ describe('the language endpoint', () => {
     },
   );
 
+  it('keeps nobody waiting whose question is known', async () => {
+    endpoint.behaviour = 'hangs';
+    const known = opened();
+    const doubtful = opened({ body: unsure() });
+    await world.tap.publish(known, doubtful);
+    const { first_responded_at: answeredAt } = await world.reaches(known.data.ticketId, 'answered');
+    const { queued_at: queuedAt } = await world.reaches(doubtful.data.ticketId, 'queued');
+    expect((queuedAt as Date).getTime() - (answeredAt as Date).getTime()).toBeGreaterThan(700);
+    await ended(await tell('picks'), 'answered');
+  });
+
   it('of a hundred doubtful tickets during an outage none is lost and none waits for it', async () => {
     endpoint.behaviour = 'hangs';
     const tickets = Array.from({ length: 100 }, () => opened({ body: unsure() }));

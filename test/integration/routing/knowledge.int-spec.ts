@@ -1,4 +1,5 @@
 import { FactRecordedV1, newId } from '#lib/contracts';
+import { Knowledge } from '../../../apps/routing/src/knowledge/knowledge.js';
 import { eventually } from '../../support/index.js';
 import { routingWorld, type RoutingWorld } from './routing-world.js';
 import { opened } from './said-by-intake.js';
@@ -21,12 +22,12 @@ describe('knowledge and facts, with two processes', () => {
   const publish = (id: string, changes: Record<string, unknown> = {}) =>
     world.call('PUT', `/v1/knowledge/${id}`, 'supervisor', body(changes));
   /** Asks the process that did not publish. */
-  async function askOther(question: string): Promise<Record<string, unknown>> {
+  async function askOther(question: string, more: Record<string, unknown> = {}): Promise<Record<string, unknown>> {
     const other = world.services[1];
     const answer = await fetch(`${other?.url}/v1/ask`, {
       method: 'POST',
       headers: { authorization: `Bearer ${other?.tokens.system}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ desk: 'credit-score', question }),
+      body: JSON.stringify({ desk: 'credit-score', question, ...more }),
     });
     return (await answer.json()) as Record<string, unknown>;
   }
@@ -59,6 +60,46 @@ describe('knowledge and facts, with two processes', () => {
         answer: { articleId: 'update-day', articleVersion: 2, text: '每月八日更新。' },
       }),
     );
+  });
+
+  it('answers a ticket in the tone of its customer, and in the plain one where there is no other', async () => {
+    const question = '校园卡的有效期可以在哪里延长';
+    await publish('campus-card', { question, answer: '请到服务中心办理。' });
+    await publish('campus-card', { question, tone: 'young', answer: '别急，服务中心马上帮你补！' });
+    // Either process may take a ticket.
+    await eventually(async () =>
+      expect(await askOther(question, { ageBand: 'young' })).toMatchObject({
+        answer: expect.stringContaining('别急') as string,
+      }),
+    );
+    const told = async (ageBand?: 'young' | 'adult') => {
+      const ticket = opened({ body: question, customer: { ref: 'c-9', ...(ageBand ? { ageBand } : {}) } });
+      await world.tap.publish(ticket);
+      await world.reaches(ticket.data.ticketId, 'answered');
+      return eventually(() => {
+        const [said] = world.said(ticket.data.ticketId, 'support.ticket.answered.v1');
+        return (said as unknown as { data: { answer: { text: string } } }).data.answer.text;
+      });
+    };
+    expect(await told('young')).toBe('别急，服务中心马上帮你补！');
+    expect(await told('adult')).toBe('请到服务中心办理。');
+    expect(await told()).toBe('请到服务中心办理。');
+    const { body: listed } = await world.call('GET', '/v1/knowledge?desk=credit-score&tone=young', 'agent');
+    expect(listed.items).toMatchObject([{ id: 'campus-card', tone: 'young', version: 1 }]);
+  });
+
+  it('misses nothing of what many publish at once', async () => {
+    const ids = Array.from({ length: 40 }, (_, n) => `rush-${n}`);
+    const answers = await Promise.all(
+      ids.map((id, n) => publish(id, { question: `关于第${n}种手续的说明`, answer: `说明${n}` })),
+    );
+    expect(answers.every(({ status }) => status === 200)).toBe(true);
+    const [row] = await world.query<{ n: number }>(
+      `SELECT count(DISTINCT (desk, id, language))::int AS n FROM routing.article
+       WHERE valid_from <= now() AND (valid_until IS NULL OR valid_until > now())`,
+    );
+    const other = world.services[1]?.app.get(Knowledge);
+    await eventually(async () => expect((await other?.articles())?.size).toBe(row?.n));
   });
 
   it('of several authors who saw the same version one publishes', async () => {

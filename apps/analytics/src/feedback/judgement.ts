@@ -1,4 +1,4 @@
-import { type ComplaintNature, complaintNature, type FeedbackClass, readSignals } from '#lib/language';
+import { type ComplaintNature, type FeedbackClass, readJudgement } from '#lib/language';
 
 /** What a text says about us, without the text. */
 export interface Judgement {
@@ -19,11 +19,7 @@ export function judgementOf(text: string): Judgement | undefined {
 
 /** As `judgementOf`, with what the text is aimed at if it is a complaint. */
 export function judgementAndNature(text: string): { judgement: Judgement | undefined; nature: ComplaintNature } {
-  const read = text.slice(0, READ_LENGTH);
-  const { feedback, sentiment, nature } = readSignals(read);
-  return {
-    judgement:
-      feedback === undefined ? undefined : { feedback: feedback.class, reasons: feedback.reasons.join(','), sentiment },
-    nature: nature ?? complaintNature(read),
-  };
+  const { feedback, sentiment, nature } = readJudgement(text.slice(0, READ_LENGTH));
+  if (feedback === undefined) return { judgement: undefined, nature };
+  return { judgement: { feedback: feedback.class, reasons: feedback.reasons.join(','), sentiment }, nature };
 }

@@ -1,8 +1,8 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import type { Locale, Tier } from '#lib/contracts';
 import { Desks, toneFor } from '#lib/desks';
-import { PhraseClassifier } from '#lib/language';
 import { Allow, Caller, type Identity } from '#lib/service';
+import { DeskModels } from '../models/desk-models.js';
 import { answerAmong, closestArticles } from '../tiers/try-to-answer.js';
 import { AskBody } from './knowledge-bodies.js';
 import { Knowledge } from './knowledge.js';
@@ -29,7 +29,7 @@ export type AskAnswer =
 export class AskController {
   constructor(
     private readonly desks: Desks,
-    private readonly classifier: PhraseClassifier,
+    private readonly models: DeskModels,
     private readonly knowledge: Knowledge,
     private readonly secondOpinion: SecondOpinion,
   ) {}
@@ -46,7 +46,7 @@ export class AskController {
     @Caller() caller: Identity,
   ): Promise<AskAnswer> {
     const desk = requireDesk(this.desks, deskId, 'body');
-    const understood = this.classifier.classify(text, deskId);
+    const understood = this.models.current.classify(text, deskId);
     const language = wished ?? understood.language;
     const asked = { text, ...understood, language, tone: toneFor(ageBand) };
     const closest = closestArticles(desk, await this.knowledge.articles(), asked);

@@ -31,6 +31,11 @@ export class SecondOpinion {
     );
   }
 
+  /** Whether an endpoint is set, and there is something for it to choose from. */
+  mayHelp(doubt: Doubt): boolean {
+    return this.config.LANGUAGE_ENDPOINT !== undefined && this.offered(doubt).length > 0;
+  }
+
   /**
    * @returns for each doubt the article that was chosen, or undefined; within 1.6 s, of which 0.8 s are the helper's own patience.
    * It never rejects
@@ -39,7 +44,7 @@ export class SecondOpinion {
     const chosen = doubts.map((): FoundArticle | undefined => undefined);
     if (this.config.LANGUAGE_ENDPOINT === undefined) return chosen;
     const open = doubts.flatMap((doubt, at) => {
-      const offered = offeredInDoubt(doubt, this.config.LANGUAGE_GREY_FROM);
+      const offered = this.offered(doubt);
       return offered.length === 0 ? [] : [{ at, text: doubt.text, offered }];
     });
     const end = performance.now() + ROUND_MS;
@@ -63,6 +68,10 @@ export class SecondOpinion {
   /** The same for one text. */
   async chooseOne(desk: Desk, text: string, articles: readonly FoundArticle[]): Promise<FoundArticle | undefined> {
     return (await this.choose([{ desk, text, articles }]))[0];
+  }
+
+  private offered(doubt: Doubt): FoundArticle[] {
+    return offeredInDoubt(doubt, this.config.LANGUAGE_GREY_FROM);
   }
 
   private async ask(text: string, offered: readonly FoundArticle[]): Promise<FoundArticle | undefined> {

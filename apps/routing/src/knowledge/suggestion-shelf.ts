@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Desks, toneFor } from '#lib/desks';
-import { Transactions, type Tx } from '#lib/persistence';
+import { Transactions } from '#lib/persistence';
 import { articlesNear } from '../tiers/try-to-answer.js';
 import { findWork } from '../work/work-items.js';
 import type { WorkItem } from '../work/work-item.js';
@@ -27,14 +27,13 @@ export class SuggestionShelf {
 
   /** Undefined where there is no such ticket. */
   async forTicket(ticketId: string): Promise<Suggestions | undefined> {
-    const found = await this.transactions.quietly(async (tx) => {
-      const item = await findWork(tx, ticketId);
-      return item === undefined ? undefined : { item, kept: await keptSuggestions(tx, ticketId) };
-    });
-    if (found === undefined) return undefined;
-    return found.kept === null
-      ? { from: 'now', items: await this.near(found.item) }
-      : { from: 'ticket', items: found.kept };
+    const item = await this.transactions.quietly((tx) => findWork(tx, ticketId));
+    return item === undefined ? undefined : this.forItem(item);
+  }
+
+  async forItem(item: WorkItem): Promise<Suggestions> {
+    const kept = await this.kept(item.ticketId);
+    return kept === null ? { from: 'now', items: await this.near(item) } : { from: 'ticket', items: kept };
   }
 
   private async near(item: WorkItem): Promise<Suggestion[]> {
@@ -44,12 +43,12 @@ export class SuggestionShelf {
     const tone = toneFor(item.ageBand ?? undefined);
     return suggestionsFrom(articlesNear(this.desks.get(item.desk), articles, { text, intent, confidence, tone }));
   }
-}
 
-async function keptSuggestions(tx: Tx, ticketId: string): Promise<Suggestion[] | null> {
-  const [row] = await tx.query<{ suggestions: Suggestion[] | null }[]>(
-    'SELECT suggestions FROM work_item WHERE ticket_id = $1',
-    [ticketId],
-  );
-  return row?.suggestions ?? null;
+  private async kept(ticketId: string): Promise<Suggestion[] | null> {
+    const [row] = await this.transactions.read<{ suggestions: Suggestion[] | null }>(
+      'SELECT suggestions FROM work_item WHERE ticket_id = $1',
+      [ticketId],
+    );
+    return row?.suggestions ?? null;
+  }
 }

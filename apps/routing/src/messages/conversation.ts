@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { databaseTime, type Tx } from '#lib/persistence';
 import { MessageReceivedV1, type MessageSentV1 } from '#lib/contracts';
 import { Desks, toneFor } from '#lib/desks';
-import { PhraseClassifier } from '#lib/language';
 import { RejectMessage, RetryLater } from '#lib/messaging';
 import { Knowledge } from '../knowledge/knowledge.js';
+import { DeskModels } from '../models/desk-models.js';
 import { suggestionsFrom } from '../knowledge/suggestion.js';
 import { answerAmong, closestArticles } from '../tiers/try-to-answer.js';
 import { changed, type Decision } from '../work/decision.js';
@@ -25,7 +25,7 @@ const GIVE_UP_MS = 24 * 60 * 60 * 1000;
 export class Conversation {
   constructor(
     private readonly desks: Desks,
-    private readonly classifier: PhraseClassifier,
+    private readonly models: DeskModels,
     private readonly knowledge: Knowledge,
     private readonly decisions: Decisions,
   ) {}
@@ -59,7 +59,7 @@ export class Conversation {
     if (!isReceived(utterance)) return this.answeredByAgent(item, utterance);
     const desk = this.desks.get(item.desk);
     const { body, receivedAt } = utterance.data;
-    const understood = this.classifier.classify(body, item.desk);
+    const understood = this.models.current.classify(body, item.desk);
     const { wantsHuman } = understood;
     const articles = await this.knowledge.articles();
     const tone = toneFor(item.ageBand ?? undefined);

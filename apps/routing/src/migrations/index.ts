@@ -1,10 +1,12 @@
 import { messagingMigrations } from '#lib/messaging';
 import type { MigrationClass } from '#lib/persistence';
 import { CreateRouting1764000000000 } from './1764000000000-create-routing.js';
+import { KeepTriage1764000010000 } from './1764000010000-keep-triage.js';
 import { KeepSuggestions1764000011000 } from './1764000011000-keep-suggestions.js';
 
 export const migrations: readonly MigrationClass[] = [
   ...messagingMigrations,
   CreateRouting1764000000000,
+  KeepTriage1764000010000,
   KeepSuggestions1764000011000,
 ];

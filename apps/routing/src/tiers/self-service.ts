@@ -19,15 +19,21 @@ import { answerAmong, closestArticles } from './try-to-answer.js';
 
 /** What was found for one ticket. */
 interface Found {
+  readonly event: TicketClassifiedV1;
+  readonly desk: Desk;
+  readonly text: string;
   /** The closest, best first. */
   readonly articles: readonly FoundArticle[];
   readonly answer?: FoundArticle | undefined;
-  /** Whether the language endpoint chose the answer. */
-  readonly chosen: boolean;
+  /** The language endpoint chose the answer. */
+  readonly chosen?: boolean;
 }
 
-/** By the id of the event. */
-export type LookedUp = ReadonlyMap<string, Found>;
+/** Tickets to be moved in one transaction, and what was found for them, by the id of the event. */
+interface Round {
+  readonly events: readonly TicketClassifiedV1[];
+  readonly found: ReadonlyMap<string, Found>;
+}
 
 /** The tier where machines answer: a known question gets its article, everything else goes to people. */
 @Injectable()
@@ -39,29 +45,31 @@ export class SelfService {
     private readonly moves: LaneMoves,
   ) {}
 
-  /** Before the transaction: searching takes time, and asking the endpoint takes much more. */
-  async lookUp(handedOver: readonly TicketClassifiedV1[]): Promise<LookedUp> {
+  /**
+   * What `run` needs to know, found before its transaction: searching takes time, and asking the endpoint takes much more. Tickets
+   * without doubt come first, so that none of them waits for it.
+   */
+  async *lookUp(handedOver: readonly TicketClassifiedV1[]): AsyncGenerator<Round> {
     const articles = await this.knowledge.articles();
-    const searched = handedOver.map(({ id, data: { work, body, wantsHuman } }) => {
+    const searched = handedOver.map((event): Found => {
+      const { work, body: text, wantsHuman } = event.data;
       const desk = this.desks.get(work.desk);
-      const tone = toneFor(work.customer.ageBand);
-      const closest = closestArticles(desk, articles, { ...work, text: body, wantsHuman, tone });
-      return { id, desk, text: body, articles: closest };
+      const asked = { ...work, text, wantsHuman, tone: toneFor(work.customer.ageBand) };
+      const closest = closestArticles(desk, articles, asked);
+      return { event, desk, text, articles: closest, answer: answerAmong(desk, closest) };
     });
-    const choices = await this.secondOpinion.choose(searched);
-    return new Map(
-      searched.map(({ id, desk, articles: closest }, at) => {
-        const sure = answerAmong(desk, closest);
-        return [id, { articles: closest, answer: sure ?? choices[at], chosen: sure === undefined }];
-      }),
-    );
+    const doubtful = searched.filter((found) => this.secondOpinion.mayHelp(found));
+    if (doubtful.length < searched.length) yield roundOf(searched.filter((found) => !doubtful.includes(found)));
+    if (doubtful.length === 0) return;
+    const choices = await this.secondOpinion.choose(doubtful);
+    yield roundOf(doubtful.map((found, at) => ({ ...found, answer: choices[at], chosen: true })));
   }
 
   /** A ticket that has moved on since its event was published is left alone. */
-  async run(tx: Tx, handedOver: readonly TicketClassifiedV1[], lookedUp: LookedUp): Promise<void> {
+  async run(tx: Tx, handedOver: readonly TicketClassifiedV1[], { found: all }: Round): Promise<void> {
     const now = await databaseTime(tx);
     const moves = handedOver.map((event) => {
-      const found = lookedUp.get(event.id);
+      const found = all.get(event.id);
       if (found?.answer === undefined) return this.handOn(event, found?.articles ?? []);
       return answer(event, found.answer, { now, ...(found.chosen ? { among: found.articles } : {}) });
     });
@@ -84,6 +92,10 @@ export class SelfService {
       ...targetsIn(desk, next),
     };
   }
+}
+
+function roundOf(found: readonly Found[]): Round {
+  return { events: found.map(({ event }) => event), found: new Map(found.map((each) => [each.event.id, each])) };
 }
 
 /** @param among given when the endpoint chose */

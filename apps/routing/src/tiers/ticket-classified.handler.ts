@@ -27,8 +27,10 @@ export class TicketClassifiedHandler {
   async handle(@Payload() batch: TicketClassifiedV1[], @Ctx() context: MeshContext): Promise<void> {
     const tier = Tier.parse(context.lane);
     if (tier === 'self-service') {
-      const lookedUp = await this.selfService.lookUp(batch);
-      await this.inbox.processOnce(context.queue, batch, (tx, tickets) => this.selfService.run(tx, tickets, lookedUp));
+      for await (const round of this.selfService.lookUp(batch))
+        await this.inbox.processOnce(context.queue, round.events, (tx, tickets) =>
+          this.selfService.run(tx, tickets, round),
+        );
       return;
     }
     await this.inbox.processOnce(context.queue, batch, (tx, tickets) => this.humanTier.run(tx, tickets));

@@ -2,6 +2,7 @@ import type { Locale, TicketKind, TicketOpenedV1, Tier } from '#lib/contracts';
 import { chooseStartTier, clockTargets, priorityOf, skillsFor, type Desk } from '#lib/desks';
 import type { Classifier } from '#lib/language';
 import { chooseKind } from './choose-kind.js';
+import { whyOf, type Why } from './why.js';
 
 /** What triage found out about a ticket. */
 export interface Finding {
@@ -18,6 +19,9 @@ export interface Finding {
   readonly resolutionMinutes: number;
   /** Share of the time after which the warning is given. */
   readonly warnAt: number;
+  /** Version of the model that named the intent. */
+  readonly model: string;
+  readonly why: Why;
 }
 
 /** Reads the customer's words by the rules of the desk. The same ticket and pack always give the same finding. */
@@ -54,10 +58,12 @@ export function classifyTicket(desk: Desk, classifier: Classifier, ticket: Ticke
     firstResponseMinutes: firstResponse?.dueAfterMinutes ?? 0,
     resolutionMinutes: resolution?.dueAfterMinutes ?? 0,
     warnAt: desk.clocks.warnAt,
+    model: found.model,
+    why: whyOf(found),
   };
 }
 
-/** Subjects that only repeat the beginning of the text would count double. */
-function wordsOf({ subject, body }: { subject: string; body: string }): string {
+/** What is classified of a ticket. Subjects that only repeat the beginning of the text would count double. */
+export function wordsOf({ subject, body }: { subject: string; body: string }): string {
   return subject === '' || body.startsWith(subject.slice(0, 20)) ? body : `${subject}\n${body}`;
 }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { TicketClassifiedV1, type TicketOpenedV1, type WorkState } from '#lib/contracts';
 import { Desks } from '#lib/desks';
-import { PhraseClassifier } from '#lib/language';
+import type { Classifier } from '#lib/language';
 import { Outbox, OUTBOX_COLUMNS, RejectMessage } from '#lib/messaging';
 import { unnestRows, type Tx } from '#lib/persistence';
+import { DeskModels } from '../models/desk-models.js';
 import { classifyTicket, type Finding } from './classify-ticket.js';
 
 interface Triaged {
@@ -18,13 +19,14 @@ interface Triaged {
 export class Triage {
   constructor(
     private readonly desks: Desks,
-    private readonly classifier: PhraseClassifier,
+    private readonly models: DeskModels,
     private readonly outbox: Outbox,
   ) {}
 
   run(tx: Tx, opened: readonly TicketOpenedV1[]): void {
     const byTicket = new Map(opened.map((event) => [event.data.ticketId, event]));
-    const triaged = Array.from(byTicket.values(), (event) => this.triage(event));
+    const classifier = this.models.current;
+    const triaged = Array.from(byTicket.values(), (event) => this.triage(event, classifier));
     const items = unnestRows(triaged.map(toRow), ITEM_COLUMNS);
     const events = unnestRows(
       this.outbox
@@ -36,10 +38,10 @@ export class Triage {
     tx.send(takeInStatement(items.from, events.from), [...items.params, ...events.params]);
   }
 
-  private triage(event: TicketOpenedV1): Triaged {
+  private triage(event: TicketOpenedV1, classifier: Classifier): Triaged {
     const ticket = event.data;
     if (!this.desks.has(ticket.desk)) throw new RejectMessage(`no desk pack "${ticket.desk}" is installed here`);
-    const finding = classifyTicket(this.desks.get(ticket.desk), this.classifier, ticket);
+    const finding = classifyTicket(this.desks.get(ticket.desk), classifier, ticket);
     const { top, wantsHuman, requiredSkills } = finding;
     const work = firstState(ticket, finding);
     return {
@@ -95,6 +97,8 @@ const ITEM_COLUMNS = {
   resolution: 'double precision',
   warnAt: 'double precision',
   traceparent: 'text',
+  model: 'text',
+  why: 'jsonb',
 } as const;
 
 function toRow({ ticket, finding, traceparent }: Triaged) {
@@ -121,6 +125,8 @@ function toRow({ ticket, finding, traceparent }: Triaged) {
     resolution: finding.resolutionMinutes,
     warnAt: finding.warnAt,
     traceparent,
+    model: finding.model,
+    why: finding.why,
   };
 }
 
@@ -133,12 +139,15 @@ const EVENT_COLUMNS = { ticketId: 'uuid', ...OUTBOX_COLUMNS } as const;
 const takeInStatement = (items: string, events: string): string => `
   WITH time AS MATERIALIZED (SELECT mesh_now() AS now), given AS (
     SELECT * FROM ${items} AS g (ticket_id, number, desk, channel, customer_ref, age_band, locale, kind, subject, tier,
-      priority, intent, confidence, top, body, wants_human, skills, opened_at, first_response, resolution, warn_at, traceparent)
+      priority, intent, confidence, top, body, wants_human, skills, opened_at, first_response, resolution, warn_at, traceparent,
+      model, why)
   ), item AS (
     INSERT INTO work_item (ticket_id, number, version, desk, channel, customer_ref, age_band, locale, kind, subject, status,
-      tier, priority, intent, confidence, top, body, wants_human, required_skills, opened_at, traceparent)
+      tier, priority, intent, confidence, top, body, wants_human, required_skills, opened_at, traceparent,
+      model, why)
     SELECT ticket_id, number, 1, desk, channel, customer_ref, age_band, locale, kind, subject, 'open',
-      tier, priority, intent, confidence, top, body, wants_human, string_to_array(skills, ','), opened_at, traceparent
+      tier, priority, intent, confidence, top, body, wants_human, string_to_array(skills, ','), opened_at, traceparent,
+      model, why
     FROM given ON CONFLICT (ticket_id) DO NOTHING RETURNING ticket_id
   ), started AS (
     INSERT INTO clock (ticket_id, name, started_at, warn_at, due_at, next_at)

@@ -19,7 +19,7 @@ const WorkQuery = z.object({
   cursor: WorkCursor.optional(),
 });
 
-/** Waiting and held work, and why a ticket went where it went. */
+/** Waiting and held work. */
 @Controller('v1')
 @Allow('agent', 'supervisor', 'admin', 'system')
 export class WorkController {
@@ -43,17 +43,10 @@ export class WorkController {
     @Param('id', { schema: z.uuid() }) id: string,
     @Caller() caller: Identity,
   ): Promise<WorkView & { suggestions?: readonly Suggestion[] }> {
-    const view = workView(await this.find(id));
+    const item = await this.find(id);
+    const view = workView(item);
     if (caller.role === 'system') return view;
-    return { ...view, suggestions: (await this.shelf.forTicket(id))?.items ?? [] };
-  }
-
-  /** What triage made of the customer's words. */
-  @Get('tickets/:id/triage')
-  async triage(@Param('id', { schema: z.uuid() }) id: string) {
-    const { ticketId, kind, intent, confidence, top, wantsHuman, priority, requiredSkills, tier, status, locale } =
-      await this.find(id);
-    return { ticketId, kind, intent, confidence, top, wantsHuman, priority, requiredSkills, tier, status, locale };
+    return { ...view, suggestions: (await this.shelf.forItem(item)).items };
   }
 
   private async find(id: string) {

@@ -62,8 +62,9 @@ describe('JSON Lines', () => {
   });
 
   it('reads back whatever it wrote, characters that other readers take for line ends and cut pairs included', async () => {
+    const units = fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 20 });
     const text = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      units.map((codes) => String.fromCharCode(...codes)),
       fc.constantFrom('a\u2028b\u2029c\u0085', '\r\n', '\uD800', '\0'),
     );
     await fc.assert(
@@ -71,7 +72,7 @@ describe('JSON Lines', () => {
         await expect(writeJsonLines(place('out.jsonl'), rows)).resolves.toBe(rows.length);
         await expect(readJsonLines(place('out.jsonl'), Row)).resolves.toEqual(rows);
       }),
-      { numRuns: 30 },
+      { numRuns: 10 },
     );
   });
 

@@ -2,7 +2,7 @@ import { readOptions, UsageError, type CommandIo } from '../cli/command.js';
 import { DataError } from '../cli/jsonl.js';
 import { writeModel } from '../cli/model-io.js';
 import { measureClassifier, measureSearch, type Cost } from './bench-costs.js';
-import { dataFolder } from './data-folder.js';
+import { dataFolder, type Environment } from './data-folder.js';
 import { DataSets } from './data-sets.js';
 import { tableLines } from './table.js';
 
@@ -11,7 +11,7 @@ const USAGE = `npm run bench:language -- [options]
   --json FILE  the rows of the table as JSON as well`;
 
 /** Measures time and size, prints one table and returns the exit code: 2 when options are wrong. */
-export async function main(args: readonly string[], io: CommandIo): Promise<number> {
+export async function main(args: readonly string[], io: CommandIo, environment: Environment = {}): Promise<number> {
   try {
     const { values } = readOptions(args, {
       help: { type: 'boolean' },
@@ -20,7 +20,7 @@ export async function main(args: readonly string[], io: CommandIo): Promise<numb
     });
     if (values.help) io.out(USAGE);
     else {
-      const data = givenData(values.data, io);
+      const data = givenData(values.data, environment, io);
       const costs = [...(await measureClassifier(data, io.err)), ...(await measureSearch(data, io.err))];
       for (const line of printed(costs)) io.out(line);
       if (values.json) await writeModel(values.json, Buffer.from(`${JSON.stringify({ costs }, undefined, 2)}\n`));
@@ -34,9 +34,9 @@ export async function main(args: readonly string[], io: CommandIo): Promise<numb
 }
 
 /** Time can be measured without the texts, unless a folder was named. */
-function givenData(folder: string | undefined, io: CommandIo): DataSets | undefined {
+function givenData(folder: string | undefined, environment: Environment, io: CommandIo): DataSets | undefined {
   try {
-    return new DataSets(dataFolder(folder));
+    return new DataSets(dataFolder(folder, environment));
   } catch (error) {
     if (folder !== undefined || !(error instanceof UsageError)) throw error;
     io.err(`${error.message} Made-up texts are timed instead.`);

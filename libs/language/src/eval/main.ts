@@ -1,7 +1,7 @@
 import { readOptions, UsageError, type CommandIo } from '../cli/command.js';
 import { DataError } from '../cli/jsonl.js';
 import { writeModel } from '../cli/model-io.js';
-import { dataFolder } from './data-folder.js';
+import { dataFolder, type Environment } from './data-folder.js';
 import { DataSets } from './data-sets.js';
 import { GOALS, type Figures, type Goal, type GoalName } from './goals.js';
 import { tableLines } from './table.js';
@@ -18,7 +18,7 @@ const USAGE = `npm run language:eval -- [options]
   --json FILE   the rows of the table as JSON as well`;
 
 /** Trains and measures everything, prints one table and returns the exit code: 2 when options or data are wrong. */
-export async function main(args: readonly string[], io: CommandIo): Promise<number> {
+export async function main(args: readonly string[], io: CommandIo, environment: Environment = {}): Promise<number> {
   try {
     const { values } = readOptions(args, {
       help: { type: 'boolean' },
@@ -30,7 +30,11 @@ export async function main(args: readonly string[], io: CommandIo): Promise<numb
     if (values.help) io.out(USAGE);
     else {
       const tasks = tasksOf(values.only);
-      const context = { data: new DataSets(dataFolder(values.data)), seed: seedOf(values.seed), say: io.err };
+      const context = {
+        data: new DataSets(dataFolder(values.data, environment)),
+        seed: seedOf(values.seed),
+        say: io.err,
+      };
       const rows = rowsOf(await measure(tasks, context));
       for (const line of printed(rows)) io.out(line);
       if (values.json)

@@ -9,7 +9,7 @@ const HELD_SHARE = 0.2;
 /** The same for (a, b) and (b, a). */
 export const pairKey = ({ a, b }: Pick<PairRow, 'a' | 'b'>) => [a, b].toSorted().join('\n');
 
-/** A fifth of the pairs of one file held back; learnt from the rest of it and from the files that speak alike. */
+/** A fifth of the pairs of one file held back; learnt from the rest of it and from what a file that speaks alike has of other sentences. */
 export const pairs: Task = async (context) => {
   const afqmc = await scores(context, 'afqmc_train', ['atec_train']);
   const bq = await scores(context, 'bq_dev', ['atec_ccks_dev']);
@@ -20,9 +20,9 @@ export const pairs: Task = async (context) => {
 
 async function scores({ data, seed, say }: TaskContext, own: PairFile, alike: readonly PairFile[]) {
   const { train, held } = holdOut(await data.pairs(own), pairKey, HELD_SHARE, seed);
-  const measured = new Set(held.map(pairKey));
+  const measured = new Set(held.flatMap(({ a, b }) => [a, b]));
   const others = (await Promise.all(alike.map((name) => data.pairs(name)))).flat();
-  const rows = [...train, ...others.filter((row) => !measured.has(pairKey(row)))];
+  const rows = [...train, ...others.filter(({ a, b }) => !measured.has(a) && !measured.has(b))];
   say(`pairs: ${own}, training on ${rows.length}, measuring on ${held.length}`);
   const model = trainPairs(rows.map(({ a, b, y }) => ({ a, b, same: y === 1 })));
   return held.map(({ a, b, y }) => ({ score: model.score(a, b), threshold: model.threshold, same: y === 1 }));

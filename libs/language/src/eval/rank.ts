@@ -8,7 +8,7 @@ export const rank: Task = async ({ data, say }) => {
   const model = await articlesJudge(data, choices, say);
   say(`rank: measuring on ${choices.length} questions`);
   const hits = choices.map(({ query, candidates, answer }) => {
-    const scores = candidates.map(model.scorer(query));
+    const scores = candidates.map(model.ranker(query));
     return scores.indexOf(Math.max(...scores)) === answer;
   });
   return { 'rank.first': percent(hits) };

@@ -1,6 +1,10 @@
+import { jest } from '@jest/globals';
 import fc from 'fast-check';
 import { evaluateIntents } from './evaluate-intents.js';
 import { IntentModel, trainIntents, type IntentExample } from './intent-model.js';
+
+// Learning takes a second or two, and more on a busy machine.
+jest.setTimeout(60_000);
 
 const PHRASES: Record<string, string[]> = {
   card_lost: [

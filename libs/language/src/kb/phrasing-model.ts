@@ -4,6 +4,8 @@ import type { PhrasingModel } from './knowledge-base.js';
 
 /** The model keeps a weight for each term and article: with more articles the sentences alone decide. */
 const MOST_ARTICLES = 400;
+/** Training takes time and memory by the product of sentences and articles. */
+const MOST_WORK = 6_000_000;
 const VIEWS = [
   { kind: 'words', from: 1, to: 2, weight: 1, minTexts: 1 },
   { kind: 'chars', from: 2, to: 5, weight: 1, minTexts: 2 },
@@ -28,7 +30,8 @@ export class LinearPhrasings implements PhrasingModel {
   /** Undefined where there is nothing to learn: no article with two sentences, one article only, or too many. */
   static learn(sentences: readonly KnownSentence[]): LinearPhrasings | undefined {
     const ids = [...new Set(sentences.map(({ id }) => id))].toSorted();
-    if (ids.length < 2 || ids.length > MOST_ARTICLES || ids.length === sentences.length) return undefined;
+    const tooMany = ids.length > MOST_ARTICLES || ids.length * sentences.length > MOST_WORK;
+    if (ids.length < 2 || tooMany || ids.length === sentences.length) return undefined;
     const place = new Map(ids.map((id, at) => [id, at]));
     const labels = sentences.map(({ id }) => [place.get(id) ?? 0]);
     const texts = sentences.map(({ text }) => text);

@@ -16,7 +16,7 @@ const ASKED = [
   ['申请被拒绝了', '审核为什么没有通过', '总是显示审批不通过'],
   ['怎么开发票', '发票在哪里申请', '可以给我开一张发票吗'],
 ] as const;
-const STARTS = ['', '请问', '你好，', '我想问一下', '麻烦问下'];
+const STARTS = ['', '请问', '我想问一下'];
 
 const PAIRS: SentencePair[] = ASKED.flatMap((ways, thing) =>
   STARTS.flatMap((start, at) =>
@@ -59,9 +59,8 @@ describe('PairModel', () => {
     for (const { a, b } of PAIRS.slice(0, 20)) expect(again.score(a, b)).toBe(model.score(a, b));
   });
 
-  it('learns the same from the same pairs, and something else from others', () => {
+  it('learns the same from the same pairs', () => {
     expect(trainPairs(PAIRS).version).toBe(model.version);
-    expect(trainPairs(PAIRS.slice(2)).version).not.toBe(model.version);
   });
 
   it.each([
@@ -105,6 +104,7 @@ describe('PairModel', () => {
       { a: '还款', b: '发票', same: false },
     ]);
     expect(Number.isFinite(tiny.score('还款', '发票'))).toBe(true);
+    expect(tiny.version).not.toBe(model.version);
   });
 
   it('refuses bytes that are no pair model', () => {

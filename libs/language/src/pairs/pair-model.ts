@@ -37,13 +37,13 @@ const NOTHING_SAID = -50;
 
 /** Judges whether two sentences ask the same. Any text has a score; of long ones the first part is compared. */
 export class PairModel {
-  private known: { bytes: Uint8Array; version: string } | undefined;
+  private bytes: Uint8Array | undefined;
 
   constructor(private readonly parts: PairParts) {}
 
   /** Changes when anything learnt changes. */
   get version(): string {
-    return this.packed().version;
+    return versionOf(this.toBytes());
   }
 
   /** From this score on two sentences are called the same: the most right answers on held-back pairs. */
@@ -75,12 +75,16 @@ export class PairModel {
   }
 
   toBytes(): Uint8Array {
-    return this.packed().bytes;
+    this.bytes ??= packPairModel(this.parts);
+    return this.bytes;
   }
 
   /** Throws `ModelFileError` when the bytes are no pair model. */
   static fromBytes(bytes: Uint8Array): PairModel {
-    return new PairModel(unpackPairModel(bytes));
+    const model = new PairModel(unpackPairModel(bytes));
+    // Rounding what is rounded may turn a last bit: the bytes, and with them the version, stay as they were read.
+    model.bytes = new Uint8Array(bytes);
+    return model;
   }
 
   private logit(a: Sentence, b: Sentence): number {
@@ -90,13 +94,5 @@ export class PairModel {
     const difference = differenceOf(a.rows, b.rows);
     const net = nets.reduce((sum, each) => sum + each.logit(difference, dense), 0) / nets.length;
     return blend.logit([net, words.logit(wordDifferencesOf(a, b))]);
-  }
-
-  private packed(): { bytes: Uint8Array; version: string } {
-    if (this.known === undefined) {
-      const bytes = packPairModel(this.parts);
-      this.known = { bytes, version: versionOf(bytes) };
-    }
-    return this.known;
   }
 }

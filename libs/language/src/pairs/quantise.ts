@@ -1,4 +1,4 @@
-/** Numbers in one byte each, with one scale a row: an eighth of a percent of the largest of the row is lost at most. */
+/** Numbers in one byte each, with one scale a row: each is off by 0.4 % of the largest of its row at most. */
 export interface Quantised {
   readonly bytes: Int8Array;
   readonly scales: Float32Array;

@@ -2,6 +2,7 @@ import { linearFrom, linearParts } from '../linear/linear-file.js';
 import { LinearModel, type LinearSettings } from '../linear/linear-model.js';
 import { crossScores } from '../linear/cross-scores.js';
 import { logistic, trainLogistic } from '../linear/logistic.js';
+import type { View } from '../linear/ngrams.js';
 import { readModelFile, versionOf, writeModelFile } from '../linear/model-file.js';
 import { SentimentHeader } from './sentiment-header.js';
 
@@ -22,15 +23,24 @@ const PLAIN_ODDS = [2, 0];
 /** From so many examples on, terms of one text alone are left out. */
 const MANY = 2000;
 
+/** Words and Chinese characters with their neighbours: "不 好" beside "好". */
+function viewsFor(examples: number): View[] {
+  const minTexts = examples < MANY ? 1 : 2;
+  return [
+    { kind: 'words', from: 1, to: 3, weight: 1, minTexts },
+    { kind: 'pairs', from: 2, to: 4, weight: 0.5, minTexts },
+  ];
+}
+
 /** Learns from labelled texts what praise and blame look like. Throws `RangeError` unless there are texts of both. */
 export function trainSentiment(examples: readonly SentimentExample[], options: { seed?: number } = {}): SentimentModel {
   if (new Set(examples.map(({ positive }) => positive)).size < 2) {
     throw new RangeError('There is nothing to learn: texts of both moods are needed.');
   }
   const settings: LinearSettings = {
-    views: [{ kind: 'words', from: 1, to: 3, weight: 1, minTexts: examples.length < MANY ? 1 : 2 }],
-    cost: 1,
-    rounds: 10,
+    views: viewsFor(examples.length),
+    cost: 0.4,
+    rounds: 8,
     seed: options.seed ?? 1,
   };
   const texts = examples.map(({ text }) => text);

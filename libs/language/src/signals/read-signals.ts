@@ -35,8 +35,7 @@ export function readSignals(text: string, context: SignalContext = {}): Signals 
 
 /** The same, of a text that was read already. */
 export function signalsOf(text: string, reading: Reading, sentiment?: MoodModel): Signals {
-  const { found } = kindsIn(reading);
-  const kind = BY_GRAVITY.find((candidate) => found.includes(candidate)) ?? plainKind(reading);
+  const kind = kindOf(reading);
   const language = detectLanguage(text);
   const nature = kind === 'complaint' ? natureIn(reading) : undefined;
   const { feedback, cues: feedbackCues } = feedbackIn(reading, kind);
@@ -60,6 +59,18 @@ export function signalsOf(text: string, reading: Reading, sentiment?: MoodModel)
       denied: shown(reading.cues.filter(({ denied }) => denied !== undefined)),
     },
   };
+}
+
+export function kindOf(reading: Reading): TicketKind {
+  const { found } = kindsIn(reading);
+  return BY_GRAVITY.find((candidate) => found.includes(candidate)) ?? plainKind(reading);
+}
+
+/** The mood that the words alone tell, -1 to 1. */
+export function sentimentOfWords(reading: Reading, kind: TicketKind): number {
+  const { good, bad } = moodIn(reading);
+  const blame = bad + (kind === 'risk' ? DANGER : 0);
+  return (good - blame) / (good + blame + 1);
 }
 
 /** The gravest cue decides; cues do not add up, so that no text can talk another one down. */
@@ -91,11 +102,10 @@ function sentimentOf(
   language: Locale,
   model: MoodModel | undefined,
 ): number {
-  const { good, bad } = moodIn(reading);
-  const blame = bad + (kind === 'risk' ? DANGER : 0);
-  const words = (good - blame) / (good + blame + 1);
+  const words = sentimentOfWords(reading, kind);
   if (model === undefined || language !== 'zh-CN') return words;
   const told = Math.max(-1, Math.min(1, 2 * model.predict(text).score - 1));
-  if (good + blame === 0) return told * MODEL_ALONE;
+  const { good, bad } = moodIn(reading);
+  if (good + bad === 0 && kind !== 'risk') return told * MODEL_ALONE;
   return words * (1 - MODEL_BESIDE_WORDS) + told * MODEL_BESIDE_WORDS;
 }

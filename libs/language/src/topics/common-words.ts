@@ -35,11 +35,18 @@ export function withoutWords(cut: Cut, words: ReadonlySet<string>): Cut {
   return (text) => {
     const pieces = [...cut(text)];
     for (let at = 0; at < pieces.length; at += 1) {
-      for (let count = Math.min(MOST_PIECES, pieces.length - at); count > 0; count -= 1) {
-        const joined = pieces.slice(at, at + count).join('');
+      for (let count = piecesAt(pieces, at); count > 0; count -= 1) {
+        const joined = count === 1 ? (pieces[at] ?? '') : pieces.slice(at, at + count).join('');
         if (words.has(joined)) pieces.splice(at, count, ' '.repeat(joined.length));
       }
     }
     return pieces;
   };
+}
+
+/** How many pieces from here may be one word: only single characters are pieces of one. */
+function piecesAt(pieces: readonly string[], at: number): number {
+  let count = 0;
+  while (count < MOST_PIECES && pieces[at + count]?.length === 1) count += 1;
+  return Math.max(1, count);
 }

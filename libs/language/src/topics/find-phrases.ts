@@ -24,37 +24,44 @@ const LEAST_TEXTS = 3;
  * does not depend on the order of the texts.
  */
 export function findTextTopics(texts: readonly WeightedText[], cut: Cut): TextTopic[] {
-  const rows = texts.map(({ folded, weight }) => ({ folded, phrases: phrasesOf(folded, cut), weight }));
+  let rest = texts.map(({ folded, weight }) => ({ folded, phrases: phrasesOf(folded, cut), weight }));
+  const weighed = new Map<string, Weighed>();
+  for (const row of rest) count(weighed, row, 1);
   const topics: TextTopic[] = [];
-  let rest = rows;
   while (topics.length < MOST_TOPICS) {
-    const best = bestOf(weigh(rest));
+    const best = bestOf(weighed);
     if (best === undefined) break;
     const matches = matcherOf(best.key.split(' '));
     topics.push({ key: best.key, matches });
-    rest = rest.filter(({ folded, phrases }) => !matches(folded) && phrases.every(({ key }) => key !== best.key));
+    rest = rest.filter((row) => {
+      const stays = !matches(row.folded) && row.phrases.every(({ key }) => key !== best.key);
+      if (!stays) count(weighed, row, -1);
+      return stays;
+    });
   }
   return topics;
 }
 
 interface Weighed extends Phrase {
-  readonly weight: number;
-  readonly texts: number;
+  weight: number;
+  texts: number;
 }
 
-function weigh(rows: readonly { phrases: readonly Phrase[]; weight: number }[]): Map<string, Weighed> {
-  const found = new Map<string, Weighed>();
-  for (const { phrases, weight } of rows) {
-    for (const phrase of phrases) {
-      const before = found.get(phrase.key);
-      found.set(phrase.key, {
-        ...phrase,
-        weight: weight + (before?.weight ?? 0),
-        texts: 1 + (before?.texts ?? 0),
-      });
+/** Adds the phrases of a text, or takes them away again. */
+function count(
+  weighed: Map<string, Weighed>,
+  { phrases, weight }: { phrases: readonly Phrase[]; weight: number },
+  sign: 1 | -1,
+): void {
+  for (const { key, surface, says } of phrases) {
+    const known = weighed.get(key);
+    if (known === undefined) {
+      weighed.set(key, { key, surface, says, weight, texts: 1 });
+    } else {
+      known.weight += sign * weight;
+      known.texts += sign;
     }
   }
-  return found;
 }
 
 function bestOf(phrases: ReadonlyMap<string, Weighed>): Weighed | undefined {

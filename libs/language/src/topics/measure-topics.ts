@@ -6,6 +6,8 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 /** Jumps are looked for in the newest minutes, whatever the window: so many, the running one included. */
 const STRETCHES = [2, 5, 15];
+/** What is usual in a short time is known from so much before it; older hours would hardly count. */
+const HISTORY = 72 * HOUR;
 /** What is usual in a long window is the mean of so many before it: half of a day or a week says little about the other half. */
 const WINDOWS_BEFORE = 3;
 
@@ -39,7 +41,7 @@ export function measureTopics(
   const weights = topics.map(({ counts }) => sumWhere(counts, inWindow));
   const totals = spans.map((_, at) => topics.reduce((sum, { counts }) => sum + (counts[at] ?? 0), 0));
   return familiesOf(topics, weights, cut).map((family) => {
-    const own = spans.map((_, at) => ownOf(family, topics, at));
+    const own = ownOf(family, topics, spans.length);
     const levels = spans.map((span, at) => ({
       ...span,
       own: own[at] ?? 0,
@@ -61,7 +63,9 @@ export function measureTopics(
 const isLong = (from: number, now: number): boolean => now - from > HOUR + MINUTE;
 
 function usualIn(levels: readonly Level[], from: number, now: number): Rate {
-  return isLong(from, now) ? meanRate(before(levels, from), now - from) : usualRate(before(levels, from), from);
+  return isLong(from, now)
+    ? meanRate(before(levels, from, WINDOWS_BEFORE * (now - from)))
+    : usualRate(before(levels, from, HISTORY), from);
 }
 
 function burstIn(levels: readonly Level[], from: number, now: number): Burst | undefined {
@@ -69,14 +73,15 @@ function burstIn(levels: readonly Level[], from: number, now: number): Burst | u
   const starts = STRETCHES.map((minutes) => running - (minutes - 1) * MINUTE);
   const stretches = starts.map((start) => ({
     level: since(levels, start, now),
-    usual: usualRate(before(levels, start), start),
+    usual: usualRate(before(levels, start, HISTORY), start),
   }));
   const usual = usualIn(levels, from, now);
   if (!isLong(from, now) || usual.known >= now - from) stretches.push({ level: since(levels, from, now), usual });
   return clearestBurst(stretches);
 }
 
-const before = (levels: readonly Level[], start: number): Level[] => levels.filter(({ to }) => to <= start);
+const before = (levels: readonly Level[], start: number, history: number): Level[] =>
+  levels.filter(({ from, to }) => to <= start && from >= start - history);
 
 function since(levels: readonly Level[], start: number, now: number): Level {
   const newest = levels.filter(({ from }) => from >= start);
@@ -84,19 +89,22 @@ function since(levels: readonly Level[], start: number, now: number): Level {
   return { from: start, to: now, own: sum(({ own }) => own), others: sum(({ others }) => others), grain: 1 };
 }
 
-function meanRate(history: readonly Level[], window: number): Rate {
-  const end = history.at(-1)?.to ?? 0;
-  const recent = history.filter(({ from }) => from >= end - WINDOWS_BEFORE * window);
-  const time = recent.reduce((sum, { from, to }) => sum + to - from, 0);
+function meanRate(history: readonly Level[]): Rate {
+  const time = history.reduce((sum, { from, to }) => sum + to - from, 0);
   if (time === 0) return { own: 0, others: 0, unsure: 0, known: 0 };
-  const own = recent.reduce((sum, level) => sum + level.own, 0);
-  const others = recent.reduce((sum, level) => sum + level.others, 0);
+  const own = history.reduce((sum, level) => sum + level.own, 0);
+  const others = history.reduce((sum, level) => sum + level.others, 0);
   return { own: own / time, others: others / time, unsure: Math.sqrt(own) / time, known: time };
 }
 
-function ownOf({ shares }: Family, topics: readonly CountedTopic[], span: number): number {
-  let own = 0;
-  for (const [at, share] of shares) own += share * (topics[at]?.counts[span] ?? 0);
+/** How often a family came in each span. */
+function ownOf({ shares }: Family, topics: readonly CountedTopic[], spans: number): number[] {
+  const own = Array.from({ length: spans }, () => 0);
+  for (const [at, share] of shares) {
+    for (const [span, count] of topics[at]?.counts.entries() ?? []) {
+      if (count > 0) own[span] = (own[span] ?? 0) + share * count;
+    }
+  }
   return own;
 }
 
