@@ -1,8 +1,7 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Desks, type Desk } from '#lib/desks';
 import { DeskClassifier, type DeskModel } from '#lib/language';
-import { Database, Transactions } from '#lib/persistence';
-import { RepeatingTask } from '../database/repeating-task.js';
+import { Database, RepeatingTask, Transactions } from '#lib/persistence';
 import { RoutingConfig } from '../routing.config.js';
 import { examplesUpTo, exampleTurns } from './labelled-examples.js';
 import { packMark } from './pack-mark.js';
