@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { LineCounter, isMap, isScalar, parseDocument, type Document, type Node } from 'yaml';
+import { createRequire } from 'node:module';
+import { CORE_SCHEMA, load } from 'js-yaml';
+import type { Document, LineCounter, Node } from 'yaml';
 import type { z } from 'zod';
 
 /** One thing wrong in a pack. `line` counts from 1. */
@@ -11,32 +13,42 @@ export interface PackProblem {
 
 export type Path = readonly PropertyKey[];
 
-/** A YAML file that knows the line of each of its values. */
+/** What the exact reader knows of a file: its content with the place of every value. */
+interface Located {
+  readonly document: Document;
+  readonly lines: LineCounter;
+}
+
+/**
+ * A YAML file that knows the line of each of its values.
+ *
+ * Packs are right nearly always, and every process reads all of them when it starts: the quick reader reads the content, the one
+ * that keeps places is loaded only to say where something is wrong.
+ */
 export class LocatedYaml {
+  private kept: Located | undefined;
+
   private constructor(
     readonly file: string,
-    private readonly document: Document,
-    private readonly lines: LineCounter,
+    private readonly text: string,
   ) {}
 
   /** Throws when the file cannot be read; what is wrong inside it comes from `parse`. */
   static read(file: string): LocatedYaml {
-    const lines = new LineCounter();
-    const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines });
-    return new LocatedYaml(file, document, lines);
+    return new LocatedYaml(file, readFileSync(file, 'utf8'));
   }
 
   /** The content in the schema's shape, or every problem with its line. */
   parse<T>(schema: z.ZodType<T>): { value: T; problems: [] } | { value: undefined; problems: PackProblem[] } {
-    if (this.document.errors.length > 0) {
-      const problems = this.document.errors.map((error) => ({
-        file: this.file,
-        line: this.lines.linePos(error.pos[0]).line,
-        message: error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? 'not YAML',
-      }));
-      return { value: undefined, problems };
+    let content: unknown;
+    try {
+      content = load(this.text, { schema: CORE_SCHEMA });
+    } catch {
+      const { document, lines } = this.located;
+      if (document.errors.length > 0) return { value: undefined, problems: this.syntaxErrors(document, lines) };
+      content = document.toJS();
     }
-    const parsed = schema.safeParse(this.document.toJS());
+    const parsed = schema.safeParse(content);
     if (parsed.success) return { value: parsed.data, problems: [] };
     const problems = parsed.error.issues.map((issue) => {
       const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
@@ -51,20 +63,40 @@ export class LocatedYaml {
 
   /** The line of the value at this path, or of the nearest thing round it that exists. */
   lineOf(path: Path): number {
-    let node: unknown = this.document.contents;
+    const { document, lines } = this.located;
+    let node: unknown = document.contents;
     let offset = rangeStart(node) ?? 0;
     for (const step of path) {
-      const key = isMap(node)
-        ? node.items.find((pair) => isScalar(pair.key) && pair.key.value === step)?.key
+      const key = yaml().isMap(node)
+        ? node.items.find((pair) => yaml().isScalar(pair.key) && pair.key.value === step)?.key
         : undefined;
       node = isCollectionNode(node) ? node.get(step, true) : undefined;
       const start = rangeStart(key) ?? rangeStart(node);
       if (start === undefined) break;
       offset = start;
     }
-    return this.lines.linePos(offset).line;
+    return lines.linePos(offset).line;
+  }
+
+  private get located(): Located {
+    if (this.kept === undefined) {
+      const lines = new (yaml().LineCounter)();
+      this.kept = { document: yaml().parseDocument(this.text, { lineCounter: lines }), lines };
+    }
+    return this.kept;
+  }
+
+  private syntaxErrors(document: Document, lines: LineCounter): PackProblem[] {
+    return document.errors.map((error) => ({
+      file: this.file,
+      line: lines.linePos(error.pos[0]).line,
+      message: error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? 'not YAML',
+    }));
   }
 }
+
+const require = createRequire(import.meta.url);
+const yaml = (): typeof import('yaml') => require('yaml') as typeof import('yaml');
 
 function label(path: Path): string {
   return path.length === 0 ? '' : `${path.map(String).join('.')}: `;
