@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import pg from 'pg';
 import { testDatabase, type TestDatabase } from '../../../test/support/index.js';
 import { ArrayParameter } from './array-parameter.js';
-import { inTransaction } from './tx.js';
+import { inTransaction, type Tx } from './tx.js';
 
 describe('a transaction', () => {
   let database: TestDatabase;
@@ -85,6 +85,45 @@ describe('a transaction', () => {
       await tx.query('SELECT nonsense').catch(() => undefined);
     });
     await expect(swallowed).rejects.toThrow('nothing was committed');
+    expect(await bodies()).toEqual(['额度为什么降了']);
+  });
+
+  it('commits nothing when parameters cannot be written, and no later transaction suffers', async () => {
+    const insert = 'INSERT INTO note SELECT 8, unnest($1::text[])';
+    const unwritable = inTransaction(pool, (tx) => {
+      tx.send(`INSERT INTO note VALUES (9, 'lost')`);
+      tx.send(insert, [new ArrayParameter([{}])]);
+    });
+    await expect(unwritable).rejects.toThrow('not object');
+    expect(await bodies()).toEqual(['额度为什么降了']);
+    await inTransaction(pool, (tx) => tx.query(insert, [new ArrayParameter(['kept'])]));
+    expect(await bodies()).toEqual(['额度为什么降了', 'kept']);
+    await pool.query('DELETE FROM note WHERE id = 8');
+  });
+
+  it('fails with the cause, not with what Postgres says of the statements after it', async () => {
+    const failing = inTransaction(pool, async (tx) => {
+      const first = tx.query('INSERT INTO note VALUES ($1, null)', [1]);
+      tx.send(`UPDATE note SET body = 'lost'`);
+      await first;
+    });
+    await expect(failing).rejects.toMatchObject({ code: '23505' });
+    const explained = inTransaction(pool, async (tx) => {
+      await tx.query('INSERT INTO note VALUES ($1, null)', [1]).catch(() => undefined);
+      tx.send(`UPDATE note SET body = 'lost'`);
+      throw new Error('the number is taken');
+    });
+    await expect(explained).rejects.toThrow('the number is taken');
+    expect(await bodies()).toEqual(['额度为什么降了']);
+  });
+
+  it('takes no statement once it has ended', async () => {
+    let kept: Tx | undefined;
+    await inTransaction(pool, (tx) => {
+      kept = tx;
+    });
+    await expect(kept?.query(`INSERT INTO note VALUES (9, 'late')`)).rejects.toThrow('has ended');
+    expect(() => kept?.send(`INSERT INTO note VALUES (9, 'late')`)).toThrow('has ended');
     expect(await bodies()).toEqual(['额度为什么降了']);
   });
 

@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import pg from 'pg';
 import { preparedName } from './prepared-name.js';
 
 /** A transaction that is open: the only door to the database inside it. */
@@ -30,15 +30,19 @@ export async function inTransaction<T>(pool: pg.Pool, work: (tx: Tx) => T | Prom
   try {
     tx.send('BEGIN');
     const result = await work(tx);
+    tx.close();
     const { command } = await client.query(`COMMIT${comment}`);
     // Postgres answers the COMMIT of a transaction in which something failed with a rollback, and calls that a success.
-    if (command !== 'COMMIT') throw new Error('a statement failed, so nothing was committed');
+    if (command !== 'COMMIT' || tx.failure !== undefined)
+      throw new Error('a statement failed, so nothing was committed');
     return result;
   } catch (error: unknown) {
-    usable = await client.query('ROLLBACK').then(
+    tx.closed = true;
+    const rolledBack = await client.query('ROLLBACK').then(
       () => true,
       () => false,
     );
+    usable = rolledBack && !tx.confused;
     throw tx.failure ?? error;
   } finally {
     client.off('error', broken);
@@ -49,6 +53,10 @@ export async function inTransaction<T>(pool: pg.Pool, work: (tx: Tx) => T | Prom
 class OpenTx implements Tx {
   /** Of the first statement sent without waiting that failed: whatever failed after it, failed because of it. */
   failure: unknown;
+  /** The driver could not write a statement's parameters: it no longer knows then what is prepared on the connection. */
+  confused = false;
+  /** Whoever still holds it must not write into the next transaction of the connection. */
+  closed = false;
 
   constructor(
     private readonly client: pg.PoolClient,
@@ -56,18 +64,44 @@ class OpenTx implements Tx {
   ) {}
 
   async query<Rows>(sql: string, params: unknown[] = []): Promise<Rows> {
-    const result = await this.run(sql, params);
-    return result.rows as Rows;
+    try {
+      const result = await this.client.query(this.statement(sql, params));
+      return result.rows as Rows;
+    } catch (error: unknown) {
+      this.note(error);
+      throw error;
+    }
   }
 
   send(sql: string, params: unknown[] = []): void {
-    this.run(sql, params).catch((error: unknown) => (this.failure ??= error));
+    // Called at once when the parameters cannot be written: Postgres has heard nothing then, and would commit the rest.
+    this.client.query(this.statement(sql, params), (error: unknown) => {
+      if (error == null) return;
+      this.note(error);
+      if (!isConsequence(error)) this.failure ??= error;
+    });
   }
 
-  private run(sql: string, params: unknown[]): Promise<pg.QueryResult> {
-    // A comment in a prepared text would make it another one.
-    if (params.length === 0) return this.client.query(sql + this.comment);
-    const name = preparedName(sql, params);
-    return this.client.query({ ...(name === undefined ? {} : { name }), text: sql, values: params });
+  /** @throws the failure of what was sent, as far as it is known */
+  close(): void {
+    this.closed = true;
+    if (this.failure !== undefined) throw this.failure;
   }
+
+  private note(error: unknown): void {
+    if (!(error instanceof pg.DatabaseError)) this.confused = true;
+  }
+
+  private statement(sql: string, params: unknown[]): pg.QueryConfig {
+    if (this.closed) throw new Error('the transaction has ended');
+    // A comment in a prepared text would make it another one.
+    if (params.length === 0) return { text: sql + this.comment };
+    const name = preparedName(sql, params);
+    return { ...(name === undefined ? {} : { name }), text: sql, values: params };
+  }
+}
+
+/** Refused because another statement had failed before: that one's error is the one to tell. */
+function isConsequence(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '25P02';
 }
