@@ -1,5 +1,10 @@
+import { loadDesks } from '#lib/desks';
+import { expectLinear } from '../../../../libs/service/test/expect-linear.js';
+import { missingRemedies } from './closing-letter.js';
 import type { Contact, Recipient } from './contact.js';
 import { judgeContact } from './judge-contact.js';
+import { hidesAnnualRate } from './rate-wording.js';
+import { disrespectIn } from './respect.js';
 
 const DAY_MS = 86_400_000;
 const contact: Contact = {
@@ -96,9 +101,44 @@ describe('the contact gate', () => {
     ['年化利率请以合同为准，日息万分之五', false],
     ['您本月账单 1,072 元，请于 9 月 10 日前还款', true],
     ['每天都可以还款', true],
+    ['您 9月利息为 12.50 元，截至 10 日利息 3.20 元，本月手续费 5 元，息费合计 20.70 元', true],
+    ['费率请以合同页面为准。（编号 KM000123）', true],
+    ['月手续费 0.6%', false],
+    ['日利率0.05%，年化利率请以合同为准', false],
+    ['年化利率请以合同为准，日利率0.05%', false],
+    ['APR as stated in the contract, 0.05% per day', false],
+    ['日利率0.05%，折合 18.25%（年化）', true],
+    ['0.6% a month, the annualised rate including all fees is 13.03%', true],
+    ['0.05% per day, 18.25% a year', true],
+    ['日利息0.05%起', false],
+    ['每天利息低至 5 元', false],
+    ['年化利率请见合同。日利率0.05%，即年化利率18.25%', true],
   ])('reads the rates in "%s"', (text, passes) => {
     expect(judge({ text }).do).toBe(passes ? 'send' : 'refuse');
   });
+
+  it.each([
+    ['对方是骗子，请不要转账，也不要把验证码告诉任何人', true],
+    ['您遇到骗子了，请拨打 110', true],
+    ['你就是个骗子', false],
+    ['您这骗子', false],
+  ])('reads whom "%s" is about', (text, passes) => {
+    expect(judge({ text }).do).toBe(passes ? 'send' : 'refuse');
+  });
+
+  it('lets every answer of the desk packs pass', () => {
+    const refused = loadDesks('deploy/desks').all.flatMap((desk) =>
+      desk.articles
+        .map(({ id, answer }) => ({ id, verdict: judge({ text: `${answer}\n（编号 KM000123）` }) }))
+        .filter(({ verdict }) => verdict.do !== 'send'),
+    );
+    expect(refused).toEqual([]);
+  });
+
+  it.each([['1'], ['1.'], ['1 '], ['万一'], ['日 '], ['日利息1'], ['1%per '], ['你大'], ['daily interest ']])(
+    'reads hostile "%s" in linear time',
+    (piece) => expectLinear((text) => [hidesAnnualRate(text), disrespectIn(text), missingRemedies(text)], piece),
+  );
 
   it('lets a closing letter pass that names what else can be done', () => {
     const text = '如您对处理结果有异议，可以申请复核，也可以申请调解、仲裁或向法院起诉。';
