@@ -1,5 +1,6 @@
 import { Controller, Injectable } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
+import { connect } from 'amqplib';
 import { CHANNELS, NotificationRequestedV1, TicketClassifiedV1, TicketRatedV1, newId } from '#lib/contracts';
 import { eventually } from '../../../../test/support/index.js';
 import { Inbox, MeshContext, OnEventBatch } from '../index.js';
@@ -87,6 +88,33 @@ describe('publishing', () => {
     );
     await eventually(async () => expect(await count('SELECT count(*) FROM routing.outbox')).toBe(0));
     await Promise.all(services.map((service) => service.close()));
+  });
+
+  it('lets others pass what a full queue refuses, and does not say it to its neighbours again and again', async () => {
+    const model = await connect(bench.vhost.url);
+    const channel = await model.createConfirmChannel();
+    await channel.assertExchange('support.events', 'topic', { durable: true });
+    const full = { 'x-queue-type': 'classic', 'x-max-length': 1, 'x-overflow': 'reject-publish' };
+    await channel.assertQueue('full', { arguments: full });
+    await channel.bindQueue('full', 'support.events', 'to.full.and.neighbour');
+    await channel.assertQueue('neighbour');
+    await channel.bindQueue('neighbour', 'support.events', 'to.#');
+    channel.publish('support.events', 'to.full.and.neighbour', Buffer.from('the one with room for it'));
+    await channel.waitForConfirms();
+    await bench.database.query(
+      `INSERT INTO routing.outbox (exchange, routing_key, type, attributes, data)
+       SELECT 'support.events', CASE WHEN i < 20 THEN 'to.full.and.neighbour' ELSE 'to.neighbour' END, $1, '{}', '{}'
+       FROM generate_series(1, 200) AS i ORDER BY i`,
+      [TicketRatedV1.type],
+    );
+    const service = await bench.start([], { packMax: 1, outboxBatch: 20 });
+    await eventually(async () => expect(await count('SELECT count(*) FROM routing.outbox')).toBe(19));
+    const { messageCount } = await channel.checkQueue('neighbour');
+    expect(messageCount).toBeLessThan(181 + 10 * 19);
+    await channel.deleteQueue('full');
+    await eventually(async () => expect(await count('SELECT count(*) FROM routing.outbox')).toBe(0));
+    await channel.deleteQueue('neighbour');
+    await Promise.all([model.close(), service.close()]);
   });
 
   it('refuses an event that the module does not list', async () => {

@@ -45,10 +45,16 @@ export class OutboxRows {
     );
   }
 
-  /** The broker did not take them: they are back in their place. Those that nobody listens to wait, longer each time. */
-  putBack(tx: Tx, rows: readonly OutboxRow[], reason?: 'unroutable'): void {
+  /**
+   * The broker did not take them: they are back in their place, and wait. Those that nobody listens to wait longer each time; those
+   * that were refused only let others pass, or a relay with enough to do would say them again and again to the queues with room.
+   */
+  putBack(tx: Tx, rows: readonly OutboxRow[], reason: 'unroutable' | 'refused'): void {
     if (rows.length === 0) return;
-    const kept = rows.map((row) => (reason === undefined ? row : { ...row, ...heldLonger(row.attempts) }));
+    const kept = rows.map((row) => ({
+      ...row,
+      ...(reason === 'unroutable' ? heldLonger(row.attempts) : { holdSeconds: REFUSED_HOLD_SECONDS }),
+    }));
     const { from, params } = unnestRows(kept, KEPT_COLUMNS, 1);
     tx.send(
       `INSERT INTO outbox (id, exchange, routing_key, type, attributes, data, attempts, created_at, last_error, held_until)
@@ -59,6 +65,8 @@ export class OutboxRows {
     );
   }
 }
+
+const REFUSED_HOLD_SECONDS = 1;
 
 const KEPT_COLUMNS = {
   id: 'bigint',

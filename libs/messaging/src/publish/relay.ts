@@ -95,7 +95,7 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
       if (refused.length > 0 && confirmed.length === 0) throw new BrokerUnavailable('the broker refuses messages');
       this.rows.countPublished(tx, confirmed);
       this.rows.putBack(tx, unroutable, 'unroutable');
-      this.rows.putBack(tx, refused);
+      this.rows.putBack(tx, refused, 'refused');
       if (unroutable.length > 0) this.reportUnroutable(unroutable);
       return rows.length;
     });
