@@ -1,3 +1,8 @@
+CONSTRAINT evidence_bytes_check ON intake.evidence CHECK ((bytes > 0))
+CONSTRAINT evidence_check ON intake.evidence CHECK (((state = 'pending-scan'::text) = (scan_at IS NOT NULL)))
+CONSTRAINT evidence_sha256_check ON intake.evidence CHECK ((length(sha256) = 32))
+CONSTRAINT evidence_state_check ON intake.evidence CHECK ((state = ANY (ARRAY['pending-scan'::text, 'clean'::text, 'quarantined'::text])))
+CONSTRAINT evidence_ticket_id_fkey ON intake.evidence FOREIGN KEY (ticket_id) REFERENCES intake.ticket(id)
 CONSTRAINT message_tally_kind_check ON intake.message_tally CHECK ((kind = ANY (ARRAY['published'::text, 'applied'::text, 'duplicate'::text])))
 CONSTRAINT parked_message_audit_action_check ON intake.parked_message_audit CHECK ((action = ANY (ARRAY['redrive'::text, 'discard'::text])))
 CONSTRAINT parked_message_audit_parked_message_id_fkey ON intake.parked_message_audit FOREIGN KEY (parked_message_id) REFERENCES intake.parked_message(id)
@@ -7,6 +12,8 @@ CONSTRAINT rating_ticket_id_fkey ON intake.rating FOREIGN KEY (ticket_id) REFERE
 CONSTRAINT time_offset_only_row_check ON intake.time_offset CHECK (only_row)
 CREATE INDEX customer_email ON customer USING btree (email_index) WHERE (email_index IS NOT NULL)
 CREATE INDEX customer_phone ON customer USING btree (phone_index) WHERE (phone_index IS NOT NULL)
+CREATE INDEX evidence_ticket ON evidence USING btree (ticket_id, received_at, id)
+CREATE INDEX evidence_to_scan ON evidence USING btree (scan_at) WHERE (state = 'pending-scan'::text)
 CREATE INDEX idempotency_key_used_at ON idempotency_key USING brin (used_at)
 CREATE INDEX inbox_handled_at ON inbox USING brin (handled_at)
 CREATE INDEX parked_message_open ON parked_message USING btree (queue, id) WHERE (state = 'parked'::text)
@@ -14,6 +21,7 @@ CREATE INDEX ticket_customer ON ticket USING btree (customer_ref, opened_at DESC
 CREATE INDEX ticket_opened ON ticket USING btree (opened_at DESC, id DESC)
 CREATE UNIQUE INDEX "PK_3043fc6b8af7c99b8b98830094f" ON migration USING btree (id)
 CREATE UNIQUE INDEX customer_pkey ON customer USING btree (ref)
+CREATE UNIQUE INDEX evidence_pkey ON evidence USING btree (id)
 CREATE UNIQUE INDEX fact_pkey ON fact USING btree (id)
 CREATE UNIQUE INDEX fact_source_event_id_key ON fact USING btree (source, event_id)
 CREATE UNIQUE INDEX idempotency_key_pkey ON idempotency_key USING btree (source, key)
@@ -43,6 +51,24 @@ customer.phone_index bytea
 customer.phone_sealed bytea
 customer.ref text NOT NULL
 customer.updated_at timestamp with time zone NOT NULL DEFAULT now()
+evidence.bytes integer NOT NULL
+evidence.content_sealed bytea NOT NULL
+evidence.content_type text NOT NULL
+evidence.file_name text
+evidence.finding text
+evidence.id uuid NOT NULL
+evidence.note text
+evidence.note_sealed bytea
+evidence.received_at timestamp with time zone NOT NULL
+evidence.scan_at timestamp with time zone
+evidence.scan_attempts integer NOT NULL DEFAULT 0
+evidence.scanned boolean NOT NULL DEFAULT false
+evidence.sent_by text NOT NULL
+evidence.sha256 bytea NOT NULL
+evidence.state text NOT NULL
+evidence.ticket_id uuid NOT NULL
+evidence.traceparent text
+evidence.type text NOT NULL
 fact.body_hash bytea NOT NULL
 fact.customer_ref text NOT NULL
 fact.data text NOT NULL

@@ -35,4 +35,21 @@ export class IntakeConfig extends defineConfig({
     .text()
     .default('wallet-loan')
     .describe('Desk of mails, SMS and social messages that name none'),
+  EVIDENCE_MAX_BYTES: option.int(1024, 52_428_800).default(10_485_760).describe('Largest file of evidence'),
+  EVIDENCE_MAX_FILES: option.int(1, 1000).default(20).describe('Files of evidence a ticket may have'),
+  EVIDENCE_UPLOADS_AT_ONCE: option
+    .int(1, 1000)
+    .default(8)
+    .describe('Files that one process takes in at a time, each held in memory; more are refused with 503'),
+  EVIDENCE_UPLOAD_TIMEOUT_MS: option.int(100, 600_000).default(25_000).describe('Longest time one upload may take'),
+  SCAN_URL: option
+    .url('http', 'https')
+    .optional()
+    .describe('Virus scanner that takes POST of the bytes and answers {clean, finding?}; absent = nothing is scanned'),
+  SCAN_TIMEOUT_MS: option.int(100, 600_000).default(30_000).describe('Longest wait for the scanner'),
+  SCAN_POLL_MS: option.int(10, 3_600_000).default(1_000).describe('How often files to be scanned are looked for'),
+  SCAN_RETRY_MS: option
+    .int(10, 3_600_000)
+    .default(5_000)
+    .describe('Wait after a scan that failed; twice as long after each further one, up to 10 minutes or this'),
 }) {}

@@ -1,5 +1,12 @@
 import { Module } from '@nestjs/common';
-import { FactRecordedV1, MessageReceivedV1, MessageSentV1, TicketOpenedV1, TicketRatedV1 } from '#lib/contracts';
+import {
+  EvidenceReceivedV1,
+  FactRecordedV1,
+  MessageReceivedV1,
+  MessageSentV1,
+  TicketOpenedV1,
+  TicketRatedV1,
+} from '#lib/contracts';
 import { Desks } from '#lib/desks';
 import { MessagingModule } from '#lib/messaging';
 import { PersistenceModule } from '#lib/persistence';
@@ -13,6 +20,11 @@ import { PersonalDataAccess } from './customers/personal-data-access.js';
 import { desksOfIntake } from './desks-of-intake.js';
 import { AcceptanceCap } from './edge/acceptance-cap.js';
 import { OldKeys } from './edge/old-keys.js';
+import { EvidenceController } from './evidence/evidence.controller.js';
+import { EvidenceDoor } from './evidence/evidence-door.js';
+import { EvidenceLocker } from './evidence/evidence-locker.js';
+import { EvidenceReader } from './evidence/evidence-reader.js';
+import { EvidenceScans } from './evidence/evidence-scans.js';
 import { FactLog } from './facts/fact-log.js';
 import { FactsController } from './facts/facts.controller.js';
 import { IntakeConfig } from './intake.config.js';
@@ -43,7 +55,7 @@ import { WorkHandler } from './work/work.handler.js';
     VaultModule,
     PersistenceModule.forService(),
     MessagingModule.forService({
-      publishes: [TicketOpenedV1, MessageReceivedV1, MessageSentV1, TicketRatedV1, FactRecordedV1],
+      publishes: [TicketOpenedV1, MessageReceivedV1, MessageSentV1, TicketRatedV1, FactRecordedV1, EvidenceReceivedV1],
     }),
     OperationsModule,
   ],
@@ -54,6 +66,7 @@ import { WorkHandler } from './work/work.handler.js';
     SearchController,
     MessagesController,
     RatingsController,
+    EvidenceController,
     FactsController,
     CustomersController,
     WebhooksController,
@@ -70,6 +83,10 @@ import { WorkHandler } from './work/work.handler.js';
     MessageAcceptance,
     MessageDesk,
     Ratings,
+    EvidenceDoor,
+    EvidenceLocker,
+    EvidenceReader,
+    EvidenceScans,
     FactLog,
     PersonalDataAccess,
     ChannelEntrance,

@@ -1,6 +1,7 @@
 import type { EventDefinition } from './define-event.js';
 import { ClockBreachedV1 } from './events/clock-breached.v1.js';
 import { ClockWarnedV1 } from './events/clock-warned.v1.js';
+import { EvidenceReceivedV1 } from './events/evidence-received.v1.js';
 import { FactRecordedV1 } from './events/fact-recorded.v1.js';
 import { MessageReceivedV1 } from './events/message-received.v1.js';
 import { MessageSentV1 } from './events/message-sent.v1.js';
@@ -27,6 +28,7 @@ export const CATALOGUE = [
   MessageSentV1,
   TicketRatedV1,
   FactRecordedV1,
+  EvidenceReceivedV1,
   TicketClassifiedV1,
   TicketAnsweredV1,
   TicketQueuedV1,

@@ -18,8 +18,7 @@ export interface Facets {
 
 /** @param receivedMs counts for events without a usable time of their own */
 export function facetsOf(event: HeardEvent, receivedMs: number): Facets {
-  const { data } = event;
-  const about: About = 'work' in data ? data.work : data;
+  const about = aboutOf(event);
   return {
     metric: event.type.slice('support.'.length, event.type.lastIndexOf('.')),
     atMs: readInstant(happenedAt(event)) ?? receivedMs,
@@ -38,6 +37,12 @@ interface About {
   readonly tier?: string | undefined;
   readonly kind?: string | undefined;
   readonly assignee?: string | undefined;
+}
+
+/** A file of evidence says nothing of it: it belongs to its ticket and to no agent. */
+function aboutOf({ data }: HeardEvent): About {
+  if ('work' in data) return data.work;
+  return 'evidenceId' in data ? {} : data;
 }
 
 /** The same instants as in `ticket_view`, so that counts and percentiles speak of the same hours. */

@@ -2,9 +2,11 @@ import { messagingMigrations } from '#lib/messaging';
 import type { MigrationClass } from '#lib/persistence';
 import { CreateIntake1763100000000 } from './1763100000000-create-intake.js';
 import { LeaveRoomInTickets1764000020000 } from './1764000020000-leave-room-in-tickets.js';
+import { CreateEvidence1764000022000 } from './1764000022000-create-evidence.js';
 
 export const migrations: readonly MigrationClass[] = [
   ...messagingMigrations,
   CreateIntake1763100000000,
   LeaveRoomInTickets1764000020000,
+  CreateEvidence1764000022000,
 ];

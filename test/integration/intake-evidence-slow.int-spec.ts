@@ -1,0 +1,47 @@
+import { eventually } from '../support/index.js';
+import { openTicket, sendFile, sendHalf } from './intake/send-evidence.js';
+import { type IntakeUnderTest, startIntake } from './intake/start-intake.js';
+
+const TIMEOUT_MS = 3_000;
+
+describe('evidence that is slow to come', () => {
+  let intake: IntakeUnderTest;
+  beforeAll(async () => {
+    const environment = { EVIDENCE_UPLOAD_TIMEOUT_MS: String(TIMEOUT_MS), EVIDENCE_UPLOADS_AT_ONCE: '2' };
+    intake = await startIntake({ environment });
+  });
+  afterAll(() => intake.stop());
+
+  const kept = (): Promise<unknown[]> => intake.database.query('SELECT id FROM intake.evidence');
+
+  it('is ended with 408, and one whose sender goes in silence, keeping nothing', async () => {
+    const ticketId = await openTicket(intake);
+    const slow = sendHalf(intake, ticketId);
+    sendHalf(intake, ticketId).leave();
+    const answer = await slow.answer;
+    expect(answer).toContain('HTTP/1.1 408');
+    expect(answer).toContain('urn:kefu-mesh:problem:request-timeout');
+    expect(await kept()).toEqual([]);
+  });
+
+  it('lets others wait with 503 while as many come in as may, and takes them afterwards', async () => {
+    const ticketId = await openTicket(intake);
+    const halves = [sendHalf(intake, ticketId), sendHalf(intake, ticketId)];
+    const refused = await eventually(
+      async () => {
+        const sent = await sendFile(intake, ticketId, Buffer.from('一个太多'));
+        expect(sent.status).toBe(503);
+        return sent;
+      },
+      { timeoutMs: TIMEOUT_MS },
+    );
+    expect(refused.headers.get('retry-after')).toBe('2');
+    for (const half of halves) half.leave();
+    await eventually(async () => expect((await sendFile(intake, ticketId, Buffer.from('有位置了'))).status).toBe(201));
+  });
+
+  it('does not hold the connection of a sender that was refused and never ends', async () => {
+    const { answer } = sendHalf(intake, '019a9b3c-7f20-7c41-9d52-3b1f0c6a9e01');
+    expect(await answer).toContain('HTTP/1.1 404');
+  });
+});
