@@ -103,14 +103,14 @@ describe('publishing', () => {
     await channel.waitForConfirms();
     await bench.database.query(
       `INSERT INTO routing.outbox (exchange, routing_key, type, attributes, data)
-       SELECT 'support.events', CASE WHEN i < 20 THEN 'to.full.and.neighbour' ELSE 'to.neighbour' END, $1, '{}', '{}'
+       SELECT 'support.events', CASE WHEN i <= 50 THEN 'to.full.and.neighbour' ELSE 'to.neighbour' END, $1, '{}', '{}'
        FROM generate_series(1, 200) AS i ORDER BY i`,
       [TicketRatedV1.type],
     );
     const service = await bench.start([], { packMax: 1, outboxBatch: 20 });
-    await eventually(async () => expect(await count('SELECT count(*) FROM routing.outbox')).toBe(19));
+    await eventually(async () => expect(await count('SELECT count(*) FROM routing.outbox')).toBe(50));
     const { messageCount } = await channel.checkQueue('neighbour');
-    expect(messageCount).toBeLessThan(181 + 10 * 19);
+    expect(messageCount).toBeLessThan(151 + 5 * 50);
     await channel.deleteQueue('full');
     await eventually(async () => expect(await count('SELECT count(*) FROM routing.outbox')).toBe(0));
     await channel.deleteQueue('neighbour');

@@ -66,7 +66,8 @@ export class OutboxRows {
   }
 }
 
-const REFUSED_HOLD_SECONDS = 1;
+/** Long enough for some thousands of refused rows to make way for what is behind them. */
+const REFUSED_HOLD_SECONDS = 5;
 
 const KEPT_COLUMNS = {
   id: 'bigint',

@@ -78,11 +78,14 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
     await this.carryBatch().catch(() => undefined);
   }
 
-  /** @returns how many rows waited, up to the size of a batch */
-  private carryBatch(): Promise<number> {
-    return this.transactions.quietly(async (tx) => {
+  /**
+   * @returns how many rows waited, up to the size of a batch
+   * @throws BrokerUnavailable when nothing was taken; what was refused waits then, and lets what is behind it pass all the same
+   */
+  private async carryBatch(): Promise<number> {
+    const { taken, nothingTaken } = await this.transactions.quietly(async (tx) => {
       const rows = await this.rows.take(tx, this.batchSize);
-      if (rows.length === 0) return 0;
+      if (rows.length === 0) return { taken: 0, nothingTaken: false };
       await failpoint('relay-read');
       const packs = pack(rows, this.settings.packMax ?? 50);
       const results = await this.publisher.publish(packs.map(encodeRows));
@@ -92,13 +95,14 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
       const confirmed = withResult('confirmed');
       const unroutable = withResult('unroutable');
       const refused = withResult('refused');
-      if (refused.length > 0 && confirmed.length === 0) throw new BrokerUnavailable('the broker refuses messages');
       this.rows.countPublished(tx, confirmed);
       this.rows.putBack(tx, unroutable, 'unroutable');
       this.rows.putBack(tx, refused, 'refused');
       if (unroutable.length > 0) this.reportUnroutable(unroutable);
-      return rows.length;
+      return { taken: rows.length, nothingTaken: refused.length > 0 && confirmed.length === 0 };
     });
+    if (nothingTaken) throw new BrokerUnavailable('the broker refuses messages');
+    return taken;
   }
 
   private reportUnroutable(rows: readonly OutboxRow[]): void {
