@@ -39,7 +39,7 @@ export class IntakeConfig extends defineConfig({
   EVIDENCE_MAX_FILES: option.int(1, 1000).default(20).describe('Files of evidence a ticket may have'),
   EVIDENCE_UPLOADS_AT_ONCE: option
     .int(1, 1000)
-    .default(8)
+    .default(4)
     .describe('Files that one process takes in at a time, each held in memory; more are refused with 503'),
   EVIDENCE_UPLOAD_TIMEOUT_MS: option.int(100, 600_000).default(25_000).describe('Longest time one upload may take'),
   SCAN_URL: option
