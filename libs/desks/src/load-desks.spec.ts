@@ -33,6 +33,17 @@ describe('loadDesks', () => {
     expect(desk.templates.get('en')?.get('opened')?.subject).toBe('Received {number}');
   });
 
+  it('takes an article in several tones, each of them once', () => {
+    const also = (tone: string) => (text: string) =>
+      `${text}  - { id: price, version: 1, tone: ${tone}, question: 茶怎么卖, answer: 请打电话来问。 }\n`;
+    const desk = loadDesks(writePack({ 'knowledge.zh-CN.yaml': also('senior') })).get('tea-shop');
+    expect(desk.articles.map(({ tone }) => tone)).toEqual([undefined, 'senior']);
+    expect(problemsOf(writePack({ 'knowledge.zh-CN.yaml': also('plain') }))).toEqual([
+      'tea-shop/knowledge.zh-CN.yaml:3 article "price" stands twice',
+    ]);
+    expect(problemsOf(writePack({ 'knowledge.zh-CN.yaml': also('loud') }))).toHaveLength(1);
+  });
+
   it('knows which desks there are, and says so when asked for another', () => {
     const desks = loadDesks(writePack());
     expect(desks.has('tea-shop')).toBe(true);

@@ -67,7 +67,9 @@ const ENGLISH_FILLING = new Set(
  */
 export function termsOf(folded: string): Map<string, number> {
   const terms = new Map<string, number>();
-  for (const run of plainWords(folded).replace(PARTICLES, '').match(/\p{Script=Han}+|[a-z0-9]+/gu) ?? []) {
+  for (const run of plainWords(folded)
+    .replace(PARTICLES, '')
+    .match(/\p{Script=Han}+|[a-z0-9]+/gu) ?? []) {
     if (/^[a-z0-9]/.test(run)) {
       if (!ENGLISH_FILLING.has(run) && /[a-z]/.test(run)) terms.set(stem(run), 1);
       continue;

@@ -136,6 +136,11 @@ describe('the event recorder', () => {
       "SELECT sum(count)::int AS opened FROM analytics.hour_count WHERE metric = 'ticket.opened'",
     );
     expect(opened).toEqual({ opened: 20 });
+    expect(await rows('SELECT topic, sum(count)::int AS count FROM analytics.topic_minute GROUP BY topic')).toEqual([
+      { topic: 'intent:micro-loan.prepay', count: 20 },
+    ]);
+    const [examples] = await rows('SELECT count(*)::int AS count FROM analytics.topic_example');
+    expect(examples?.['count']).toBeLessThanOrEqual(8);
   });
 
   it('logs nothing that people wrote', async () => {

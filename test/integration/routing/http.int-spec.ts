@@ -249,6 +249,8 @@ describe('the agents’ side over HTTP', () => {
       ['PUT', '/v1/agents/fuzzed/presence'],
       ['PUT', '/v1/knowledge/fuzzed'],
       ['POST', '/v1/ask'],
+      ['POST', `/v1/tickets/${held}/triage/correction`],
+      ['POST', '/v1/triage/examples'],
     ] as const;
     const text = fc.oneof(
       fc.string({ unit: 'binary' }),
@@ -282,6 +284,9 @@ describe('the agents’ side over HTTP', () => {
       'answer',
       'expectedVersion',
       'name',
+      'intent',
+      'kind',
+      'text',
     ];
     const body = fc.oneof(value, fc.dictionary(fc.constantFrom(...fields), value, { maxKeys: 8 }), fc.jsonValue());
     await fc.assert(

@@ -72,10 +72,13 @@ export async function routingWorld(
   const service = services[0];
   if (!service) throw new Error('a world needs a process');
   const tap = await openTap(vhost.url);
-  await eventually(async () => {
-    const ready = await Promise.all(services.map(({ url }) => fetch(`${url}/health/ready`)));
-    if (consumers) expect(ready.map((answer) => answer.status)).toEqual(services.map(() => 200));
-  });
+  await eventually(
+    async () => {
+      const ready = await Promise.all(services.map(({ url }) => fetch(`${url}/health/ready`)));
+      if (consumers) expect(ready.map((answer) => answer.status)).toEqual(services.map(() => 200));
+    },
+    { timeoutMs: 25_000 },
+  );
 
   const query = async <Row extends Record<string, unknown>>(sql: string, values?: unknown[]) =>
     database.query<Row>(sql, values);

@@ -284,4 +284,36 @@ describe('triage explains itself and learns, in two processes', () => {
       body: { total: { tickets: 0, coverage: null } },
     });
   });
+
+  it('is described in the OpenAPI document, with the shapes of what is sent', async () => {
+    const answer = await fetch(`${world.service.url}/docs-json`);
+    const { paths } = (await answer.json()) as { paths: Record<string, Record<string, Record<string, unknown>>> };
+    expect(paths['/v1/tickets/{id}/triage']?.['get']?.['description']).toContain('Roles: agent, supervisor, admin');
+    expect(JSON.stringify(paths['/v1/tickets/{id}/triage/correction']?.['post']?.['requestBody'])).toContain(
+      '"intent"',
+    );
+    expect(paths['/v1/triage/examples']?.['post']?.['description']).toContain('Roles: supervisor, admin.');
+    expect(paths['/v1/triage/report']?.['get']?.['parameters']).toEqual(
+      expect.arrayContaining([expect.objectContaining({ name: 'desk', in: 'query', required: true })]),
+    );
+  });
+
+  it('trains anew when the stored model is damaged', async () => {
+    await world.query(
+      `INSERT INTO routing.intent_model (desk, mark, version, trained_at, examples, accuracy, bytes)
+       SELECT desk, split_part(mark, '.', 1) || '.1', 'damaged', now(), 1, 1, '\\x00' FROM routing.intent_model
+       WHERE desk = 'instalments'`,
+    );
+    await world.query(`INSERT INTO routing.labelled_desk (desk, turn) VALUES ('instalments', 1)`);
+    await eventually(
+      async () => {
+        const rows = await world.query<{ version: string }>(
+          `SELECT version FROM routing.intent_model WHERE desk = 'instalments' ORDER BY mark`,
+        );
+        // Nothing new was said: it is the model of before.
+        expect(rows.map(({ version }) => version)).toEqual([rows[0]?.version, rows[0]?.version]);
+      },
+      { timeoutMs: 10_000 },
+    );
+  });
 });

@@ -29,21 +29,21 @@ export class ArticleLibrary {
 
   /** The newest version of every article, valid or not. A `validFrom` that has passed is left out: it says nothing any more. */
   async export(desk: Desk, format: ArticleFormat): Promise<string> {
-    return this.transactions.quietly(async (tx) => {
-      const now = await databaseTime(tx);
-      const articles = await newestOf(tx, desk.id);
-      return formatArticles(
-        articles.map(({ validFrom, validUntil, intent, similar, ...article }) => ({
-          ...article,
-          desk: desk.id,
-          similar: [...similar],
-          intent: intent ?? undefined,
-          validFrom: validFrom > now ? validFrom.toISOString() : undefined,
-          validUntil: validUntil?.toISOString(),
-        })),
-        format,
-      );
-    });
+    const { now, articles } = await this.transactions.quietly(async (tx) => ({
+      now: await databaseTime(tx),
+      articles: await newestOf(tx, desk.id),
+    }));
+    return formatArticles(
+      articles.map(({ validFrom, validUntil, intent, similar, ...article }) => ({
+        ...article,
+        desk: desk.id,
+        similar: [...similar],
+        intent: intent ?? undefined,
+        validFrom: validFrom > now ? validFrom.toISOString() : undefined,
+        validUntil: validUntil?.toISOString(),
+      })),
+      format,
+    );
   }
 
   /** All of the file or nothing of it. @throws FileRefused with every problem by line */

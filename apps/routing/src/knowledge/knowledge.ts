@@ -1,10 +1,14 @@
+import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Desks } from '#lib/desks';
 import { Database, RepeatingTask, Transactions } from '#lib/persistence';
 import { RoutingConfig } from '../routing.config.js';
 import { allServed, changedBetween, readMark, type Mark } from './article-changes.js';
 import { importPacks } from './import-packs.js';
-import { ServedArticles } from './served-articles.js';
+import { ServedArticles, type ArticleChange } from './served-articles.js';
+
+/** Articles indexed at one go; messages are handled between two. */
+const STRETCH = 250;
 
 /**
  * The articles that self-service searches, in memory. Follows the table: whoever publishes a version, every process serves it within
@@ -58,11 +62,20 @@ export class Knowledge implements OnApplicationBootstrap, BeforeApplicationShutd
     const { changed, ...mark } = await readMark(this.transactions, this.mark);
     const wentBack = this.mark !== undefined && Date.parse(mark.now) < Date.parse(this.mark.now);
     if (this.current === undefined || this.mark === undefined || wentBack) {
-      this.current = new ServedArticles(await allServed(this.transactions, mark));
+      const articles = new ServedArticles();
+      await takeOver(articles, await allServed(this.transactions, mark));
+      this.current = articles;
       this.markLoaded();
     } else if (changed) {
-      this.current.change(await changedBetween(this.transactions, this.mark, mark));
+      await takeOver(this.current, await changedBetween(this.transactions, this.mark, mark));
     }
     this.mark = mark;
+  }
+}
+
+async function takeOver(articles: ServedArticles, changes: readonly ArticleChange[]): Promise<void> {
+  for (let at = 0; at < changes.length; at += STRETCH) {
+    articles.change(changes.slice(at, at + STRETCH));
+    await letOthersRun();
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Desks, type Desk } from '#lib/desks';
-import { DeskClassifier, type DeskModel } from '#lib/language';
+import { DeskClassifier, DeskModel } from '#lib/language';
 import { Database, RepeatingTask, Transactions } from '#lib/persistence';
 import { RoutingConfig } from '../routing.config.js';
 import { examplesUpTo, exampleTurns } from './labelled-examples.js';
@@ -61,7 +61,7 @@ export class DeskModels implements OnApplicationBootstrap, BeforeApplicationShut
     const stale = await this.staleDesks();
     const missing: Stale[] = [];
     for (const each of stale) {
-      const model = await findModel(this.transactions, each.desk.id, each.mark);
+      const model = await this.load(each);
       if (model === undefined) missing.push(each);
       else this.use(each, model);
     }
@@ -79,6 +79,17 @@ export class DeskModels implements OnApplicationBootstrap, BeforeApplicationShut
       this.log.log(
         `trained ${each.desk.id} on ${examples} examples: ${model.version}, accuracy ${accuracy.toFixed(3)}`,
       );
+    }
+  }
+
+  /** A model that cannot be read is trained anew. */
+  private async load({ desk, mark }: Stale): Promise<DeskModel | undefined> {
+    const bytes = await findModel(this.transactions, desk.id, mark);
+    try {
+      return bytes === undefined ? undefined : DeskModel.fromBytes(bytes);
+    } catch (error: unknown) {
+      this.log.warn(`the stored model ${mark} of ${desk.id} is trained anew: ${String(error)}`);
+      return undefined;
     }
   }
 

@@ -43,6 +43,8 @@ export interface Reading {
 }
 
 const books = new WeakMap<HumanWords, CueBook>();
+/** Desks of one house mostly have the same words. */
+const booksByWords = new Map<string, CueBook>();
 let plainBook: CueBook | undefined;
 
 /** The rules with these words for a person, or with the usual ones. Made once for each set of words. */
@@ -51,7 +53,9 @@ export function bookFor(humanWords?: HumanWords): CueBook {
   const known = books.get(humanWords);
   if (known !== undefined) return known;
   const words = Object.values(humanWords).flatMap((some) => some ?? []);
-  const book = new CueBook([...RULES, ...humanCues(words)]);
+  const key = JSON.stringify(words);
+  const book = booksByWords.get(key) ?? new CueBook([...RULES, ...humanCues(words)]);
+  booksByWords.set(key, book);
   books.set(humanWords, book);
   return book;
 }

@@ -2,7 +2,7 @@ import { foldText } from '../fold-text.js';
 import { findTextTopics } from './find-phrases.js';
 import type { Matcher } from './matcher.js';
 import type { Cut } from './phrases.js';
-import { agreed } from './topic-counts.js';
+import { agreed } from './agreed.js';
 
 /** What is stored under one key of `topicKeyOf`. */
 export interface CountedTopic {
