@@ -21,7 +21,10 @@ describe('evidence of a case', () => {
   let intake: IntakeUnderTest;
   let tap: EventTap;
   beforeAll(async () => {
-    intake = await startIntake({ environment: { EVIDENCE_MAX_BYTES: String(MAX_BYTES), EVIDENCE_UPLOADS_AT_ONCE: '8' }, consumers: true });
+    intake = await startIntake({
+      environment: { EVIDENCE_MAX_BYTES: String(MAX_BYTES), EVIDENCE_UPLOADS_AT_ONCE: '8' },
+      consumers: true,
+    });
     tap = await openTap(intake.vhost.url);
   });
   afterAll(async () => {

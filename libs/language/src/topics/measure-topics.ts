@@ -30,7 +30,7 @@ export interface MeasuredTopic {
 
 /**
  * The topics of one desk in the window that begins at `from`, with what is usual and what jumps, in no order: see `rankTopics`.
- * Windows up to an hour are compared as `TopicWatch` does; longer ones with the windows before them. All times are epoch milliseconds.
+ * Windows up to an hour are compared with what is usual there; longer ones with the windows before them. All times are epoch milliseconds.
  */
 export function measureTopics(
   { spans, topics }: TopicCounts,
