@@ -26,18 +26,32 @@ type Options = NonNullable<ParseArgsConfig['options']>;
 /**
  * Options and further arguments of a command, by node:util `parseArgs`. Throws `UsageError` for an unknown option.
  * An option of many files (`--data A B`, `--data A --data B`) is declared `multiple`; what follows it without a name is
- * among the positionals.
+ * among the positionals, which no other command takes.
  */
 export function readOptions<T extends Options>(args: readonly string[], options: T) {
+  const allowPositionals = Object.values(options).some(({ multiple }) => multiple === true);
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    return parseArgs({ args: [...args], options, allowPositionals, strict: true });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    // What follows the first sentence is advice on quoting.
+    const [complaint = ''] = (isComplaint(error) ? error.message : String(error)).split(/\.\s|\.?$/m);
+    throw new UsageError(`${complaint}: see --help.`);
   }
 }
 
-/** The value of an option that must be given. */
+function isComplaint(error: unknown): error is { message: string } {
+  return typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string';
+}
+
+/** The value of an option that must be given and not be empty. */
 export function required<T>(name: string, value: T | undefined): T {
-  if (value === undefined) throw new UsageError(`--${name} is missing: see --help.`);
+  if (value === undefined || value === '') throw new UsageError(`--${name} is missing: see --help.`);
   return value;
+}
+
+/** The value of `--seed`, 1 where it is not given. */
+export function seedOf(value: string | undefined): number {
+  const seed = Number(value ?? 1);
+  if (value?.trim() === '' || !Number.isSafeInteger(seed)) throw new UsageError('--seed must be a whole number.');
+  return seed;
 }

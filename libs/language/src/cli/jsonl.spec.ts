@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { z } from 'zod';
-import { DataError, eachJsonLine, readJsonLines, writeJsonLines } from './jsonl.js';
+import { DataError } from './files.js';
+import { eachJsonLine, readJsonLines, writeJsonLines } from './jsonl.js';
 
 const Row = z.looseObject({ text: z.string(), label: z.string().min(1) });
 
@@ -38,6 +39,25 @@ describe('JSON Lines', () => {
     expect(lines[0]).toMatch(/^\/given\.jsonl line 3: field text: .+; field label: .+/);
     expect(lines[1]).toBe('/given.jsonl line 4: this is no JSON');
     expect(lines[2]).toMatch(/^\/given\.jsonl line 5: /);
+  });
+
+  it('refuses bytes that are no UTF-8 and a line that no memory should hold, and goes on with the next', async () => {
+    const wrong = Buffer.from('{"text":"\xff","label":"a"}\n', 'latin1');
+    const long = Buffer.alloc(64 * 2 ** 20 + 1, 'x');
+    expect(await complaintOf(given(Buffer.concat([wrong, long, Buffer.from('\nno json\n')])))).toBe(
+      [
+        '/given.jsonl line 1: this is no UTF-8',
+        '/given.jsonl line 2: this is longer than 64 MiB',
+        '/given.jsonl line 3: this is no JSON',
+      ].join('\n'),
+    );
+  });
+
+  it('says which row is nested too deeply to be written', async () => {
+    const file = given(`{"text":"x","label":"a"}\n{"text":"x","label":"a","d":${'['.repeat(1e5)}${']'.repeat(1e5)}}\n`);
+    const write = writeJsonLines(place('out.jsonl'), eachJsonLine(file, Row));
+    await expect(write).rejects.toThrow('Row 2 cannot be written: it is nested too deeply.');
+    await expect(write).rejects.toBeInstanceOf(DataError);
   });
 
   it('stops complaining after twenty lines', async () => {

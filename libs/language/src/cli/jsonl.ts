@@ -1,15 +1,13 @@
+import { isUtf8 } from 'node:buffer';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { rename, rm, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { z } from 'zod';
-
-/** A file cannot be read or holds wrong rows. The message has one sentence a line and needs no stack. */
-export class DataError extends Error {
-  override name = 'DataError';
-}
+import { DataError, explained, writeWhole } from './files.js';
 
 /** So many wrong lines are told at once. */
 const MOST_COMPLAINTS = 20;
+/** 64 MiB: of a longer line nothing is kept. */
+const LONGEST_LINE = 64 * 2 ** 20;
 const NEWLINE = 0x0a;
 
 /** All rows of a JSON Lines file. Throws `DataError` with the first 20 wrong lines: `FILE line N: field path: message`. */
@@ -26,9 +24,9 @@ export async function readJsonLines<T>(file: string, schema: z.ZodType<T>): Prom
  */
 export async function* eachJsonLine<T>(file: string, schema: z.ZodType<T>): AsyncGenerator<T, void, undefined> {
   const complaints: string[] = [];
-  for await (const { number, text } of eachLine(file)) {
-    if (text.trim() === '') continue;
-    const read = readRow(text, schema);
+  for await (const { number, bytes } of eachLine(file)) {
+    const read = readRow(bytes, number, schema);
+    if (read === undefined) continue;
     if ('problem' in read) complaints.push(`${file} line ${number}: ${read.problem}`);
     else if (complaints.length === 0) yield read.row;
     if (complaints.length === MOST_COMPLAINTS) break;
@@ -37,55 +35,80 @@ export async function* eachJsonLine<T>(file: string, schema: z.ZodType<T>): Asyn
 }
 
 /**
- * Writes rows as JSON Lines as fast as the disk takes them and returns how many. The file appears whole or not at all:
- * it is written beside its place and renamed. A device or a pipe is written directly.
+ * Writes rows as JSON Lines as fast as the disk takes them and returns how many. The file appears whole or not at all;
+ * a device or a pipe is written directly.
  */
 export async function writeJsonLines(file: string, rows: AsyncIterable<unknown> | Iterable<unknown>): Promise<number> {
   let count = 0;
   async function* lines() {
     for await (const row of rows) {
       count += 1;
-      yield `${JSON.stringify(row)}\n`;
+      yield `${jsonOf(row, count)}\n`;
     }
   }
-  const direct = (await stat(file).catch(() => undefined))?.isFile() === false;
-  const target = direct ? file : `${file}.${process.pid}.part`;
-  try {
-    await pipeline(lines, createWriteStream(target));
-    if (!direct) await rename(target, file);
-  } catch (error) {
-    if (!direct) await rm(target, { force: true });
-    throw explained(file, 'written', error);
-  }
+  await writeWhole(file, (place) => pipeline(lines, createWriteStream(place)));
   return count;
 }
 
+function jsonOf(row: unknown, count: number): string {
+  try {
+    return JSON.stringify(row);
+  } catch (error) {
+    if (error instanceof RangeError) throw new DataError(`Row ${count} cannot be written: it is nested too deeply.`);
+    throw error;
+  }
+}
+
+/** `bytes` is undefined for a line that is too long. */
+interface Line {
+  readonly number: number;
+  readonly bytes: Buffer | undefined;
+}
+
 /** Splits at line feeds only: a JSON string may hold U+2028 as it is, which node:readline takes for the end of a line. */
-async function* eachLine(file: string): AsyncGenerator<{ number: number; text: string }> {
+async function* eachLine(file: string): AsyncGenerator<Line> {
   let number = 0;
-  let rest: Buffer[] = [];
-  const next = (piece: Buffer) => {
+  let length = 0;
+  let pieces: Buffer[] = [];
+  const add = (piece: Buffer) => {
+    length += piece.length;
+    if (length <= LONGEST_LINE) pieces.push(piece);
+    else pieces = [];
+  };
+  const next = (): Line => {
     number += 1;
-    const text = Buffer.concat([...rest, piece]).toString('utf8');
-    rest = [];
-    return { number, text: number === 1 && text.startsWith('\uFEFF') ? text.slice(1) : text };
+    const bytes = length <= LONGEST_LINE ? Buffer.concat(pieces) : undefined;
+    length = 0;
+    pieces = [];
+    return { number, bytes };
   };
   try {
     for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
       let from = 0;
       for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, from)) {
-        yield next(chunk.subarray(from, end));
+        add(chunk.subarray(from, end));
+        yield next();
         from = end + 1;
       }
-      rest.push(chunk.subarray(from));
+      add(chunk.subarray(from));
     }
   } catch (error) {
     throw explained(file, 'read', error);
   }
-  yield next(Buffer.alloc(0));
+  yield next();
 }
 
-function readRow<T>(text: string, schema: z.ZodType<T>): { row: T } | { problem: string } {
+/** Undefined for a blank line. */
+function readRow<T>(
+  bytes: Buffer | undefined,
+  number: number,
+  schema: z.ZodType<T>,
+): { row: T } | { problem: string } | undefined {
+  if (bytes === undefined) return { problem: 'this is longer than 64 MiB' };
+  if (!isUtf8(bytes)) return { problem: 'this is no UTF-8' };
+  const line = bytes.toString('utf8');
+  const text = number === 1 && line.startsWith('\uFEFF') ? line.slice(1) : line;
+  if (text.trim() === '') return undefined;
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -98,14 +121,4 @@ function readRow<T>(text: string, schema: z.ZodType<T>): { row: T } | { problem:
     path.length === 0 ? message : `field ${path.join('.')}: ${message}`,
   );
   return { problem: problems.join('; ') };
-}
-
-/** Errors of the file system in words; others are defects or speak for themselves. */
-function explained(file: string, how: string, error: unknown): unknown {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT') return new DataError(`${file} cannot be ${how}: no such file or folder.`);
-  if (code === 'EISDIR') return new DataError(`${file} cannot be ${how}: it is a folder.`);
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
-    return new DataError(`${file} cannot be ${how}: permission denied.`);
-  return error;
 }

@@ -1,7 +1,8 @@
 import { formatArticles } from '../kb/article-files.js';
 import { readOptions, required, UsageError, type Command } from './command.js';
+import { writeBytes } from './files.js';
 import { writeJsonLines } from './jsonl.js';
-import { formatOf, readStoredKb, writeBytes } from './kb-source.js';
+import { formatOf, readStoredKb } from './kb-source.js';
 
 export const command: Command = {
   name: 'kb-export',

@@ -2,8 +2,9 @@ import { phrasingsOf } from '../kb/article.js';
 import { writeKb } from '../kb/kb-file.js';
 import { learnKb } from '../kb/learn-kb.js';
 import { readOptions, required, type Command } from './command.js';
+import { checkPlace, readBytes, readText, writeBytes } from './files.js';
 import { readJsonLines } from './jsonl.js';
-import { pairModelOf, readArticles, readBytes, writeBytes } from './kb-source.js';
+import { pairModelOf, readArticles } from './kb-source.js';
 
 export const command: Command = {
   name: 'kb-import',
@@ -20,12 +21,13 @@ export const command: Command = {
     const text = { type: 'string' } as const;
     const { values } = readOptions(args, { kb: text, phrasings: text, pairs: text, words: text, out: text });
     const out = required('out', values.out);
+    await checkPlace(out);
     const articles = await readArticles(required('kb', values.kb));
     const phrasings =
       values.phrasings === undefined ? [] : await readJsonLines(values.phrasings, phrasingsOf(articles));
     const pairs = values.pairs === undefined ? undefined : await readBytes(values.pairs);
     const judge = pairs === undefined ? undefined : pairModelOf(pairs, values.pairs ?? '');
-    const words = values.words === undefined ? '' : Buffer.from(await readBytes(values.words)).toString('utf8');
+    const words = values.words === undefined ? '' : await readText(values.words);
     const userTerms = words.split('\n').flatMap((word) => (word.trim() === '' ? [] : [word.trim()]));
     const learnt = learnKb(articles, phrasings, { judge, userTerms });
     await writeBytes(out, writeKb({ articles, phrasings, learnt, pairs, userTerms }));

@@ -1,11 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import { articlesOfOneFile, type KbArticle } from '../kb/article.js';
 import { parseArticles, type ArticleFormat } from '../kb/article-files.js';
 import { openKb, readKb, type StoredKb } from '../kb/kb-file.js';
 import type { KnowledgeBase } from '../kb/knowledge-base.js';
 import { ModelFileError } from '../linear/model-file.js';
 import { PairModel } from '../pairs/pair-model.js';
-import { DataError, readJsonLines } from './jsonl.js';
+import { DataError, readBytes, readText } from './files.js';
+import { readJsonLines } from './jsonl.js';
 
 /** The format a file's name asks for; undefined means JSON Lines. */
 export function formatOf(file: string): ArticleFormat | undefined {
@@ -20,24 +20,6 @@ export async function readArticles(file: string): Promise<readonly KbArticle[]> 
     format === undefined ? await readJsonLines(file, articlesOfOneFile()) : await parseFile(file, format);
   if (articles.length === 0) throw new DataError(`${file} holds no article.`);
   return articles;
-}
-
-/** The bytes of a file. Throws `DataError` where it cannot be read. */
-export async function readBytes(file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    throw new DataError(`${file} cannot be read: ${reasonOf(error)}.`);
-  }
-}
-
-/** Throws `DataError` where the file cannot be written. */
-export async function writeBytes(file: string, content: Uint8Array | string): Promise<void> {
-  try {
-    await writeFile(file, content);
-  } catch (error) {
-    throw new DataError(`${file} cannot be written: ${reasonOf(error)}.`);
-  }
 }
 
 export async function readStoredKb(file: string): Promise<StoredKb> {
@@ -66,15 +48,8 @@ export async function openKnowledge(file: string): Promise<KnowledgeBase> {
   return openKb(stored, stored.pairs === undefined ? undefined : pairModelOf(stored.pairs, file));
 }
 
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT') return 'no such file or folder';
-  return error instanceof Error ? error.message : String(error);
-}
-
 async function parseFile(file: string, format: ArticleFormat): Promise<readonly KbArticle[]> {
-  const text = Buffer.from(await readBytes(file)).toString('utf8');
-  const { articles, problems } = parseArticles(text, format);
+  const { articles, problems } = parseArticles(await readText(file), format);
   if (problems.length > 0) {
     throw new DataError(problems.map(({ line, message }) => `${file} line ${line}: ${message}`).join('\n'));
   }

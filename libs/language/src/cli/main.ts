@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { UsageError, type Command, type CommandIo } from './command.js';
-import { DataError } from './jsonl.js';
+import { DataError } from './files.js';
 
 interface Entry {
   readonly does: string;
@@ -45,7 +45,7 @@ export async function main(args: readonly string[], io: CommandIo): Promise<numb
   }
   try {
     const command = await load(name);
-    if (rest.includes('--help')) io.out(command.usage);
+    if (rest.includes('--help') || rest.includes('-h')) io.out(command.usage);
     else await command.run(rest, io);
     return 0;
   } catch (error) {

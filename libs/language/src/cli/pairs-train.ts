@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { trainPairs, type SentencePair } from '../pairs/pair-model.js';
-import { readOptions, required, UsageError, type Command } from './command.js';
-import { DataError, readJsonLines } from './jsonl.js';
-import { writeModel } from './model-io.js';
+import { readOptions, required, seedOf, type Command } from './command.js';
+import { checkPlace, DataError, writeBytes } from './files.js';
+import { readJsonLines } from './jsonl.js';
 
 const Row = z
   .object({ a: z.string(), b: z.string(), y: z.literal([0, 1]) })
@@ -21,8 +21,8 @@ export const command: Command = {
     const options = { data: { type: 'string', multiple: true }, out: text, seed: text } as const;
     const { values, positionals } = readOptions(args, options);
     const out = required('out', values.out);
-    const seed = Number(values.seed ?? 1);
-    if (!Number.isSafeInteger(seed)) throw new UsageError('--seed must be a whole number.');
+    const seed = seedOf(values.seed);
+    await checkPlace(out);
     const pairs: SentencePair[] = [];
     for (const file of [...required('data', values.data), ...positionals]) {
       for (const pair of await readJsonLines(file, Row)) pairs.push(pair);
@@ -31,7 +31,7 @@ export const command: Command = {
       throw new DataError('Rows of both kinds are needed: y 1 and y 0.');
     }
     const model = trainPairs(pairs, { seed });
-    await writeModel(out, model.toBytes());
+    await writeBytes(out, model.toBytes());
     err(`Model ${model.version} from ${pairs.length} pairs is in ${out}.`);
   },
 };

@@ -1,8 +1,7 @@
 import { trainIntents } from '../intents/intent-model.js';
-import { readOptions, required, UsageError, type Command } from './command.js';
-import { DataError } from './jsonl.js';
+import { readOptions, required, seedOf, type Command } from './command.js';
+import { checkPlace, DataError, writeBytes } from './files.js';
 import { readExamples } from './intent-rows.js';
-import { writeModel } from './model-io.js';
 
 export const command: Command = {
   name: 'train',
@@ -18,13 +17,13 @@ export const command: Command = {
     const options = { data: { type: 'string', multiple: true }, out: text, 'out-of-scope': text, seed: text } as const;
     const { values, positionals } = readOptions(args, options);
     const out = required('out', values.out);
-    const seed = Number(values.seed ?? 1);
-    if (!Number.isSafeInteger(seed)) throw new UsageError('--seed must be a whole number.');
+    const seed = seedOf(values.seed);
+    await checkPlace(out);
     const examples = await readExamples([...required('data', values.data), ...positionals]);
     const labels = new Set(examples.flatMap((example) => example.labels)).size;
-    if (labels < 2) throw new DataError(`Rows with at least two different labels are needed; there is ${labels}.`);
+    if (labels < 2) throw new DataError(`Rows with at least two different labels are needed: the data has ${labels}.`);
     const model = trainIntents(examples, { seed, outOfScope: values['out-of-scope'] });
-    await writeModel(out, model.toBytes());
+    await writeBytes(out, model.toBytes());
     err(`Model ${model.version} of ${labels} labels from ${examples.length} rows is in ${out}.`);
   },
 };

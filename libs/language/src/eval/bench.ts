@@ -1,6 +1,5 @@
 import { readOptions, UsageError, type CommandIo } from '../cli/command.js';
-import { DataError } from '../cli/jsonl.js';
-import { writeModel } from '../cli/model-io.js';
+import { DataError, writeBytes } from '../cli/files.js';
 import { measureClassifier, measureSearch, type Cost } from './bench-costs.js';
 import { dataFolder, type Environment } from './data-folder.js';
 import { DataSets } from './data-sets.js';
@@ -23,7 +22,7 @@ export async function main(args: readonly string[], io: CommandIo, environment: 
       const data = givenData(values.data, environment, io);
       const costs = [...(await measureClassifier(data, io.err)), ...(await measureSearch(data, io.err))];
       for (const line of printed(costs)) io.out(line);
-      if (values.json) await writeModel(values.json, Buffer.from(`${JSON.stringify({ costs }, undefined, 2)}\n`));
+      if (values.json) await writeBytes(values.json, Buffer.from(`${JSON.stringify({ costs }, undefined, 2)}\n`));
     }
     return 0;
   } catch (error) {

@@ -1,6 +1,5 @@
 import { readOptions, UsageError, type CommandIo } from '../cli/command.js';
-import { DataError } from '../cli/jsonl.js';
-import { writeModel } from '../cli/model-io.js';
+import { DataError, writeBytes } from '../cli/files.js';
 import { dataFolder, type Environment } from './data-folder.js';
 import { DataSets } from './data-sets.js';
 import { GOALS, type Figures, type Goal, type GoalName } from './goals.js';
@@ -38,7 +37,7 @@ export async function main(args: readonly string[], io: CommandIo, environment: 
       const rows = rowsOf(await measure(tasks, context));
       for (const line of printed(rows)) io.out(line);
       if (values.json)
-        await writeModel(values.json, Buffer.from(`${JSON.stringify({ seed: context.seed, rows }, undefined, 2)}\n`));
+        await writeBytes(values.json, Buffer.from(`${JSON.stringify({ seed: context.seed, rows }, undefined, 2)}\n`));
     }
     return 0;
   } catch (error) {
