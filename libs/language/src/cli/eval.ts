@@ -1,6 +1,7 @@
 import { evaluateIntents } from '../intents/evaluate-intents.js';
 import { IntentModel } from '../intents/intent-model.js';
 import { readOptions, required, type Command } from './command.js';
+import { DataError } from './files.js';
 import { readExamples } from './intent-rows.js';
 import { readModel } from './model-io.js';
 
@@ -22,7 +23,9 @@ export const command: Command = {
     } as const;
     const { values, positionals } = readOptions(args, options);
     const model = await readModel(required('model', values.model), (bytes) => IntentModel.fromBytes(bytes));
-    const examples = await readExamples([...required('data', values.data), ...positionals]);
+    const files = [...required('data', values.data), ...positionals];
+    const examples = await readExamples(files);
+    if (examples.length === 0) throw new DataError(`${files.join(', ')} holds no row to measure.`);
     const found = evaluateIntents(model, examples, values['out-of-scope'] ?? 'oos');
     if (values.json === true) out(JSON.stringify(found));
     else for (const [name, value] of Object.entries(found)) out(`${name.padEnd(20)}${shown(value)}`);

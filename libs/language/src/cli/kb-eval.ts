@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { evaluateKb } from '../kb/evaluate-kb.js';
 import { readOptions, required, type Command } from './command.js';
+import { DataError } from './files.js';
 import { readJsonLines } from './jsonl.js';
 import { openKnowledge } from './kb-source.js';
 
@@ -18,7 +19,10 @@ export const command: Command = {
     const options = { kb: { type: 'string' }, data: { type: 'string' }, json: { type: 'boolean' } } as const;
     const { values } = readOptions(args, options);
     const base = await openKnowledge(required('kb', values.kb));
-    const figures = evaluateKb(base, await readJsonLines(required('data', values.data), Row));
+    const file = required('data', values.data);
+    const rows = await readJsonLines(file, Row);
+    if (rows.length === 0) throw new DataError(`${file} holds no row to measure.`);
+    const figures = evaluateKb(base, rows);
     if (values.json === true) io.out(JSON.stringify(figures));
     else
       for (const [name, value] of Object.entries(figures)) io.out(`${name.padEnd(14)}${Math.round(value * 1e4) / 1e4}`);

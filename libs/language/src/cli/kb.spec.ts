@@ -67,6 +67,11 @@ describe('the knowledge commands', () => {
     expect(figures['accuracy@1']).toBeCloseTo(2 / 3);
     expect(figures['precision']).toBeCloseTo(2 / 3);
     expect((await run('kb-eval', '--kb', at('base'), '--data', cases)).out).toMatch(/^accuracy@1 +0\.6667$/m);
+    await expect(run('kb-eval', '--kb', at('base'), '--data', write('no-cases.jsonl', []))).resolves.toEqual({
+      code: 2,
+      out: '',
+      err: `${at('no-cases.jsonl')} holds no row to measure.`,
+    });
   });
 
   it.each(['csv', 'yaml', 'jsonl'])('export articles as %s that import takes back', async (format) => {

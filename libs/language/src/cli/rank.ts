@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { PairModel } from '../pairs/pair-model.js';
 import { UntrainedJudge } from '../pairs/untrained-judge.js';
 import { readOptions, required, type Command } from './command.js';
-import { DataError, eachJsonLine, readJsonLines, writeJsonLines } from './jsonl.js';
+import { DataError } from './files.js';
+import { eachJsonLine, readJsonLines, writeJsonLines } from './jsonl.js';
 import { readModel } from './model-io.js';
 
 const Row = z
@@ -38,7 +39,7 @@ export const command: Command = {
     }
     const rows = values.out === undefined ? await counted(ranked()) : await writeJsonLines(values.out, ranked());
     if (places.length === 0 && values.out === undefined)
-      throw new DataError(`${file} has no row with an answer to measure.`);
+      throw new DataError(`${file} has no row with an answer to measure: --out FILE writes the order.`);
     const mean = (of: (place: number) => number) => places.reduce((sum, place) => sum + of(place), 0) / places.length;
     const measured = {
       measured: places.length,

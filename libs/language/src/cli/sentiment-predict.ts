@@ -11,6 +11,7 @@ export const command: Command = {
   usage: [
     'npm run language -- sentiment-predict --model MODEL --in FILE.jsonl --out FILE.jsonl',
     '  rows {text}; adds label (1 praise, 0 blame) and score (0..1, 0.5 and more is praise), and keeps all other fields',
+    '  a row without y also gets y, the same number as label; a given y stays as it is',
   ].join('\n'),
 
   async run(args) {
@@ -21,7 +22,8 @@ export const command: Command = {
     async function* answered() {
       for await (const row of rows) {
         const { positive, score } = model.predict(row.text);
-        yield { ...row, label: positive ? 1 : 0, score };
+        const label = positive ? 1 : 0;
+        yield { y: label, ...row, label, score };
       }
     }
     await writeJsonLines(required('out', values.out), answered());
