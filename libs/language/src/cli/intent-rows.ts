@@ -19,6 +19,8 @@ const Row = z
 /** Labelled rows of all files, {text,label} or {text,intents[]}. Throws `DataError` with the wrong lines. */
 export async function readExamples(files: readonly string[]): Promise<IntentExample[]> {
   const examples: IntentExample[] = [];
-  for (const file of files) examples.push(...(await readJsonLines(file, Row)));
+  for (const file of files) {
+    for (const example of await readJsonLines(file, Row)) examples.push(example);
+  }
   return examples;
 }

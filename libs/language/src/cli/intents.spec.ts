@@ -94,6 +94,25 @@ describe('train, predict and eval', () => {
     expect(row).toMatchObject({ intents: expect.arrayContaining(['close', 'card']) });
   });
 
+  it('read more rows than a call takes arguments', async () => {
+    const rows = Array.from({ length: 200_000 }, () => '{"text":"","label":"delivery"}\n').join('');
+    await writeFile(at('long.jsonl'), rows);
+    expect(await run('train', '--data', at('long.jsonl'), '--out', at('x'))).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/has 1\.$/),
+    });
+  });
+
+  it('measure nothing where there are no rows', async () => {
+    await run('train', '--data', await file('data.jsonl', ROWS), '--out', at('model'));
+    const none = await file('none.jsonl', []);
+    expect(await run('eval', '--model', at('model'), '--data', none, '--json')).toEqual({
+      code: 2,
+      out: '',
+      err: `${none} holds no row to measure.`,
+    });
+  });
+
   it('end with code 2 and one sentence for what cannot be read', async () => {
     const both = await file('both.jsonl', [{ text: 'a', label: 'b', intents: [] }, { text: 'a' }]);
     const one = await file('one.jsonl', [{ text: 'a', label: 'b' }]);
@@ -104,11 +123,20 @@ describe('train, predict and eval', () => {
       ],
       [
         ['train', '--data', one, '--out', at('x')],
-        /^Rows with at least two different labels are needed; there is 1\.$/,
+        /^Rows with at least two different labels are needed: the data has 1\.$/,
       ],
       [['train', '--data', at('none'), '--out', at('x')], /no such file/],
       [['train', '--data', one, '--out', at('x'), '--seed', 'luck'], /^--seed must be a whole number\.$/],
+      [['train', '--data', one, '--out', at('x'), '--seed', ''], /^--seed must be a whole number\.$/],
       [['train', '--data', one], /^--out is missing/],
+      [['train', '--data', one, '--out', ''], /^--out is missing/],
+      [['train', '--data', both, '--out', at('none/x')], /cannot be written: there is no folder .*none\.$/],
+      [['train', '--data', one, '--out', at('x'), '--speed', '1'], /^Unknown option '--speed': see --help\.$/],
+      [['train', '--data', '--out', at('x')], /^Option '--data' argument is ambiguous: see --help\.$/],
+      [
+        ['predict', '--model', one, '--in', one, both, '--out', at('x')],
+        /^Unexpected argument .*both\.jsonl': see --help\.$/s,
+      ],
       [['predict', '--model', one, '--in', one, '--out', at('x')], /This file is no model/],
       [['eval', '--model', at('none'), '--data', one], /cannot be read/],
       [['sentiment-predict', '--model', one, '--in', one, '--out', at('x')], /This file is no model/],
@@ -126,11 +154,14 @@ describe('sentiment-train and sentiment-predict', () => {
     const others = ['难吃', '很失望', '太差', '后悔'].map((text) => ({ text, y: 0 }));
     const data = await file('mood.jsonl', [...rows, ...others]);
     expect(await run('sentiment-train', '--data', data, '--out', at('mood'))).toMatchObject({ code: 0 });
-    const asked = await file('moods.jsonl', [{ text: '很满意，好吃', id: 1 }, { text: '太差，失望' }]);
+    const asked = await file('moods.jsonl', [
+      { text: '很满意，好吃', id: 1 },
+      { text: '太差，失望', y: 1 },
+    ]);
     await run('sentiment-predict', '--model', at('mood'), '--in', asked, '--out', at('felt.jsonl'));
     const [first, second] = await rowsOf('felt.jsonl');
-    expect(first).toMatchObject({ id: 1, label: 1, score: expect.any(Number) });
-    expect(second).toMatchObject({ label: 0 });
+    expect(first).toMatchObject({ id: 1, y: 1, label: 1, score: expect.any(Number) });
+    expect(second).toMatchObject({ y: 1, label: 0 });
   });
 
   it('refuses rows of one mood', async () => {
