@@ -47,10 +47,13 @@ export class IntentModel {
   readonly labels: readonly string[];
   private readonly bytes: Uint8Array;
 
-  constructor(private readonly parts: IntentParts) {
+  constructor(
+    private readonly parts: IntentParts,
+    bytes?: Uint8Array,
+  ) {
     this.labels = parts.labels;
     this.many = 'many' in parts.decide;
-    this.bytes = toFile(parts);
+    this.bytes = bytes ?? toFile(parts);
     this.version = versionOf(this.bytes);
   }
 
@@ -86,7 +89,7 @@ export class IntentModel {
   static fromBytes(bytes: Uint8Array): IntentModel {
     const file = readModelFile(bytes, KIND);
     const { labels, decide } = IntentHeader.parse(file.header);
-    return new IntentModel({ labels, model: blendFrom(file), decide });
+    return new IntentModel({ labels, model: blendFrom(file), decide }, bytes);
   }
 
   private topOf(scores: Float64Array): { label: string; score: number }[] {

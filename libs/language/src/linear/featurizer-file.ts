@@ -12,6 +12,7 @@ export const ViewList = z.array(
     minTexts: z.number(),
     stems: z.boolean().optional(),
     edges: z.boolean().optional(),
+    reads: z.enum(['marks', 'dictionary']).optional(),
   }),
 );
 

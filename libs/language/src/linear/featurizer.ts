@@ -1,5 +1,6 @@
-import { termsOfView, wordsOf, type View } from './ngrams.js';
-import type { SparseRow } from './sparse-rows.js';
+import { dictionaryWordsOf, termsOfView, wordsAndMarksOf, wordsOf, type View } from './ngrams.js';
+import { contrastOf } from './contrast.js';
+import { packRows, type SparseRow, type SparseRows } from './sparse-rows.js';
 import { Spelling } from './spelling.js';
 
 interface Shelf {
@@ -20,6 +21,8 @@ export interface FeaturizerParts {
 
 /** Words seen less often may be slips themselves and correct nothing. */
 const KNOWN_FROM = 2;
+
+const WORDS_OF = { words: wordsOf, marks: wordsAndMarksOf, dictionary: dictionaryWordsOf };
 
 /**
  * Texts to sparse rows: n-grams of several views, each weighted by 1 + ln(times) and by how rare it is
@@ -42,25 +45,35 @@ export class Featurizer {
   }
 
   static learn(texts: readonly string[], views: readonly View[]): Featurizer {
-    const raw = texts.map((text) => wordsOf(text));
-    const spelling = Spelling.learn(raw, KNOWN_FROM);
-    const corrected = raw.map((words) => words.map((word) => spelling.correct(word)));
+    const spelling = Spelling.learn(
+      texts.map((text) => wordsOf(text)),
+      KNOWN_FROM,
+    );
+    const readings = texts.map((text) => new Reading(text, spelling));
     const rarity: number[] = [];
     const terms = views.map((view) => {
-      const kept = [...textsWith(corrected, view)].filter(([, count]) => count >= view.minTexts);
+      const kept = [...textsWith(readings, view)].filter(([, count]) => count >= view.minTexts);
       for (const [, count] of kept) rarity.push(Math.log((1 + texts.length) / (1 + count)) + 1);
       return kept.map(([term]) => term);
     });
     return new Featurizer({ views, terms, rarity: Float32Array.from(rarity), words: [...spelling.known] });
   }
 
+  /**
+   * The same terms, each weighted by how much it tells texts with `wanted` from the others instead of by how rare it is.
+   */
+  contrasted(texts: readonly string[], wanted: readonly boolean[]): Featurizer {
+    const columns = texts.map((text) => this.row(text).columns);
+    return new Featurizer({ ...this.parts, rarity: contrastOf(columns, wanted, this.width - 1) });
+  }
+
   row(text: string): SparseRow {
-    const words = wordsOf(text).map((word) => this.spelling.correct(word));
+    const reading = new Reading(text, this.spelling);
     const columns: number[] = [];
     const values: number[] = [];
     for (const { view, columnOf } of this.shelves) {
       const times = new Map<number, number>();
-      for (const term of termsOfView(words, view)) {
+      for (const term of termsOfView(reading.words(view), view)) {
         const column = columnOf.get(term);
         if (column !== undefined) times.set(column, (times.get(column) ?? 0) + 1);
       }
@@ -91,10 +104,36 @@ export class Featurizer {
   }
 }
 
-function textsWith(lists: readonly (readonly string[])[], view: View): Map<string, number> {
+/** One row a text, packed. */
+export function rowsOf(featurizer: Featurizer, texts: readonly string[]): SparseRows {
+  return packRows(
+    texts.map((text) => featurizer.row(text)),
+    featurizer.width,
+  );
+}
+
+/** The words of one text as the views read them, cut once each. */
+class Reading {
+  private readonly read = new Map<View['reads'], string[]>();
+
+  constructor(
+    private readonly text: string,
+    private readonly spelling: Spelling,
+  ) {}
+
+  words({ reads }: View): string[] {
+    const known = this.read.get(reads);
+    if (known !== undefined) return known;
+    const words = WORDS_OF[reads ?? 'words'](this.text).map((word) => this.spelling.correct(word));
+    this.read.set(reads, words);
+    return words;
+  }
+}
+
+function textsWith(readings: readonly Reading[], view: View): Map<string, number> {
   const found = new Map<string, number>();
-  for (const words of lists) {
-    for (const term of new Set(termsOfView(words, view))) found.set(term, (found.get(term) ?? 0) + 1);
+  for (const reading of readings) {
+    for (const term of new Set(termsOfView(reading.words(view), view))) found.set(term, (found.get(term) ?? 0) + 1);
   }
   return found;
 }

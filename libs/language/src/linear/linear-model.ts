@@ -1,15 +1,11 @@
-import { trainOneVsRest } from './dual-descent.js';
-import { Featurizer } from './featurizer.js';
+import { trainOneVsRest, type DescentOptions } from './dual-descent.js';
+import { Featurizer, rowsOf } from './featurizer.js';
 import type { View } from './ngrams.js';
-import { packRows } from './sparse-rows.js';
+import type { SparseRow, SparseRows } from './sparse-rows.js';
 import { WeightTable } from './weight-table.js';
 
-export interface LinearSettings {
+export interface LinearSettings extends DescentOptions {
   readonly views: readonly View[];
-  readonly cost: number;
-  readonly rounds: number;
-  readonly seed: number;
-  readonly positiveWeight?: number;
 }
 
 /** One score for each label; above nought speaks for the label. */
@@ -33,15 +29,25 @@ export class LinearModel {
     settings: LinearSettings,
   ): LinearModel {
     const featurizer = Featurizer.learn(texts, settings.views);
-    const rows = packRows(
-      texts.map((text) => featurizer.row(text)),
-      featurizer.width,
-    );
+    return LinearModel.fit(featurizer, rowsOf(featurizer, texts), labelsOf, labels, settings);
+  }
+
+  /** Trains on rows of this featurizer. */
+  static fit(
+    featurizer: Featurizer,
+    rows: SparseRows,
+    labelsOf: readonly (readonly number[])[],
+    labels: number,
+    settings: DescentOptions,
+  ): LinearModel {
     return new LinearModel(featurizer, WeightTable.from(trainOneVsRest(rows, labelsOf, labels, settings), labels));
   }
 
   score(text: string): Scored {
-    const row = this.featurizer.row(text);
+    return this.scoreOf(this.featurizer.row(text));
+  }
+
+  scoreOf(row: SparseRow): Scored {
     return { scores: this.table.scores(row), blank: row.columns.length <= 1 };
   }
 

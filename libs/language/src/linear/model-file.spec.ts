@@ -16,6 +16,13 @@ describe('model file', () => {
     expect(strings(read, 'terms')).toEqual(['提前', '', 'early']);
   });
 
+  it('packs what is mostly nought, and gives it back', () => {
+    const weights = Int8Array.from({ length: 50_000 }, (_, at) => (at % 97 === 0 ? (at % 251) - 125 : 0));
+    const packed = writeModelFile({ ...file, segments: { weights } });
+    expect(packed.length).toBeLessThan(25_000);
+    expect([...int8s(readModelFile(packed, 'sample'), 'weights')]).toEqual([...weights]);
+  });
+
   it('has the same version for the same content, another for any other', () => {
     expect(versionOf(writeModelFile(file))).toBe(versionOf(bytes));
     expect(versionOf(writeModelFile({ ...file, header: {} }))).not.toBe(versionOf(bytes));

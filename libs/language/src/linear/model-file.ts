@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { deflateSync, inflateSync } from 'node:zlib';
 
 type Segment = Float32Array | Int8Array | readonly string[];
 
@@ -17,20 +18,30 @@ export class ModelFileError extends Error {
 const MAGIC = 'KEFULM1\n';
 /** Magic, length of the header, length of the body, SHA-256 of header and body. */
 const PREFIX = MAGIC.length + 8 + 32;
+/** Higher levels take many times as long for a few percent. */
+const PACKING = 3;
 
 interface SegmentPlace {
   readonly name: string;
   readonly type: 'float32' | 'int8' | 'strings';
+  /** As they stand in the file. */
   readonly bytes: number;
+  readonly packed?: boolean;
 }
 
-/** Layout: magic, sizes, checksum, header as JSON, segments one after the other, little-endian. */
+/**
+ * Layout: magic, sizes, checksum, header as JSON, segments one after the other, little-endian; a segment that packing
+ * (deflate) halves is packed: weights of vector machines are mostly nought.
+ */
 export function writeModelFile({ kind, header, segments }: ModelFile): Uint8Array {
   const bodies: Buffer[] = [];
   const places = Object.entries(segments).map(([name, segment]): SegmentPlace => {
-    const body = bodyOf(segment);
+    const plain = bodyOf(segment);
+    const tight = deflateSync(plain, { level: PACKING });
+    const packed = tight.length * 2 < plain.length;
+    const body = packed ? tight : plain;
     bodies.push(body);
-    return { name, type: typeOf(segment), bytes: body.length };
+    return { name, type: typeOf(segment), bytes: body.length, ...(packed && { packed }) };
   });
   const head = Buffer.from(JSON.stringify({ kind, header, places }));
   const body = Buffer.concat(bodies);
@@ -66,8 +77,9 @@ export function readModelFile(bytes: Uint8Array, kind: string): ModelFile {
   if (head.kind !== kind) throw new ModelFileError(`This file is a model of ${head.kind}, not of ${kind}.`);
   const segments: Record<string, Segment> = {};
   let at = headEnd;
-  for (const { name, type, bytes: length } of head.places) {
-    segments[name] = segmentOf(file.subarray(at, at + length), type);
+  for (const { name, type, bytes: length, packed = false } of head.places) {
+    const body = file.subarray(at, at + length);
+    segments[name] = segmentOf(packed ? inflateSync(body) : body, type);
     at += length;
   }
   return { kind, header: head.header, segments };

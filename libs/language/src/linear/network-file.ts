@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Featurizer } from './featurizer.js';
 import { featurizerFrom, featurizerSegments, ViewList } from './featurizer-file.js';
 import { floats, int8s, type ModelFile } from './model-file.js';
 import { NetworkModel } from './network-model.js';
@@ -6,22 +7,28 @@ import { WeightTable } from './weight-table.js';
 
 const Header = z.object({ hidden: z.number().int().positive(), views: ViewList });
 
-/** A network as the header field `network` and the segments `network.*` of a model file. */
-export function networkParts({ featurizer, input, output }: NetworkModel): Pick<ModelFile, 'header' | 'segments'> {
+/** A network as the header field `name` and the segments `name.*` of a model file. */
+export function networkParts(model: NetworkModel, name: string): Pick<ModelFile, 'header' | 'segments'> {
+  const { featurizer, input } = model;
   return {
-    header: { network: { hidden: input.labels, views: featurizer.parts.views } },
-    segments: {
-      'network.input': input.bytes,
-      'network.scales': input.scales,
-      'network.output': output,
-      ...featurizerSegments(featurizer, 'network'),
-    },
+    header: { [name]: { hidden: input.labels, views: featurizer.parts.views } },
+    segments: { ...networkSegments(model, name), ...featurizerSegments(featurizer, name) },
   };
 }
 
-/** The network of a file. Throws `ModelFileError` when a part is missing. */
-export function networkFrom(file: ModelFile): NetworkModel {
-  const { hidden, views } = Header.parse(file.header['network']);
-  const input = new WeightTable(hidden, int8s(file, 'network.input'), floats(file, 'network.scales'));
-  return new NetworkModel(featurizerFrom(file, 'network', views), input, floats(file, 'network.output'));
+/** The weights alone, for a network over the featurizer of another part of the file. */
+export function networkSegments({ input, output }: NetworkModel, name: string): ModelFile['segments'] {
+  return { [`${name}.input`]: input.bytes, [`${name}.scales`]: input.scales, [`${name}.output`]: output };
+}
+
+/** The network of this name. Throws `ModelFileError` when a part is missing. */
+export function networkFrom(file: ModelFile, name: string): NetworkModel {
+  const { hidden, views } = Header.parse(file.header[name]);
+  return networkOver(featurizerFrom(file, name, views), file, name, hidden);
+}
+
+/** The network of a file written by `networkSegments`. */
+export function networkOver(featurizer: Featurizer, file: ModelFile, name: string, hidden: number): NetworkModel {
+  const input = new WeightTable(hidden, int8s(file, `${name}.input`), floats(file, `${name}.scales`));
+  return new NetworkModel(featurizer, input, floats(file, `${name}.output`));
 }

@@ -1,4 +1,4 @@
-import { termsOfView, wordsOf } from './ngrams.js';
+import { dictionaryWordsOf, termsOfView, wordsAndMarksOf, wordsOf } from './ngrams.js';
 
 const view = { weight: 1, minTexts: 1 };
 
@@ -56,5 +56,22 @@ describe('n-grams', () => {
       (word) => termsOfView([word], stems)[0],
     );
     for (const other of others) expect(other).toBe(first);
+  });
+});
+
+describe('other readings of a text', () => {
+  it('keep every mark as a word', () => {
+    expect(wordsAndMarksOf('好吃~，very good！')).toEqual(['好', '吃', '~', ',', 'very', 'good', '!']);
+  });
+
+  it('cut Chinese by the dictionary, without marks', () => {
+    expect(dictionaryWordsOf('味道不错，下次 again!')).toEqual(['味道', '不错', '下次', 'again', '!']);
+  });
+
+  it('are defined for any text', () => {
+    for (const text of ['', '😀', '\u202e\u200b', '好'.repeat(10_000)]) {
+      expect(wordsAndMarksOf(text).length).toBeLessThanOrEqual(2000);
+      expect(dictionaryWordsOf(text).length).toBeLessThanOrEqual(2000);
+    }
   });
 });

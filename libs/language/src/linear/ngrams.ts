@@ -1,4 +1,5 @@
 import { foldText } from '../fold-text.js';
+import { wordCutter } from '../kb/words.js';
 
 /**
  * One way to look at a text.
@@ -18,6 +19,8 @@ export interface View {
   readonly stems?: boolean | undefined;
   /** The first and the last word are also marked as such. */
   readonly edges?: boolean | undefined;
+  /** What counts as a word: `marks` adds every punctuation mark and symbol, `dictionary` cuts Chinese into whole words. */
+  readonly reads?: 'marks' | 'dictionary' | undefined;
 }
 
 /** Where the text begins and ends; no word looks like this. */
@@ -27,16 +30,31 @@ const LAST = '$';
 /** Longer words are no words; their tail says nothing. */
 const LONGEST_WORD = 40;
 
+const cutByDictionary = wordCutter();
+
 /** Words of a text, folded: Latin and other letters by word, Chinese by character, digits as one run. */
 export function wordsOf(text: string): string[] {
-  const bare = foldText(text)
+  return shortened(bareText(text).match(/\p{Script=Han}|(?:(?!\p{Script=Han})\p{L})+|\p{N}+|[?!]/gu) ?? []);
+}
+
+/** The same with every punctuation mark and symbol as a word: they carry mood. */
+export function wordsAndMarksOf(text: string): string[] {
+  return shortened(bareText(text).match(/\p{Script=Han}|(?:(?!\p{Script=Han})\p{L})+|\p{N}+|[^\s\p{L}\p{N}]/gu) ?? []);
+}
+
+/** Chinese by words of the dictionary, other scripts as `wordsOf`. */
+export function dictionaryWordsOf(text: string): string[] {
+  return shortened(cutByDictionary(bareText(text)).filter((word) => /[\p{L}\p{N}?!]/u.test(word)));
+}
+
+function bareText(text: string): string {
+  return foldText(text)
     .replace(/[\p{Cf}\p{Mn}]/gu, '')
     .replace(/(?<=\p{L})['’`´](?=\p{L})/gu, '');
-  return (
-    bare
-      .match(/\p{Script=Han}|(?:(?!\p{Script=Han})\p{L})+|\p{N}+|[?!]/gu)
-      ?.map((word) => word.slice(0, LONGEST_WORD)) ?? []
-  );
+}
+
+function shortened(words: readonly string[]): string[] {
+  return words.map((word) => word.slice(0, LONGEST_WORD));
 }
 
 /** Terms of one view, repeated as often as they stand in the text. */
