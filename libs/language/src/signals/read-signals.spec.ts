@@ -1,4 +1,4 @@
-import { confusionOf } from './confusion-of.js';
+import { confusionOf } from './confusion-of.fixture.js';
 import { SEEN_TEXTS, UNSEEN_TEXTS } from './customer-texts.fixture.js';
 import { readSignals } from './read-signals.js';
 import { FEEDBACK_REASONS } from './signals.js';

@@ -1,4 +1,4 @@
-import { confusionOf } from './confusion-of.js';
+import { confusionOf } from './confusion-of.fixture.js';
 
 describe('confusionOf', () => {
   it('counts what was found for what was expected', () => {
