@@ -10,6 +10,7 @@ export const command: Command = {
   usage: [
     'npm run language -- eval --model MODEL --data FILE.jsonl [FILE.jsonl ...] [--out-of-scope LABEL] [--json]',
     '  rows {text,label} or {text,intents[]}; shares are from 0 to 1',
+    '  --json  one line of JSON; "npm run -s" keeps the lines of npm itself out of it',
     '  accuracy counts the label even when the model abstains, inScope and outOfScope count what it answers',
   ].join('\n'),
 

@@ -12,6 +12,7 @@ export const command: Command = {
   usage: [
     'npm run language -- kb-eval --kb KB --data FILE.jsonl [--json]',
     '  rows {query,id}; id null means that no article answers',
+    '  --json  one line of JSON; "npm run -s" keeps the lines of npm itself out of it',
     '  accuracy@1, accuracy@3 and MRR over rows with an id; coverage and precision of what is answered over all rows',
   ].join('\n'),
 
