@@ -2,7 +2,7 @@ const ROOT = 0;
 const NONE = 0;
 /** Spreads node and unit over the table (Knuth's multiplicative hashing). */
 const SPREAD = 0x9e3779b1;
-/** Looked up once: globals are slow where a program runs inside a sandbox. */
+/** Kept: a global is looked up anew at each use. */
 const { imul } = Math;
 
 /** A trie over UTF-16 units with values at its nodes, in flat tables: a step costs a few nanoseconds. */
