@@ -8,8 +8,6 @@ export { UNKNOWN_INTENT, type LabelledText } from './triage/labelled-text.js';
 export { trainDesk, trainingOf } from './triage/train-desk.js';
 export { formatArticles, parseArticleRows, type ArticleFormat } from './kb/article-files.js';
 export type { FieldProblem } from './kb/file-rows.js';
-export { IntentModel, trainIntents } from './intents/intent-model.js';
-export { trainSentiment } from './sentiment/sentiment-model.js';
 export { detectLanguage } from './detect-language.js';
 export { readSignals } from './signals/read-signals.js';
 export type { ComplaintNature, Cue, FeedbackClass, Signals } from './signals/signals.js';

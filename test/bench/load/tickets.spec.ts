@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { loadDesks } from '#lib/desks';
 import { KnowledgeIndex, PhraseClassifier } from '#lib/language';
-import { tryToAnswer } from '../../../apps/routing/src/tiers/try-to-answer.js';
+import { answerAmong, closestArticles } from '../../../apps/routing/src/tiers/try-to-answer.js';
 import { classifyTicket } from '../../../apps/routing/src/triage/classify-ticket.js';
 import { makeTickets } from './tickets.mjs';
 
@@ -19,7 +19,7 @@ function isAnswered(body: string): boolean {
   const { wantsHuman, intent, confidence, tier } = finding;
   return (
     tier === 'self-service' &&
-    tryToAnswer(desk, knowledge, { text: body, wantsHuman, intent, confidence }) !== undefined
+    answerAmong(desk, closestArticles(desk, knowledge, { text: body, wantsHuman, intent, confidence })) !== undefined
   );
 }
 

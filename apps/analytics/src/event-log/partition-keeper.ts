@@ -1,14 +1,17 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Database, Transactions } from '#lib/persistence';
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Database, RepeatingTask, Transactions } from '#lib/persistence';
 import { AnalyticsConfig } from '../analytics.config.js';
 
 const EVERY_MS = 3_600_000;
 
 /** Makes the log's next days ahead of time and drops the ones past retention. Until it has, the default partition takes them. */
 @Injectable()
-export class PartitionKeeper implements OnApplicationBootstrap, OnApplicationShutdown {
+export class PartitionKeeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger(PartitionKeeper.name);
-  private timer: NodeJS.Timeout | undefined;
+  private readonly task = new RepeatingTask(PartitionKeeper.name, EVERY_MS, async () => {
+    const { made, dropped } = await this.keep();
+    if (made + dropped > 0) this.log.log(`made ${made} days of the event log, dropped ${dropped}`);
+  });
 
   constructor(
     private readonly database: Database,
@@ -17,12 +20,11 @@ export class PartitionKeeper implements OnApplicationBootstrap, OnApplicationShu
   ) {}
 
   onApplicationBootstrap(): void {
-    void this.database.ready.then(() => this.tryKeep());
-    this.timer = setInterval(() => void this.tryKeep(), EVERY_MS);
+    void this.task.start(this.database);
   }
 
-  onApplicationShutdown(): void {
-    clearInterval(this.timer);
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.task.stop();
   }
 
   async keep(): Promise<{ made: number; dropped: number }> {
@@ -31,14 +33,5 @@ export class PartitionKeeper implements OnApplicationBootstrap, OnApplicationShu
       [this.config.EVENT_LOG_DAYS_AHEAD, this.config.EVENT_LOG_DAYS],
     );
     return row ?? { made: 0, dropped: 0 };
-  }
-
-  private async tryKeep(): Promise<void> {
-    try {
-      const { made, dropped } = await this.keep();
-      if (made + dropped > 0) this.log.log(`made ${made} days of the event log, dropped ${dropped}`);
-    } catch (error: unknown) {
-      this.log.warn(`the event log's days could not be kept: ${String(error)}`);
-    }
   }
 }

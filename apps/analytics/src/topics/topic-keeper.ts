@@ -1,5 +1,5 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Database, Transactions } from '#lib/persistence';
+import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Database, RepeatingTask, Transactions } from '#lib/persistence';
 import { AnalyticsConfig } from '../analytics.config.js';
 
 const EVERY_MS = 10 * 60_000;
@@ -8,9 +8,8 @@ const HOURS_BY_THE_MINUTE = 25;
 
 /** Turns old minutes into hours, and drops hours and examples past retention. Any number of processes may do it at once. */
 @Injectable()
-export class TopicKeeper implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly log = new Logger(TopicKeeper.name);
-  private timer: NodeJS.Timeout | undefined;
+export class TopicKeeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly task = new RepeatingTask(TopicKeeper.name, EVERY_MS, () => this.keep());
 
   constructor(
     private readonly database: Database,
@@ -19,12 +18,11 @@ export class TopicKeeper implements OnApplicationBootstrap, OnApplicationShutdow
   ) {}
 
   onApplicationBootstrap(): void {
-    void this.database.ready.then(() => this.tryKeep());
-    this.timer = setInterval(() => void this.tryKeep(), EVERY_MS);
+    void this.task.start(this.database);
   }
 
-  onApplicationShutdown(): void {
-    clearInterval(this.timer);
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.task.stop();
   }
 
   /** Rows that another process is at are left to it. */
@@ -49,13 +47,5 @@ export class TopicKeeper implements OnApplicationBootstrap, OnApplicationShutdow
         this.config.TOPIC_EXAMPLE_DAYS,
       ]);
     });
-  }
-
-  private async tryKeep(): Promise<void> {
-    try {
-      await this.keep();
-    } catch (error: unknown) {
-      this.log.warn(`the counts of topics could not be kept: ${String(error)}`);
-    }
   }
 }

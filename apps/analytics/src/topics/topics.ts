@@ -5,7 +5,6 @@ const HOUR_MS = 3_600_000;
 
 /** Milliseconds of each window that can be asked for. */
 export const WINDOWS = { '15m': HOUR_MS / 4, '1h': HOUR_MS, '24h': 24 * HOUR_MS, '7d': 168 * HOUR_MS } as const;
-export type WindowName = keyof typeof WINDOWS;
 
 /** `GET /v1/topics` */
 export const TopicsQuery = z.object({

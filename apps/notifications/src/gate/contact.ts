@@ -31,21 +31,19 @@ export interface Recipient {
   readonly noticeEveryMs: number | undefined;
 }
 
-export const REASONS = [
-  'QUIET_HOURS',
-  'CAP_DAY',
-  'CAP_NUMBER',
-  'THIRD_PARTY',
-  'REFUSED',
-  'NO_CONSENT',
-  'FREQ_CAP',
-  'LEAK_SUSPECTED',
-  'STALE_FACT',
-  'RATE_WITHOUT_ANNUAL',
-  'REMEDIES_MISSING',
-  'DISRESPECTFUL',
-] as const;
-export type Reason = (typeof REASONS)[number];
+export type Reason =
+  | 'QUIET_HOURS'
+  | 'CAP_DAY'
+  | 'CAP_NUMBER'
+  | 'THIRD_PARTY'
+  | 'REFUSED'
+  | 'NO_CONSENT'
+  | 'FREQ_CAP'
+  | 'LEAK_SUSPECTED'
+  | 'STALE_FACT'
+  | 'RATE_WITHOUT_ANNUAL'
+  | 'REMEDIES_MISSING'
+  | 'DISRESPECTFUL';
 
 export type Verdict =
   | { readonly do: 'send' }

@@ -1,18 +1,9 @@
 import type { Desk } from '#lib/desks';
+import { foundArticle } from './found-article.fixture.js';
 import { offeredInDoubt } from './offered-in-doubt.js';
-import type { FoundArticle } from './served-articles.js';
 
 const desk = { id: 'tea-shop', tiers: { thresholds: { answer: 0.6, classify: 0.5 } } } as Desk;
-const articles = (...scores: number[]) =>
-  scores.map((score, at): FoundArticle => ({
-    articleId: `a${at}`,
-    version: 1,
-    language: 'zh-CN',
-    tone: 'plain',
-    question: '问',
-    answer: '答',
-    score,
-  }));
+const articles = (...scores: number[]) => scores.map((score, at) => foundArticle(`a${at}`, score));
 const offered = (...scores: number[]) =>
   offeredInDoubt({ desk, text: '问', articles: articles(...scores) }, 0.3).map(({ articleId }) => articleId);
 

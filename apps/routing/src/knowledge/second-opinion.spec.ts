@@ -2,19 +2,10 @@ import type { Desk } from '#lib/desks';
 import { RemoteHelper } from '#lib/language';
 import { Metrics } from '#lib/service';
 import type { RoutingConfig } from '../routing.config.js';
+import { foundArticle } from './found-article.fixture.js';
 import { SecondOpinion } from './second-opinion.js';
-import type { FoundArticle } from './served-articles.js';
 
 const desk = { id: 'tea-shop', tiers: { thresholds: { answer: 0.6, classify: 0.5 } } } as Desk;
-const article = (articleId: string, score: number): FoundArticle => ({
-  articleId,
-  version: 1,
-  language: 'zh-CN',
-  tone: 'plain',
-  question: '问',
-  answer: '答',
-  score,
-});
 const config = { LANGUAGE_ENDPOINT: 'http://127.0.0.1:9', LANGUAGE_GREY_FROM: 0.3 } as RoutingConfig;
 const saying = (id: string | null) =>
   Response.json({ choices: [{ finish_reason: 'stop', message: { content: JSON.stringify({ id }) } }] });
@@ -36,7 +27,7 @@ const doubts = (count: number) =>
   Array.from({ length: count }, (_, n) => ({
     desk,
     text: `第${n}个问题`,
-    articles: [article('a', 0.5), article('b', 0.4), article('c', 0.1)],
+    articles: [foundArticle('a', 0.5), foundArticle('b', 0.4), foundArticle('c', 0.1)],
   }));
 
 describe('SecondOpinion', () => {
@@ -46,7 +37,7 @@ describe('SecondOpinion', () => {
       asked.push(body);
       return Promise.resolve(saying(body.includes('第0个') ? 'b' : null));
     });
-    const cases = [...doubts(2), { desk, text: '很确定', articles: [article('a', 0.9)] }];
+    const cases = [...doubts(2), { desk, text: '很确定', articles: [foundArticle('a', 0.9)] }];
     const chosen = await second.choose(cases);
     expect(chosen.map((each) => each?.articleId)).toEqual(['b', undefined, undefined]);
     expect(asked).toHaveLength(2);
@@ -79,7 +70,7 @@ describe('SecondOpinion', () => {
 
   it('counts what came of each question', async () => {
     const { opinion: second, metrics } = opinion(() => Promise.resolve(new Response('', { status: 500 })));
-    expect(await second.chooseOne(desk, '问', [article('a', 0.5)])).toBeUndefined();
+    expect(await second.chooseOne(desk, '问', [foundArticle('a', 0.5)])).toBeUndefined();
     expect(await metrics.registry.getSingleMetricAsString('language_endpoint_asked_total')).toContain(
       'outcome="failed"',
     );

@@ -44,12 +44,3 @@ export function articlesNear<Hit extends KnowledgeHit>(
 export function answerAmong<Hit extends KnowledgeHit>(desk: Desk, [best]: readonly Hit[]): Hit | undefined {
   return best !== undefined && best.score >= desk.tiers.thresholds.answer ? best : undefined;
 }
-
-/** Both in one. */
-export function tryToAnswer<Hit extends KnowledgeHit>(
-  desk: Desk,
-  knowledge: Searched<Hit>,
-  asked: Asked,
-): Hit | undefined {
-  return answerAmong(desk, closestArticles(desk, knowledge, asked));
-}

@@ -28,6 +28,3 @@ export const FactEvent = z.object({
   data: z.record(z.string(), z.unknown()),
 });
 export type FactEvent = z.infer<typeof FactEvent>;
-
-/** `POST /v1/events` takes one or up to 500. */
-export const FactEvents = z.union([FactEvent, z.array(FactEvent).min(1).max(500)]);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { IntentExample } from '../intents/intent-model.js';
-import { readJsonLines } from './jsonl.js';
+import { readAllRows } from './training.js';
 
 const Row = z
   .object({
@@ -17,10 +17,6 @@ const Row = z
   }));
 
 /** Labelled rows of all files, {text,label} or {text,intents[]}. Throws `DataError` with the wrong lines. */
-export async function readExamples(files: readonly string[]): Promise<IntentExample[]> {
-  const examples: IntentExample[] = [];
-  for (const file of files) {
-    for (const example of await readJsonLines(file, Row)) examples.push(example);
-  }
-  return examples;
+export function readExamples(files: readonly string[]): Promise<IntentExample[]> {
+  return readAllRows(files, Row);
 }

@@ -1,8 +1,6 @@
 import { jest } from '@jest/globals';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { main } from './main.js';
+import { writeFile } from 'node:fs/promises';
+import { run, workplace } from './workplace.fixture.js';
 
 const ROWS = [
   { text: 'where is my parcel', label: 'delivery', ticket: 7 },
@@ -16,51 +14,21 @@ const ROWS = [
 /** Training is short, but the machine may be busy. */
 jest.setTimeout(30_000);
 
-let folder: string;
-
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'intents-'));
-});
-
-afterAll(async () => {
-  await rm(folder, { recursive: true, force: true });
-});
-
-const at = (name: string) => path.join(folder, name);
-
-async function file(name: string, rows: readonly unknown[]): Promise<string> {
-  await writeFile(at(name), rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
-  return at(name);
-}
-
-async function rowsOf(name: string): Promise<unknown[]> {
-  const text = await readFile(at(name), 'utf8');
-  return text
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as unknown);
-}
-
-async function run(...args: string[]) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await main(args, { out: (line) => out.push(line), err: (line) => err.push(line) });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
+const { at, write, read } = workplace('intents');
 
 describe('train, predict and eval', () => {
   it('learn a model, answer line by line in order, and measure', async () => {
-    const data = await file('data.jsonl', ROWS);
+    const data = write('data.jsonl', ROWS);
     const trained = await run('train', '--data', data, '--out', at('model'));
     expect(trained).toMatchObject({
       code: 0,
       err: expect.stringMatching(/^Model [0-9a-f]{12} of 2 labels from 6 rows/),
     });
-    const asked = await file('in.jsonl', [{ text: 'password lost', ticket: 9 }, { text: 'parcel late' }, { text: '' }]);
+    const asked = write('in.jsonl', [{ text: 'password lost', ticket: 9 }, { text: 'parcel late' }, { text: '' }]);
     expect(await run('predict', '--model', at('model'), '--in', asked, '--out', at('out.jsonl'))).toMatchObject({
       code: 0,
     });
-    const [first, second, third] = await rowsOf('out.jsonl');
+    const [first, second, third] = read('out.jsonl');
     expect(first).toMatchObject({ text: 'password lost', ticket: 9, label: 'password' });
     expect(first).toMatchObject({
       confidence: expect.any(Number),
@@ -81,16 +49,10 @@ describe('train, predict and eval', () => {
         { text: `${what}: ${how} it`, intents: [what, how] },
       ]),
     );
-    await run(
-      'train',
-      '--data',
-      await file('many.jsonl', [...many, { text: 'hello', intents: [] }]),
-      '--out',
-      at('many'),
-    );
-    const asked = await file('ask.jsonl', [{ text: 'could you close the card' }]);
+    await run('train', '--data', write('many.jsonl', [...many, { text: 'hello', intents: [] }]), '--out', at('many'));
+    const asked = write('ask.jsonl', [{ text: 'could you close the card' }]);
     await run('predict', '--model', at('many'), '--in', asked, '--out', at('said.jsonl'));
-    const [row] = await rowsOf('said.jsonl');
+    const [row] = read('said.jsonl');
     expect(row).toMatchObject({ intents: expect.arrayContaining(['close', 'card']) });
   });
 
@@ -104,8 +66,8 @@ describe('train, predict and eval', () => {
   });
 
   it('measure nothing where there are no rows', async () => {
-    await run('train', '--data', await file('data.jsonl', ROWS), '--out', at('model'));
-    const none = await file('none.jsonl', []);
+    await run('train', '--data', write('data.jsonl', ROWS), '--out', at('model'));
+    const none = write('none.jsonl', []);
     expect(await run('eval', '--model', at('model'), '--data', none, '--json')).toEqual({
       code: 2,
       out: '',
@@ -114,8 +76,8 @@ describe('train, predict and eval', () => {
   });
 
   it('end with code 2 and one sentence for what cannot be read', async () => {
-    const both = await file('both.jsonl', [{ text: 'a', label: 'b', intents: [] }, { text: 'a' }]);
-    const one = await file('one.jsonl', [{ text: 'a', label: 'b' }]);
+    const both = write('both.jsonl', [{ text: 'a', label: 'b', intents: [] }, { text: 'a' }]);
+    const one = write('one.jsonl', [{ text: 'a', label: 'b' }]);
     const cases: [string[], RegExp][] = [
       [
         ['train', '--data', both, '--out', at('x')],
@@ -152,20 +114,20 @@ describe('sentiment-train and sentiment-predict', () => {
   it('learn praise and blame', async () => {
     const rows = ['好吃', '很满意', '喜欢', '不错'].map((text) => ({ text, y: 1 }));
     const others = ['难吃', '很失望', '太差', '后悔'].map((text) => ({ text, y: 0 }));
-    const data = await file('mood.jsonl', [...rows, ...others]);
+    const data = write('mood.jsonl', [...rows, ...others]);
     expect(await run('sentiment-train', '--data', data, '--out', at('mood'))).toMatchObject({ code: 0 });
-    const asked = await file('moods.jsonl', [
+    const asked = write('moods.jsonl', [
       { text: '很满意，好吃', id: 1 },
       { text: '太差，失望', y: 1 },
     ]);
     await run('sentiment-predict', '--model', at('mood'), '--in', asked, '--out', at('felt.jsonl'));
-    const [first, second] = await rowsOf('felt.jsonl');
+    const [first, second] = read('felt.jsonl');
     expect(first).toMatchObject({ id: 1, y: 1, label: 1, score: expect.any(Number) });
     expect(second).toMatchObject({ y: 1, label: 0 });
   });
 
   it('refuses rows of one mood', async () => {
-    const data = await file('same.jsonl', [{ text: '好', y: 1 }]);
+    const data = write('same.jsonl', [{ text: '好', y: 1 }]);
     expect(await run('sentiment-train', '--data', data, '--out', at('x'))).toMatchObject({
       code: 2,
       err: expect.stringMatching(/both kinds/),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readOptions, required, UsageError, type Command } from './command.js';
-import { eachJsonLine, writeJsonLines } from './jsonl.js';
 import { openKnowledge } from './kb-source.js';
+import { answerRows } from './prediction.js';
 
 const Row = z.looseObject({ query: z.string() });
 
@@ -22,13 +22,9 @@ export const command: Command = {
     const { desk, language, tone } = values;
     const now = values.now === undefined ? undefined : Date.parse(values.now);
     if (Number.isNaN(now)) throw new UsageError('--now must be an instant, such as 2026-01-31T09:00:00+08:00.');
-    const rows = eachJsonLine(required('in', values.in), Row);
-    async function* answered() {
-      for await (const row of rows) {
-        const { hits, confidence, abstain } = base.search({ text: row.query, desk, language, tone, now });
-        yield { ...row, hits: hits.map(({ article, score }) => ({ id: article.id, score })), confidence, abstain };
-      }
-    }
-    await writeJsonLines(required('out', values.out), answered());
+    await answerRows(required('in', values.in), required('out', values.out), Row, (row) => {
+      const { hits, confidence, abstain } = base.search({ text: row.query, desk, language, tone, now });
+      return { ...row, hits: hits.map(({ article, score }) => ({ id: article.id, score })), confidence, abstain };
+    });
   },
 };

@@ -1,28 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync, existsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { main } from './main.js';
+import { existsSync, writeFileSync } from 'node:fs';
+import { run, workplace } from './workplace.fixture.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'kb-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-const at = (name: string) => join(folder, name);
-const write = (name: string, rows: readonly unknown[]) => {
-  writeFileSync(at(name), rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
-  return at(name);
-};
-const read = (name: string) =>
-  readFileSync(at(name), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Record<string, unknown>);
-
-async function run(...args: string[]) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await main(args, { out: (line) => out.push(line), err: (line) => err.push(line) });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
-
+const { at, write, read } = workplace('kb');
 const articles = [
   { id: 'early', question: '怎么提前还款？', answer: '在首页点提前还款。', similar: ['可以提前还清吗'] },
   { id: 'limit', question: '我的额度是多少？', answer: '看首页。' },

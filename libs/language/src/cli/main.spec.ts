@@ -1,11 +1,4 @@
-import { main } from './main.js';
-
-async function run(...args: string[]) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await main(args, { out: (line) => out.push(line), err: (line) => err.push(line) });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
+import { run } from './workplace.fixture.js';
 
 describe('npm run language', () => {
   it('lists every command', async () => {

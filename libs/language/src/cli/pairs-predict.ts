@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { PairModel } from '../pairs/pair-model.js';
-import { readOptions, required, type Command } from './command.js';
-import { eachJsonLine, writeJsonLines } from './jsonl.js';
-import { readModel } from './model-io.js';
+import type { Command } from './command.js';
+import { predictRows } from './prediction.js';
 
 const Row = z.looseObject({ a: z.string(), b: z.string() });
 
@@ -14,18 +13,15 @@ export const command: Command = {
     '  a row without y also gets y, the same number as same; a given y stays as it is',
   ].join('\n'),
 
-  async run(args) {
-    const text = { type: 'string' } as const;
-    const { values } = readOptions(args, { model: text, in: text, out: text });
-    const model = await readModel(required('model', values.model), (bytes) => PairModel.fromBytes(bytes));
-    const rows = eachJsonLine(required('in', values.in), Row);
-    async function* answered() {
-      for await (const row of rows) {
+  run: (args) =>
+    predictRows(
+      args,
+      (bytes) => PairModel.fromBytes(bytes),
+      Row,
+      (model, row) => {
         const score = model.score(row.a, row.b);
         const same = score >= model.threshold ? 1 : 0;
-        yield { y: same, ...row, score, same };
-      }
-    }
-    await writeJsonLines(required('out', values.out), answered());
-  },
+        return { y: same, ...row, score, same };
+      },
+    ),
 };

@@ -1,32 +1,10 @@
 import { jest } from '@jest/globals';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { main } from './main.js';
+import { run, workplace } from './workplace.fixture.js';
 
 // Learning takes a second or two, and more on a busy machine.
 jest.setTimeout(60_000);
 
-const folder = mkdtempSync(join(tmpdir(), 'pairs-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-const at = (name: string) => join(folder, name);
-const write = (name: string, rows: readonly unknown[]) => {
-  writeFileSync(at(name), rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
-  return at(name);
-};
-const read = (name: string) =>
-  readFileSync(at(name), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Record<string, unknown>);
-
-async function run(...args: string[]) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await main(args, { out: (line) => out.push(line), err: (line) => err.push(line) });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
-
+const { at, write, read } = workplace('pairs');
 const WAYS = [
   ['怎么提前还款', '可以早点还清吗'],
   ['怎么换银行卡', '想更换扣款的卡'],

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { trainSentiment, type SentimentExample } from '../sentiment/sentiment-model.js';
-import { readOptions, required, seedOf, type Command } from './command.js';
-import { checkPlace, DataError, writeBytes } from './files.js';
-import { readJsonLines } from './jsonl.js';
+import { readOptions, type Command } from './command.js';
+import { writeBytes } from './files.js';
+import { readBothKinds, TRAINING_OPTIONS, trainingOf } from './training.js';
 
 const Row = z
   .object({ text: z.string(), y: z.literal([0, 1]) })
@@ -17,19 +17,8 @@ export const command: Command = {
   ].join('\n'),
 
   async run(args, { err }) {
-    const text = { type: 'string' } as const;
-    const options = { data: { type: 'string', multiple: true }, out: text, seed: text } as const;
-    const { values, positionals } = readOptions(args, options);
-    const out = required('out', values.out);
-    const seed = seedOf(values.seed);
-    await checkPlace(out);
-    const examples: SentimentExample[] = [];
-    for (const file of [...required('data', values.data), ...positionals]) {
-      for (const row of await readJsonLines(file, Row)) examples.push(row);
-    }
-    if (new Set(examples.map(({ positive }) => positive)).size < 2) {
-      throw new DataError('Rows of both kinds are needed: y 1 and y 0.');
-    }
+    const { files, out, seed } = await trainingOf(readOptions(args, TRAINING_OPTIONS));
+    const examples = await readBothKinds(files, Row, ({ positive }) => positive);
     const model = trainSentiment(examples, { seed });
     await writeBytes(out, model.toBytes());
     err(`Model ${model.version} from ${examples.length} rows is in ${out}.`);

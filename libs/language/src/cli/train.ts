@@ -1,7 +1,8 @@
 import { trainIntents } from '../intents/intent-model.js';
-import { readOptions, required, seedOf, type Command } from './command.js';
-import { checkPlace, DataError, writeBytes } from './files.js';
+import { readOptions, type Command } from './command.js';
+import { DataError, writeBytes } from './files.js';
 import { readExamples } from './intent-rows.js';
+import { TRAINING_OPTIONS, trainingOf } from './training.js';
 
 export const command: Command = {
   name: 'train',
@@ -13,16 +14,12 @@ export const command: Command = {
   ].join('\n'),
 
   async run(args, { err }) {
-    const text = { type: 'string' } as const;
-    const options = { data: { type: 'string', multiple: true }, out: text, 'out-of-scope': text, seed: text } as const;
-    const { values, positionals } = readOptions(args, options);
-    const out = required('out', values.out);
-    const seed = seedOf(values.seed);
-    await checkPlace(out);
-    const examples = await readExamples([...required('data', values.data), ...positionals]);
+    const read = readOptions(args, { ...TRAINING_OPTIONS, 'out-of-scope': { type: 'string' } });
+    const { files, out, seed } = await trainingOf(read);
+    const examples = await readExamples(files);
     const labels = new Set(examples.flatMap((example) => example.labels)).size;
     if (labels < 2) throw new DataError(`Rows with at least two different labels are needed: the data has ${labels}.`);
-    const model = trainIntents(examples, { seed, outOfScope: values['out-of-scope'] });
+    const model = trainIntents(examples, { seed, outOfScope: read.values['out-of-scope'] });
     await writeBytes(out, model.toBytes());
     err(`Model ${model.version} of ${labels} labels from ${examples.length} rows is in ${out}.`);
   },

@@ -9,7 +9,6 @@ const Choice = z.object({ query: z.string(), candidates: z.array(z.string()), an
 const Review = z.object({ text: z.string(), y: z.literal([0, 1]), src: z.string(), cat: z.string().nullish() });
 
 export type LabelledRow = z.infer<typeof Labelled>;
-export type IntentsRow = z.infer<typeof Intents>;
 export type PairRow = z.infer<typeof Pair>;
 export type ChoiceRow = z.infer<typeof Choice>;
 export type ReviewRow = z.infer<typeof Review>;

@@ -1,3 +1,5 @@
+import { hashText } from '../hash-text.js';
+
 /** Rows to learn from and rows to measure on. */
 export interface Split<T> {
   readonly train: readonly T[];
@@ -43,11 +45,7 @@ export function fewOfEach<T>(
   );
 }
 
-/** Where a key lies between 0 and 1 (FNV-1a with the finaliser of MurmurHash3). */
+/** Where a key lies between 0 and 1. */
 export function place(key: string, seed: number): number {
-  let hash = 0x811c9dc5 ^ Math.imul(seed, 0x9e3779b1);
-  for (let at = 0; at < key.length; at += 1) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return ((hash ^ (hash >>> 16)) >>> 0) / 4294967296;
+  return hashText(key, 0x811c9dc5 ^ Math.imul(seed, 0x9e3779b1)) / 4294967296;
 }

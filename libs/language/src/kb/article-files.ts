@@ -1,8 +1,8 @@
-import { stringify } from 'yaml';
 import type { z } from 'zod';
 import { articlesOfOneFile, KbArticle } from './article.js';
 import { formatCsv, parseCsv } from './csv.js';
 import type { FieldProblem, FileRow, FileRows } from './file-rows.js';
+import { yaml } from './yaml-library.js';
 import { yamlRows } from './yaml-rows.js';
 
 export type ArticleFormat = 'csv' | 'yaml';
@@ -86,7 +86,7 @@ export function parseArticleRows<Article>(
 }
 
 export function formatArticles(articles: readonly KbArticle[], format: ArticleFormat): string {
-  if (format === 'yaml') return stringify({ articles: articles.map(bare) }, { lineWidth: 0 });
+  if (format === 'yaml') return yaml().stringify({ articles: articles.map(bare) }, { lineWidth: 0 });
   const rows = articles.map((article) => COLUMNS.map((column) => cellOf(article[column])));
   return formatCsv([COLUMNS, ...rows]);
 }

@@ -24,7 +24,7 @@ export interface Ranking {
   readonly threshold: number;
 }
 
-/** Fitted on public pairs of questions without any phrasings; see the README for data and figures. */
+/** Fitted on public pairs of questions without any phrasings; `docs/knowledge.md` names data and figures. */
 export const DEFAULT_RANKING: Ranking = {
   weights: [2.2, 3.6, 6, 8, 4.4, 0],
   none: 1.2,

@@ -1,4 +1,4 @@
-import { Lexer } from 'yaml';
+import { yaml } from './yaml-library.js';
 
 /** Levels cost columns, so no line of honest YAML begins with so many spaces and indicators. */
 const TOO_DEEP = /^[ \t?:-]{200}/m;
@@ -23,7 +23,7 @@ export function whyNotYaml(text: string): string | undefined {
   let levels = 0;
   let tokens = 0;
   let scalar = false;
-  for (const token of new Lexer().lex(text)) {
+  for (const token of new (yaml().Lexer)().lex(text)) {
     tokens += 1;
     if (tokens > MOST_TOKENS) return 'it has too many parts';
     if (scalar) scalar = false;

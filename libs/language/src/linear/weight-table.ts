@@ -1,3 +1,4 @@
+import { quantise } from './quantise.js';
 import type { SparseRow } from './sparse-rows.js';
 
 /**
@@ -12,20 +13,7 @@ export class WeightTable {
   ) {}
 
   static from(weights: Float32Array, labels: number): WeightTable {
-    const columns = weights.length / labels;
-    const bytes = new Int8Array(weights.length);
-    const scales = new Float32Array(columns);
-    for (let column = 0; column < columns; column += 1) {
-      const base = column * labels;
-      let most = 0;
-      for (let label = 0; label < labels; label += 1) most = Math.max(most, Math.abs(weights[base + label] ?? 0));
-      if (most === 0) continue;
-      const scale = most / 127;
-      scales[column] = scale;
-      for (let label = 0; label < labels; label += 1) {
-        bytes[base + label] = Math.round((weights[base + label] ?? 0) / scale);
-      }
-    }
+    const { bytes, scales } = quantise(weights, labels);
     return new WeightTable(labels, bytes, scales);
   }
 

@@ -3,7 +3,7 @@ import { floats, int8s, ModelFileError, readModelFile, writeModelFile, type Mode
 import { Blend } from './blend.js';
 import type { PairParts } from './pair-model.js';
 import { PairNet } from './pair-net.js';
-import { quantise, restore } from './quantise.js';
+import { quantise, restore } from '../linear/quantise.js';
 import { SentenceReader } from './sentence.js';
 import { StandardScale } from './standard-scale.js';
 import { TERM_KINDS, TermWeights, type TermKind } from './term-weights.js';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { SIMPLIFIED } from '../fold-text.js';
-import { SEEN_TEXTS, UNSEEN_TEXTS } from './customer-texts.fixture.js';
+import { SEEN_TEXTS } from './customer-texts.fixture.js';
+import { UNSEEN_TEXTS } from './new-customer-texts.fixture.js';
 import { readSignals } from './read-signals.js';
 
 const ALL = [...SEEN_TEXTS, ...UNSEEN_TEXTS];

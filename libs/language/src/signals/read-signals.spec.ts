@@ -1,5 +1,6 @@
 import { confusionOf } from './confusion-of.fixture.js';
-import { SEEN_TEXTS, UNSEEN_TEXTS } from './customer-texts.fixture.js';
+import { SEEN_TEXTS } from './customer-texts.fixture.js';
+import { UNSEEN_TEXTS } from './new-customer-texts.fixture.js';
 import { readSignals } from './read-signals.js';
 import { FEEDBACK_REASONS } from './signals.js';
 

@@ -9,11 +9,14 @@ export function quantise(values: Float32Array, rowLength: number): Quantised {
   const bytes = new Int8Array(values.length);
   const scales = new Float32Array(rows);
   for (let row = 0; row < rows; row += 1) {
-    const part = values.subarray(row * rowLength, (row + 1) * rowLength);
-    const largest = part.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    const start = row * rowLength;
+    const end = Math.min(start + rowLength, values.length);
+    let largest = 0;
+    for (let at = start; at < end; at += 1) largest = Math.max(largest, Math.abs(values[at] ?? 0));
     const scale = largest / 127;
+    if (scale === 0) continue;
     scales[row] = scale;
-    if (scale > 0) part.forEach((value, at) => (bytes[row * rowLength + at] = Math.round(value / scale)));
+    for (let at = start; at < end; at += 1) bytes[at] = Math.round((values[at] ?? 0) / scale);
   }
   return { bytes, scales };
 }
