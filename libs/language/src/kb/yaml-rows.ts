@@ -1,4 +1,4 @@
-import type { Document, LineCounter, Node, YAMLMap } from 'yaml';
+import type { Document, Node, YAMLMap } from 'yaml';
 import type { FieldProblem, FileRow, FileRows } from './file-rows.js';
 import { whyNotYaml } from './yaml-bounds.js';
 import { yaml } from './yaml-library.js';
