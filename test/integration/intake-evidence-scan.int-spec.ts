@@ -2,7 +2,7 @@ import { eventually } from '../support/index.js';
 import { type FakeScanner, fakeScanner, says } from './intake/fake-scanner.js';
 import { openTicket, sendFile } from './intake/send-evidence.js';
 import { type Answer, type IntakeUnderTest, startIntake } from './intake/start-intake.js';
-import { type EventTap, openTap } from './routing/event-tap.js';
+import { type EventTap, openTap } from '../support/event-tap.js';
 
 const CONTENT = Buffer.from('请看截图');
 

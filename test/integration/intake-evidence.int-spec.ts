@@ -4,7 +4,7 @@ import { eventually } from '../support/index.js';
 import { REFUSED, TAKEN } from './intake/sample-files.js';
 import { openTicket, sendFile, sendForm } from './intake/send-evidence.js';
 import { type Answer, type IntakeUnderTest, aTicket, startIntake } from './intake/start-intake.js';
-import { type EventTap, openTap } from './routing/event-tap.js';
+import { type EventTap, openTap } from '../support/event-tap.js';
 
 const MAX_BYTES = 200_000;
 const text = (content: string): Buffer => Buffer.from(content);

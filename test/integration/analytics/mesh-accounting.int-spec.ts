@@ -1,7 +1,7 @@
 import type { AccountingReport } from '../../../apps/analytics/src/accounting/accounting.js';
 import type { Overview } from '../../../apps/analytics/src/overview/overview.js';
 import { eventually } from '../../support/index.js';
-import { type AllServices, allServices } from './all-services.js';
+import { type AllServices, allServices } from '../../support/all-services.js';
 
 const PATIENCE = { timeoutMs: 60_000, everyMs: 200 };
 

@@ -1,6 +1,6 @@
 import { CATALOGUE, CHANNELS, type EventDefinition, EXCHANGES, TIERS } from '#lib/contracts';
 import { type Hearer, queuesOf, WHO_HEARS_WHAT } from '../../../apps/analytics/src/accounting/who-hears-what.js';
-import { type AllServices, allServices } from './all-services.js';
+import { type AllServices, allServices } from '../../support/all-services.js';
 
 interface Binding {
   source: string;

@@ -1,7 +1,7 @@
 import { eventually } from '../../support/index.js';
 import { opened, queued, work } from './events.js';
-import { accept, type FakeHttp, fakeHttp, hang, knowsEverybody } from './fake-http.js';
-import { type FakeSmtp, fakeSmtp } from './fake-smtp.js';
+import { accept, type FakeHttp, fakeHttp, hang, knowsEverybody } from '../../support/fake-http.js';
+import { type FakeSmtp, fakeSmtp } from '../../support/fake-smtp.js';
 import { type NotificationsBench, openNotifications } from './notifications-under-test.js';
 
 describe('channel lanes', () => {

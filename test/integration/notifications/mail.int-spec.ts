@@ -1,6 +1,6 @@
 import { eventually } from '../../support/index.js';
 import { breached, opened, work } from './events.js';
-import { knowsEverybody } from './fake-http.js';
+import { knowsEverybody } from '../../support/fake-http.js';
 import { openOutsideWorld, type OutsideWorld } from './outside-world.js';
 
 describe('mails and addresses', () => {

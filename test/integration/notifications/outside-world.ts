@@ -1,7 +1,7 @@
 import type { TestService } from '#lib/service';
 import { eventually } from '../../support/index.js';
-import { accept, type FakeHttp, fakeHttp, knowsEverybody } from './fake-http.js';
-import { type FakeSmtp, fakeSmtp } from './fake-smtp.js';
+import { accept, type FakeHttp, fakeHttp, knowsEverybody } from '../../support/fake-http.js';
+import { type FakeSmtp, fakeSmtp } from '../../support/fake-smtp.js';
 import { type NotificationsBench, openNotifications } from './notifications-under-test.js';
 
 export const WEBHOOK_SECRET = `whsec_${Buffer.from('a key that only tests know').toString('base64')}`;

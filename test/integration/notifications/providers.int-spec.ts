@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { NotificationRequestedV1 } from '#lib/contracts';
 import { eventually } from '../../support/index.js';
 import { opened } from './events.js';
-import { accept, cut, type FakeHttp, hang, inTurn, json, knowsEverybody } from './fake-http.js';
+import { accept, cut, type FakeHttp, hang, inTurn, json, knowsEverybody } from '../../support/fake-http.js';
 import { openOutsideWorld, type OutsideWorld, WEBHOOK_SECRET } from './outside-world.js';
 
 describe('text messages and webhooks', () => {

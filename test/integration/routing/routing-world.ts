@@ -5,7 +5,7 @@ import { migrations } from '../../../apps/routing/src/migrations/index.js';
 import { RoutingConfig } from '../../../apps/routing/src/routing.config.js';
 import { RoutingModule } from '../../../apps/routing/src/routing.module.js';
 import { eventually, testDatabase, testVhost, type TestDatabase } from '../../support/index.js';
-import { openTap, type EventTap } from './event-tap.js';
+import { openTap, type EventTap } from '../../support/event-tap.js';
 
 export type Role = keyof TestService['tokens'];
 

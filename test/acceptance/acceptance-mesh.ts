@@ -1,0 +1,103 @@
+import type { MeshEvent } from '#lib/contracts';
+import type { ServiceName } from '#lib/persistence';
+import { eventually, type Patience } from '../support/index.js';
+import { type AllServices, allServices, type Answer, type Who } from '../support/all-services.js';
+import { type EventTap, openTap } from '../support/event-tap.js';
+import { accept, type FakeHttp, fakeHttp } from '../support/fake-http.js';
+import { type FakeSmtp, fakeSmtp } from '../support/fake-smtp.js';
+
+/** An event as the tap heard it; its data is asserted field by field. */
+export type Heard = MeshEvent<string, Record<string, unknown>>;
+
+/**
+ * The whole mesh with a mail server, an SMS gateway and a webhook receiver around it, and a clock that tests move.
+ *
+ * One for each spec file: rows use customers and tickets of their own and expect others' beside them.
+ */
+export class AcceptanceMesh {
+  private constructor(
+    readonly all: AllServices,
+    readonly tap: EventTap,
+    readonly mail: FakeSmtp,
+    /** Texts and webhooks, in the order in which they came. */
+    readonly gateway: FakeHttp,
+  ) {}
+
+  static async start(name: string, environment: Record<string, string> = {}): Promise<AcceptanceMesh> {
+    const [mail, gateway] = await Promise.all([fakeSmtp(), fakeHttp(accept)]);
+    const all = await allServices(`acceptance_${name}`, {
+      RABBITMQ_MANAGEMENT_URL: '',
+      OUTBOX_POLL_MS: '50',
+      HELD_POLL_MS: '100',
+      SMTP_URL: mail.url,
+      MANAGERS_EMAIL: 'managers@bank.example',
+      SMS_GATEWAY_URL: `${gateway.url}/sms`,
+      WEBHOOK_URL: `${gateway.url}/webhook`,
+      WEBHOOK_SECRET: `whsec_${Buffer.alloc(32, 7).toString('base64')}`,
+      ALLOW_PRIVATE_WEBHOOKS: 'true',
+      ...environment,
+    });
+    return new AcceptanceMesh(all, await openTap(all.vhost.url), mail, gateway);
+  }
+
+  call(service: ServiceName, method: string, path: string, body?: unknown, who?: Who): Promise<Answer> {
+    return this.all.call(service, method, path, body, who);
+  }
+
+  /** Like `call`, and fails unless the answer is a 2xx; returns its body. */
+  async ask<Body = Record<string, unknown>>(
+    service: ServiceName,
+    method: string,
+    path: string,
+    body?: unknown,
+    who?: Who,
+  ): Promise<Body> {
+    const answer = await this.call(service, method, path, body, who);
+    if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body as Body;
+  }
+
+  /** Opens a ticket as a system; what is not said is plain. */
+  async open(ticket: {
+    desk: string;
+    body: string;
+    [field: string]: unknown;
+  }): Promise<{ id: string; number: string }> {
+    const customer = { ref: `c-${crypto.randomUUID().slice(0, 8)}` };
+    return this.ask('intake', 'POST', '/v1/tickets', { channel: 'app', customer, ...ticket });
+  }
+
+  /** States one fact about a customer. Returns the event's id; give it again to repeat the event. */
+  async state(type: string, subject: string, data: Record<string, unknown>, id: string = crypto.randomUUID()) {
+    const event = { specversion: '1.0', id, source: '/core', type, subject, time: new Date().toISOString(), data };
+    await this.ask('intake', 'POST', '/v1/events', event);
+    return id;
+  }
+
+  /** What was said of a subject (a ticket, a customer, ...), in the order in which it came. */
+  said(type: string, subject?: string): Heard[] {
+    return (this.tap.heard as Heard[]).filter(
+      (event) => event.type === type && (subject === undefined || event.subject === subject),
+    );
+  }
+
+  /** Waits for something said of a subject. */
+  hears(type: string, subject?: string, patience?: Patience): Promise<Heard> {
+    return this.eventually(() => {
+      const [first] = this.said(type, subject);
+      if (!first) throw new Error(`nobody said ${type} of ${subject ?? 'anything'}`);
+      return first;
+    }, patience);
+  }
+
+  /** Waits until the assertion holds; twenty seconds unless told otherwise. */
+  eventually<T>(assertion: () => T | Promise<T>, patience: Patience = {}): Promise<T> {
+    return eventually(assertion, { timeoutMs: 20_000, everyMs: 50, ...patience });
+  }
+
+  async stop(): Promise<void> {
+    await this.tap.close();
+    await this.all.close();
+    await Promise.all([this.mail.close(), this.gateway.close()]);
+  }
+}

@@ -1,0 +1,15 @@
+import { AcceptanceMesh } from './acceptance-mesh.js';
+import { costRows } from './wallet-loan/cost.rows.js';
+
+let started: AcceptanceMesh;
+const mesh = (): AcceptanceMesh => started;
+
+beforeAll(async () => {
+  started = await AcceptanceMesh.start('wallet_loan');
+}, 90_000);
+
+afterAll(() => started.stop());
+
+describe('wallet-loan', () => {
+  costRows(mesh);
+});
