@@ -22,27 +22,21 @@ export function facetsOf(event: HeardEvent, receivedMs: number): Facets {
   return {
     metric: event.type.slice('support.'.length, event.type.lastIndexOf('.')),
     atMs: readInstant(happenedAt(event)) ?? receivedMs,
-    desk: about.desk ?? '',
-    channel: about.channel ?? '',
-    tier: about.tier ?? '',
-    kind: about.kind ?? '',
-    agent: event.type === 'support.message.sent.v1' ? event.data.author.id : (about.assignee ?? ''),
+    desk: about.desk,
+    channel: about.channel,
+    tier: about.tier,
+    kind: about.kind,
+    agent: event.type === 'support.message.sent.v1' ? event.data.author.id : about.assignee,
     amount: amountOf(event),
   };
 }
 
-interface About {
-  readonly desk?: string | undefined;
-  readonly channel?: string | undefined;
-  readonly tier?: string | undefined;
-  readonly kind?: string | undefined;
-  readonly assignee?: string | undefined;
-}
-
-/** A file of evidence says nothing of it: it belongs to its ticket and to no agent. */
-function aboutOf({ data }: HeardEvent): About {
-  if ('work' in data) return data.work;
-  return 'evidenceId' in data ? {} : data;
+/** Which ticket an event is about, as far as it says: whatever has these fields is counted by them, also events of tomorrow. */
+function aboutOf({ data }: HeardEvent): Record<'desk' | 'channel' | 'tier' | 'kind' | 'assignee', string> {
+  const about: Readonly<Record<string, unknown>> = 'work' in data ? data.work : data;
+  // A file of evidence has a kind of its own.
+  const of = (name: string): string => (typeof about[name] === 'string' && !('evidenceId' in data) ? about[name] : '');
+  return { desk: of('desk'), channel: of('channel'), tier: of('tier'), kind: of('kind'), assignee: of('assignee') };
 }
 
 /** The same instants as in `ticket_view`, so that counts and percentiles speak of the same hours. */

@@ -44,8 +44,15 @@ function withoutTexts({ type, data }: HeardEvent): object {
     case 'support.ticket.answered.v1':
       return { ...data, answer: { ...data.answer, text: undefined }, work: withoutSubject(data.work) };
     default:
-      return 'work' in data ? { ...data, work: withoutSubject(data.work) } : data;
+      return withoutWords('work' in data ? { ...data, work: withoutSubject(data.work) } : data);
   }
+}
+
+/** Fields that hold what somebody wrote, in whatever event. */
+const WORDS: ReadonlySet<string> = new Set(['body', 'text', 'comment', 'note', 'message', 'statement']);
+
+function withoutWords(data: object): object {
+  return Object.fromEntries(Object.entries(data).filter(([field]) => !WORDS.has(field)));
 }
 
 const withoutSubject = (work: { subject: string }): object => ({ ...work, subject: undefined });
