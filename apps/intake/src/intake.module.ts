@@ -27,6 +27,7 @@ import { EvidenceReader } from './evidence/evidence-reader.js';
 import { EvidenceScans } from './evidence/evidence-scans.js';
 import { FactLog } from './facts/fact-log.js';
 import { FactsController } from './facts/facts.controller.js';
+import { FormsController } from './forms/forms.controller.js';
 import { IntakeConfig } from './intake.config.js';
 import { MailEntrance } from './mail/mail-entrance.js';
 import { SmtpListener } from './mail/smtp-listener.js';
@@ -68,6 +69,7 @@ import { WorkHandler } from './work/work.handler.js';
     RatingsController,
     EvidenceController,
     FactsController,
+    FormsController,
     CustomersController,
     WebhooksController,
   ],

@@ -1,5 +1,6 @@
 import type { Locale } from '#lib/contracts';
 import type { DeskFile } from './schema/desk-file.js';
+import type { Form } from './schema/forms-file.js';
 import type { Intent } from './schema/intents-file.js';
 import type { Article } from './schema/knowledge-file.js';
 import type { TemplateText } from './schema/templates-file.js';
@@ -12,6 +13,7 @@ export interface DeskArticle extends Article {
 /** A validated desk pack: every id it mentions exists, every rule list ends in a rule without condition. */
 export interface Desk extends DeskFile {
   readonly intents: readonly Intent[];
+  readonly forms: readonly Form[];
   readonly articles: readonly DeskArticle[];
   readonly templates: ReadonlyMap<Locale, ReadonlyMap<string, TemplateText>>;
 }

@@ -5,6 +5,9 @@ export { compareOffers, type LoanOffer, type RankedOffer } from './loan/compare-
 export { LoanTerms } from './loan/loan-terms.js';
 export { quoteLoan, type LoanQuote } from './loan/quote-loan.js';
 export { loadDemoTraffic, type DemoStep, type DemoTraffic } from './demo-traffic.js';
+export { checkForms, type FormError } from './forms/check-form.js';
+export { formsFor, type FormOccasion } from './forms/forms-for.js';
+export type { Form, FormField } from './schema/forms-file.js';
 export type { Desk, DeskArticle } from './desk.js';
 export { Desks } from './desks.js';
 export { DeskPackError } from './pack/desk-pack-error.js';

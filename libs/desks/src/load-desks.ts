@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Desk } from './desk.js';
 import { Desks } from './desks.js';
 import { checkContent } from './pack/check-content.js';
+import { checkFormsFile } from './pack/check-forms.js';
 import { checkNotices } from './pack/check-notices.js';
 import { checkPolicy } from './pack/check-policy.js';
 import { DeskPackError } from './pack/desk-pack-error.js';
@@ -15,7 +16,14 @@ export function loadDesks(dir: string): Desks {
   const packs = packFolders(dir).map((folder) => readPack(dir, folder, problems));
   if (packs.length === 0) problems.push({ file: dir, line: 1, message: 'no desk pack here (a folder with desk.yaml)' });
   const whole = packs.filter((pack) => pack !== undefined);
-  problems.push(...whole.flatMap((pack) => [...checkPolicy(pack), ...checkContent(pack), ...checkNotices(pack)]));
+  problems.push(
+    ...whole.flatMap((pack) => [
+      ...checkPolicy(pack),
+      ...checkContent(pack),
+      ...checkNotices(pack),
+      ...checkFormsFile(pack),
+    ]),
+  );
   if (problems.length > 0) throw new DeskPackError(dir, problems);
   return new Desks(whole.map(toDesk));
 }
@@ -28,13 +36,14 @@ function packFolders(dir: string): string[] {
     .toSorted();
 }
 
-function toDesk({ desk, intents, knowledge, templates }: DeskPack): Desk {
+function toDesk({ desk, intents, knowledge, templates, forms }: DeskPack): Desk {
   return {
     ...desk.value,
     intents: intents.value.intents,
     articles: [...knowledge].flatMap(([language, { value }]) =>
       value.articles.map((article) => ({ ...article, desk: desk.value.id, language })),
     ),
+    forms: forms?.value.forms ?? [],
     templates: new Map(
       [...templates].map(([language, { value }]) => [language, new Map(Object.entries(value.templates))]),
     ),

@@ -1,5 +1,5 @@
 import { MAX_MESSAGE_BYTES, type NewTicket, newId } from '#lib/contracts';
-import type { Desks } from '#lib/desks';
+import { type Desk, type Desks, checkForms, formsFor } from '#lib/desks';
 import { type FieldError, Problem, looksPersonal } from '#lib/service';
 import { isDeeperThan, maskData, namesIn } from '../vault/mask-data.js';
 import { maskText } from '../vault/mask-text.js';
@@ -74,7 +74,8 @@ export function prepareTicket(
   };
 }
 
-function fieldErrors({ desk, channel, customer, data }: NewTicket, desks: Desks): FieldError[] {
+function fieldErrors(ticket: NewTicket, desks: Desks): FieldError[] {
+  const { desk, channel, customer, data } = ticket;
   const errors: FieldError[] = [];
   if (!desks.has(desk)) errors.push({ path: 'desk', message: `no such desk; there are ${desks.ids.join(', ')}` });
   else if (!desks.get(desk).channels.includes(channel)) {
@@ -87,7 +88,14 @@ function fieldErrors({ desk, channel, customer, data }: NewTicket, desks: Desks)
     });
   }
   if (data !== undefined) errors.push(...dataErrors(data));
+  if (errors.length === 0) errors.push(...formErrors(desks.get(desk), ticket));
   return errors;
+}
+
+function formErrors(desk: Desk, { kind, data = {} }: NewTicket): FieldError[] {
+  const forms = formsFor(desk.forms, { kind, subtype: data['subtype'], scene: data['scene'] });
+  if (forms.length === 0) return [];
+  return checkForms(forms, data).map(({ name, message }) => ({ path: `data.${name}`, message }));
 }
 
 function dataErrors(data: Record<string, unknown>): FieldError[] {

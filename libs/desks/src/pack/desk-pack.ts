@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { DeskFile } from '../schema/desk-file.js';
+import { FormsFile } from '../schema/forms-file.js';
 import { IntentsFile } from '../schema/intents-file.js';
 import { KnowledgeFile } from '../schema/knowledge-file.js';
 import { TemplatesFile } from '../schema/templates-file.js';
@@ -20,6 +21,8 @@ export interface DeskPack {
   intents: PackPart<IntentsFile>;
   knowledge: ReadonlyMap<Locale, PackPart<KnowledgeFile>>;
   templates: ReadonlyMap<Locale, PackPart<TemplatesFile>>;
+  /** Undefined: the desk asks for nothing. */
+  forms: PackPart<FormsFile> | undefined;
 }
 
 /** Reads every file of a pack and adds what is wrong to `problems`; undefined when any file is unusable. */
@@ -36,8 +39,12 @@ export function readPack(root: string, folder: string, problems: PackProblem[]):
     return value === undefined ? undefined : { source, value };
   };
 
+  const readIfThere = <T>(name: string, schema: z.ZodType<T>): PackPart<T> | undefined =>
+    existsSync(join(root, folder, name)) ? read(name, schema) : undefined;
+
   const desk = read('desk.yaml', DeskFile);
   const intents = read('intents.yaml', IntentsFile);
+  const forms = readIfThere('forms.yaml', FormsFile);
   const languages = desk?.value.languages ?? [];
   const knowledge = new Map<Locale, PackPart<KnowledgeFile>>();
   const templates = new Map<Locale, PackPart<TemplatesFile>>();
@@ -48,5 +55,5 @@ export function readPack(root: string, folder: string, problems: PackProblem[]):
     if (texts) templates.set(language, texts);
   }
   const whole = knowledge.size === languages.length && templates.size === languages.length;
-  return desk && intents && whole ? { folder, desk, intents, knowledge, templates } : undefined;
+  return desk && intents && whole ? { folder, desk, intents, knowledge, templates, forms } : undefined;
 }
