@@ -1,8 +1,10 @@
 import type { Locale } from '#lib/contracts';
+import type { RulePack } from './rules/rule-pack.js';
 import type { DeskFile } from './schema/desk-file.js';
 import type { Form } from './schema/forms-file.js';
 import type { Intent } from './schema/intents-file.js';
 import type { Article } from './schema/knowledge-file.js';
+import type { Standard } from './schema/standards-file.js';
 import type { TemplateText } from './schema/templates-file.js';
 
 export interface DeskArticle extends Article {
@@ -16,4 +18,8 @@ export interface Desk extends DeskFile {
   readonly forms: readonly Form[];
   readonly articles: readonly DeskArticle[];
   readonly templates: ReadonlyMap<Locale, ReadonlyMap<string, TemplateText>>;
+  /** The one that `rules` names. */
+  readonly rulePack?: RulePack | undefined;
+  /** What the desk promises the public, oldest first. */
+  readonly standards: readonly Standard[];
 }

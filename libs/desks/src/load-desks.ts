@@ -6,26 +6,31 @@ import { checkContent } from './pack/check-content.js';
 import { checkFormsFile } from './pack/check-forms.js';
 import { checkNotices } from './pack/check-notices.js';
 import { checkPolicy } from './pack/check-policy.js';
+import { checkRules } from './pack/check-rules.js';
 import { DeskPackError } from './pack/desk-pack-error.js';
 import { readPack, type DeskPack } from './pack/desk-pack.js';
 import type { PackProblem } from './pack/located-yaml.js';
+import { readRules } from './rules/load-rules.js';
+import type { RulePack } from './rules/rule-pack.js';
 
 /** Loads every folder of `dir` that is a desk pack. Throws one `DeskPackError` with all that is wrong in all of them. */
 export function loadDesks(dir: string): Desks {
   const problems: PackProblem[] = [];
+  const rules = readRules(join(dir, 'rules'), problems);
   const packs = packFolders(dir).map((folder) => readPack(dir, folder, problems));
   if (packs.length === 0) problems.push({ file: dir, line: 1, message: 'no desk pack here (a folder with desk.yaml)' });
   const whole = packs.filter((pack) => pack !== undefined);
   problems.push(
     ...whole.flatMap((pack) => [
       ...checkPolicy(pack),
+      ...checkRules(pack, rules),
       ...checkContent(pack),
       ...checkNotices(pack),
       ...checkFormsFile(pack),
     ]),
   );
   if (problems.length > 0) throw new DeskPackError(dir, problems);
-  return new Desks(whole.map(toDesk));
+  return new Desks(whole.map((pack) => toDesk(pack, rules)));
 }
 
 function packFolders(dir: string): string[] {
@@ -36,7 +41,10 @@ function packFolders(dir: string): string[] {
     .toSorted();
 }
 
-function toDesk({ desk, intents, knowledge, templates, forms }: DeskPack): Desk {
+function toDesk(
+  { desk, intents, knowledge, templates, forms, standards }: DeskPack,
+  rules: ReadonlyMap<string, RulePack>,
+): Desk {
   return {
     ...desk.value,
     intents: intents.value.intents,
@@ -47,5 +55,7 @@ function toDesk({ desk, intents, knowledge, templates, forms }: DeskPack): Desk 
     templates: new Map(
       [...templates].map(([language, { value }]) => [language, new Map(Object.entries(value.templates))]),
     ),
+    rulePack: rules.get(desk.value.rules ?? ''),
+    standards: standards?.value.standards ?? [],
   };
 }

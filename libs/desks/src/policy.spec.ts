@@ -86,8 +86,8 @@ describe('priorityOf', () => {
 describe('clockTargets', () => {
   it('takes the first rule that holds and warns before it is due', () => {
     expect(clockTargets(desk, 'risk', 'self-service')).toEqual([
-      { clock: 'first-response', warnAfterMinutes: 4, dueAfterMinutes: 5 },
-      { clock: 'resolution', warnAfterMinutes: 192, dueAfterMinutes: 240 },
+      { clock: 'first-response', inBusinessHours: false, warnAfterMinutes: 4, dueAfterMinutes: 5 },
+      { clock: 'resolution', inBusinessHours: false, warnAfterMinutes: 192, dueAfterMinutes: 240 },
     ]);
     expect(clockTargets(desk, 'question', 'self-service')[0]?.dueAfterMinutes).toBe(1);
     expect(clockTargets(desk, 'question', 'agent')[0]?.dueAfterMinutes).toBe(30);

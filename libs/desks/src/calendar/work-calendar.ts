@@ -11,7 +11,11 @@ export class WorkCalendar {
   private readonly makeUpDays: ReadonlySet<string>;
   private readonly starts = new KeptByDay((day) => startOfDay(day, this.timeZone));
 
-  constructor(private readonly data: CalendarData) {
+  /** @param changed days that an administrator has made working days (true) or days off, whatever was published */
+  constructor(
+    private readonly data: CalendarData,
+    private readonly changed: ReadonlyMap<string, boolean> = new Map(),
+  ) {
     this.holidays = new Set(data.holidays);
     this.makeUpDays = new Set(data.makeUpDays);
   }
@@ -21,6 +25,8 @@ export class WorkCalendar {
   }
 
   isWorkday(day: string): boolean {
+    const changed = this.changed.get(day);
+    if (changed !== undefined) return changed;
     if (this.makeUpDays.has(day)) return true;
     return !this.holidays.has(day) && !isWeekend(day);
   }
@@ -32,9 +38,9 @@ export class WorkCalendar {
     return date;
   }
 
-  /** Whether the authority has said what this day is. */
+  /** Whether the authority, or an administrator, has said what this day is. */
   isPublished(day: string): boolean {
-    return day <= this.data.publishedUntil;
+    return day <= this.data.publishedUntil || this.changed.has(day);
   }
 
   /** The day that it is there at this instant. */
@@ -74,6 +80,7 @@ function isWeekend(day: string): boolean {
   return weekday === 0 || weekday === SATURDAY;
 }
 
-function startOfDay(day: string, timeZone: string): number {
+/** The instant at which a day begins somewhere, in milliseconds. */
+export function startOfDay(day: string, timeZone: string): number {
   return Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds;
 }

@@ -34,7 +34,7 @@ export function checkPolicy({ folder, desk: { source, value: desk }, intents }: 
     else if (first < list.length - 1) wrong([...path, first + 1], 'never reached: the rule before it has no condition');
   };
   catchAll(desk.tiers.start, ['tiers', 'start'], ['tier']);
-  catchAll(desk.clocks.targets, ['clocks', 'targets'], ['firstResponse', 'resolution']);
+  catchAll(desk.clocks.targets, ['clocks', 'targets'], ['firstResponse', 'resolution', 'businessHours']);
 
   const { risk, ...others } = desk.priorities.byKind;
   if (Object.values(others).some((priority) => priority <= risk)) {

@@ -6,6 +6,7 @@ import { DeskFile } from '../schema/desk-file.js';
 import { FormsFile } from '../schema/forms-file.js';
 import { IntentsFile } from '../schema/intents-file.js';
 import { KnowledgeFile } from '../schema/knowledge-file.js';
+import { StandardsFile } from '../schema/standards-file.js';
 import { TemplatesFile } from '../schema/templates-file.js';
 import { LocatedYaml, type PackProblem } from './located-yaml.js';
 
@@ -23,6 +24,8 @@ export interface DeskPack {
   templates: ReadonlyMap<Locale, PackPart<TemplatesFile>>;
   /** Undefined: the desk asks for nothing. */
   forms: PackPart<FormsFile> | undefined;
+  /** Undefined: the desk promises nothing. */
+  standards: PackPart<StandardsFile> | undefined;
 }
 
 /** Reads every file of a pack and adds what is wrong to `problems`; undefined when any file is unusable. */
@@ -45,6 +48,7 @@ export function readPack(root: string, folder: string, problems: PackProblem[]):
   const desk = read('desk.yaml', DeskFile);
   const intents = read('intents.yaml', IntentsFile);
   const forms = readIfThere('forms.yaml', FormsFile);
+  const standards = readIfThere('standards.yaml', StandardsFile);
   const languages = desk?.value.languages ?? [];
   const knowledge = new Map<Locale, PackPart<KnowledgeFile>>();
   const templates = new Map<Locale, PackPart<TemplatesFile>>();
@@ -55,5 +59,5 @@ export function readPack(root: string, folder: string, problems: PackProblem[]):
     if (texts) templates.set(language, texts);
   }
   const whole = knowledge.size === languages.length && templates.size === languages.length;
-  return desk && intents && whole ? { folder, desk, intents, knowledge, templates, forms } : undefined;
+  return desk && intents && whole ? { folder, desk, intents, knowledge, templates, forms, standards } : undefined;
 }

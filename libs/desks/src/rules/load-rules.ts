@@ -7,6 +7,13 @@ import { RulePack } from './rule-pack.js';
 /** Loads every rule pack of a folder, by id. @throws DeskPackError with everything that is wrong in any of them */
 export function loadRules(dir: string): ReadonlyMap<string, RulePack> {
   const problems: PackProblem[] = [];
+  const packs = readRules(dir, problems);
+  if (problems.length > 0) throw new DeskPackError(dir, problems);
+  return packs;
+}
+
+/** The rule packs of a folder that are right; what is wrong with the others goes to `problems`. */
+export function readRules(dir: string, problems: PackProblem[]): ReadonlyMap<string, RulePack> {
   const packs = new Map<string, RulePack>();
   const files = existsSync(dir) ? readdirSync(dir).filter((name) => name.endsWith('.yaml')) : [];
   for (const name of files.toSorted()) {
@@ -18,6 +25,5 @@ export function loadRules(dir: string): ReadonlyMap<string, RulePack> {
       problems.push(source.problem(['id'], `id must be the file's name, ${name.slice(0, -5)}`));
     packs.set(value.id, value);
   }
-  if (problems.length > 0) throw new DeskPackError(dir, problems);
   return packs;
 }

@@ -1,5 +1,6 @@
 import { AgeBand, Channel, DeskId, Locale, Priority, TicketKind, Tier } from '#lib/contracts';
 import { z } from 'zod';
+import { OpenHours } from '../calendar/calendar-data.js';
 import { NotificationRule } from './notification-rule.js';
 import { Id, Name } from './names.js';
 
@@ -26,6 +27,11 @@ const ClockRule = z.strictObject({
   tiers: z.array(Tier).min(1).optional(),
   firstResponse: Minutes,
   resolution: Minutes,
+  /** The clocks that count only while the desk is open; the others run round the clock. */
+  businessHours: z
+    .array(z.enum(['first-response', 'resolution']))
+    .min(1)
+    .optional(),
 });
 export type ClockRule = z.infer<typeof ClockRule>;
 
@@ -38,6 +44,10 @@ export const DeskFile = z.strictObject({
   languages: z.array(Locale).min(1),
   defaultLanguage: Locale,
   timeZone: z.string().min(1),
+  /** The rule pack with the statutory limits and the calendar that hold here. */
+  rules: Id.optional(),
+  /** When people work on a working day of that calendar, in order and apart. */
+  businessHours: z.array(OpenHours).min(1).optional(),
 
   tiers: z.strictObject({
     /** The order a ticket climbs. The first one is where machines answer. */
@@ -73,7 +83,17 @@ export const DeskFile = z.strictObject({
     warnAt: z.number().gt(0).lt(1),
     /** First match wins; the last rule has no condition. */
     targets: z.array(ClockRule).min(1),
+    /** Whoever waits for so long without a word: first the owner is reminded, then the managers. */
+    nextUpdate: z
+      .strictObject({ kinds: z.array(TicketKind).min(1), remindAfter: Minutes, managersAfter: Minutes })
+      .refine(({ remindAfter, managersAfter }) => remindAfter < managersAfter, {
+        message: 'must be more than remindAfter',
+        path: ['managersAfter'],
+      })
+      .optional(),
   }),
+  /** What people need for one ticket, as long as too few were measured to know better. */
+  handlingMinutes: z.partialRecord(Tier, z.number().positive().max(10_080)).default({}),
   notifications: z.array(NotificationRule).min(1),
 });
 export type DeskFile = z.infer<typeof DeskFile>;
