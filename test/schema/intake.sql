@@ -41,6 +41,8 @@ CREATE UNIQUE INDEX ticket_pkey ON ticket USING btree (id)
 CREATE UNIQUE INDEX time_offset_pkey ON time_offset USING btree (only_row)
 FUNCTION mesh_now() 
 FUNCTION refuse_change() 
+FUNCTION transcript_chain(bytea, text) 
+FUNCTION transcript_link(so_far bytea, before bytea, entry text) 
 customer.age_band text
 customer.email_index bytea
 customer.email_sealed bytea
@@ -95,6 +97,7 @@ message.author_id text
 message.author_role text NOT NULL
 message.body text NOT NULL
 message.body_sealed bytea
+message.chain bytea
 message.channel text NOT NULL
 message.id uuid NOT NULL
 message.seq integer NOT NULL
@@ -176,6 +179,7 @@ ticket.resolved_at timestamp with time zone
 ticket.status text NOT NULL DEFAULT 'open'::text
 ticket.subject text NOT NULL
 ticket.tier text
+ticket.transcript_head bytea
 ticket.version integer NOT NULL DEFAULT 1
 ticket.work_version integer NOT NULL DEFAULT 0
 time_offset.only_row boolean NOT NULL DEFAULT true

@@ -43,6 +43,8 @@ import { TicketAcceptance } from './tickets/ticket-acceptance.js';
 import { TicketDesk } from './tickets/ticket-desk.js';
 import { TicketNumbers } from './tickets/ticket-numbers.js';
 import { TicketsController } from './tickets/tickets.controller.js';
+import { TranscriptController } from './transcript/transcript.controller.js';
+import { TranscriptReader } from './transcript/transcript-reader.js';
 import { VaultModule } from './vault/vault.module.js';
 import { WebhookAuth } from './webhooks/webhook-auth.js';
 import { WebhookEntrance } from './webhooks/webhook-entrance.js';
@@ -66,6 +68,7 @@ import { WorkHandler } from './work/work.handler.js';
     TicketsController,
     SearchController,
     MessagesController,
+    TranscriptController,
     RatingsController,
     EvidenceController,
     FactsController,
@@ -82,6 +85,7 @@ import { WorkHandler } from './work/work.handler.js';
     TicketAcceptance,
     TicketDesk,
     TicketReader,
+    TranscriptReader,
     MessageAcceptance,
     MessageDesk,
     Ratings,

@@ -31,3 +31,4 @@ export * from './http/contacts.js';
 export * from './http/facts.js';
 export * from './http/text.js';
 export * from './http/tickets.js';
+export * from './transcript.js';

@@ -1,3 +1,16 @@
+import { entrySql } from '../transcript/entry-sql.js';
+
+const ENTRY = entrySql({
+  ticketId: 'ticket_id',
+  seq: 'locked.last_seq + nth',
+  id: 'message_id',
+  role: 'author_role',
+  author: "coalesce(author_id, '')",
+  channel: 'channel',
+  at: 'clock.iso',
+  body: 'body',
+});
+
 /**
  * Adds a batch of messages to their tickets in one round trip: claims the idempotency keys, numbers the claimed messages
  * within their tickets, raises the tickets' versions, stores messages and events. Returns the claimed ones.
@@ -23,17 +36,18 @@ export const ADD_MESSAGES = {
     SELECT input.*, row_number() OVER (PARTITION BY ticket_id ORDER BY position) AS nth, count(*) OVER (PARTITION BY ticket_id) AS many
     FROM input JOIN claimed ON claimed.subject_id = input.message_id
   ), locked AS MATERIALIZED (
-    SELECT id FROM ticket WHERE id IN (SELECT ticket_id FROM fresh) ORDER BY id FOR UPDATE
-  ), raised AS (
-    UPDATE ticket SET version = version + added.many, last_seq = last_seq + added.many
-    FROM (SELECT DISTINCT ticket_id, many FROM fresh) AS added JOIN locked ON locked.id = added.ticket_id
-    WHERE ticket.id = added.ticket_id
-    RETURNING ticket.id, ticket.version - added.many AS version, ticket.last_seq - added.many AS seq
+    SELECT id, version, last_seq, transcript_head FROM ticket WHERE id IN (SELECT ticket_id FROM fresh) ORDER BY id FOR UPDATE
   ), numbered AS MATERIALIZED (
-    SELECT fresh.*, raised.version + nth AS ticket_version, raised.seq + nth AS seq FROM fresh JOIN raised ON raised.id = fresh.ticket_id
+    SELECT fresh.*, locked.version + nth AS ticket_version, locked.last_seq + nth AS seq,
+      transcript_chain(transcript_head, ${ENTRY}) OVER (PARTITION BY ticket_id ORDER BY nth) AS chain
+    FROM fresh JOIN locked ON locked.id = fresh.ticket_id, clock
+  ), raised AS (
+    UPDATE ticket SET version = version + added.many, last_seq = last_seq + added.many, transcript_head = added.chain
+    FROM (SELECT ticket_id, many, chain FROM numbered WHERE nth = many) AS added
+    WHERE ticket.id = added.ticket_id
   ), stored AS (
-    INSERT INTO message (id, ticket_id, seq, author_role, author_id, channel, body, body_sealed, at)
-    SELECT message_id, ticket_id, seq, author_role, author_id, channel, body, body_sealed, clock.now FROM numbered, clock
+    INSERT INTO message (id, ticket_id, seq, author_role, author_id, channel, body, body_sealed, at, chain)
+    SELECT message_id, ticket_id, seq, author_role, author_id, channel, body, body_sealed, clock.now, chain FROM numbered, clock
   ), sent AS (
     INSERT INTO outbox (exchange, routing_key, type, attributes, data)
     SELECT $15, event_type, event_type, event_attributes,

@@ -2,6 +2,7 @@ import { messagingMigrations } from '#lib/messaging';
 import type { MigrationClass } from '#lib/persistence';
 import { CreateIntake1763100000000 } from './1763100000000-create-intake.js';
 import { LeaveRoomInTickets1764000020000 } from './1764000020000-leave-room-in-tickets.js';
+import { ChainTranscripts1764000036000 } from './1764000036000-chain-transcripts.js';
 import { CreateEvidence1764000022000 } from './1764000022000-create-evidence.js';
 
 export const migrations: readonly MigrationClass[] = [
@@ -9,4 +10,5 @@ export const migrations: readonly MigrationClass[] = [
   CreateIntake1763100000000,
   LeaveRoomInTickets1764000020000,
   CreateEvidence1764000022000,
+  ChainTranscripts1764000036000,
 ];

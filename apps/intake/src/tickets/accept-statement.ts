@@ -1,4 +1,18 @@
 import { CUSTOMER_UPSERT } from '../customers/customer-upsert.js';
+import { entrySql, firstChainSql } from '../transcript/entry-sql.js';
+
+const FIRST_CHAIN = firstChainSql(
+  entrySql({
+    ticketId: 'ticket_id',
+    seq: '1',
+    id: 'message_id',
+    role: "'customer'",
+    author: 'customer_ref',
+    channel: 'channel',
+    at: 'clock.iso',
+    body: 'body',
+  }),
+);
 
 /**
  * Accepts a batch of requests in one round trip: claims the idempotency keys, and for those claimed alone stores customer,
@@ -24,14 +38,14 @@ export const ACCEPT_TICKETS = {
     SELECT source, key, body_hash, ticket_id FROM input ORDER BY source, key, position
     ON CONFLICT DO NOTHING RETURNING subject_id
   ), fresh AS MATERIALIZED (
-    SELECT input.* FROM input JOIN claimed ON claimed.subject_id = input.ticket_id
+    SELECT input.*, ${FIRST_CHAIN} AS chain FROM clock, input JOIN claimed ON claimed.subject_id = input.ticket_id
   ), opened AS (
-    INSERT INTO ticket (id, number, desk, channel, declared_kind, kind, subject, customer_ref, age_band, locale, data, raw_sealed, occurred_at, opened_at)
-    SELECT ticket_id, number, desk, channel, declared_kind, declared_kind, subject, customer_ref, age_band, locale, data, raw_sealed, occurred_at, clock.now
+    INSERT INTO ticket (id, number, desk, channel, declared_kind, kind, subject, customer_ref, age_band, locale, data, raw_sealed, occurred_at, opened_at, transcript_head)
+    SELECT ticket_id, number, desk, channel, declared_kind, declared_kind, subject, customer_ref, age_band, locale, data, raw_sealed, occurred_at, clock.now, chain
     FROM fresh, clock
   ), said AS (
-    INSERT INTO message (id, ticket_id, seq, author_role, author_id, channel, body, body_sealed, at)
-    SELECT message_id, ticket_id, 1, 'customer', customer_ref, channel, body, body_sealed, clock.now FROM fresh, clock
+    INSERT INTO message (id, ticket_id, seq, author_role, author_id, channel, body, body_sealed, at, chain)
+    SELECT message_id, ticket_id, 1, 'customer', customer_ref, channel, body, body_sealed, clock.now, chain FROM fresh, clock
   ), known AS (${CUSTOMER_UPSERT(
     `SELECT person.* FROM unnest($21::uuid[], $22::text[], $23::bytea[], $24::bytea[], $25::bytea[], $26::bytea[], $27::bytea[], $28::bytea[], $29::text[], $30::text[])
        AS person (ticket_id, ref, name_sealed, name_index, phone_sealed, phone_index, email_sealed, email_index, age_band, locale)

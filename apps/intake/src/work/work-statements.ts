@@ -1,3 +1,18 @@
+import { entrySql } from '../transcript/entry-sql.js';
+
+const ENTRY = entrySql({
+  ticketId: 'ticket_id',
+  seq: 'locked.last_seq + nth',
+  id: 'answer.id',
+  role: "'assistant'",
+  author: "''",
+  channel: 'channel',
+  articleId: "coalesce(article_id, '')",
+  articleVersion: "coalesce(article_version::text, '')",
+  at: `to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+  body: 'body',
+});
+
 /** What a ticket knows of routing's work on it: replaced as one by a newer version. */
 const WORK_COLUMNS = [
   'work_version',
@@ -25,25 +40,28 @@ export const KEEP_WORK = (work: string, answers: string): string => `
   WITH said AS (
     SELECT * FROM ${work} AS said (id, ${WORK_COLUMNS.join(', ')})
   ), answer AS MATERIALIZED (
-    SELECT answer.*, row_number() OVER (PARTITION BY ticket_id ORDER BY id) AS nth
+    SELECT id, ticket_id, channel, body, article_id, article_version, coalesce(at, date_trunc('milliseconds', mesh_now())) AS at,
+      row_number() OVER (PARTITION BY ticket_id ORDER BY id) AS nth
     FROM ${answers} AS answer (id, ticket_id, channel, body, article_id, article_version, at)
     WHERE NOT EXISTS (SELECT FROM message WHERE message.id = answer.id)
   ), added AS (
     SELECT ticket_id AS id, count(*) AS many FROM answer GROUP BY ticket_id
   ), locked AS MATERIALIZED (
-    SELECT ticket.id, coalesce(added.many, 0) AS many, ticket.work_version < said.work_version AS newer
+    SELECT ticket.id, ticket.last_seq, ticket.transcript_head, coalesce(added.many, 0) AS many, ticket.work_version < said.work_version AS newer
     FROM ticket JOIN said USING (id) LEFT JOIN added USING (id)
     WHERE ticket.work_version < said.work_version OR added.many > 0
     ORDER BY ticket.id FOR UPDATE OF ticket
+  ), linked AS MATERIALIZED (
+    SELECT answer.*, locked.last_seq + nth AS seq, many,
+      transcript_chain(transcript_head, ${ENTRY}) OVER (PARTITION BY ticket_id ORDER BY nth) AS chain
+    FROM answer JOIN locked ON locked.id = ticket_id
   ), kept AS (
-    UPDATE ticket SET last_seq = last_seq + locked.many,
+    UPDATE ticket SET last_seq = ticket.last_seq + locked.many, transcript_head = coalesce(linked.chain, ticket.transcript_head),
       ${WORK_COLUMNS.map((column) => `${column} = CASE WHEN newer THEN said.${column} ELSE ticket.${column} END`).join(',\n      ')}
-    FROM said JOIN locked USING (id) WHERE ticket.id = said.id
-    RETURNING ticket.id, last_seq - locked.many AS seq
+    FROM said JOIN locked USING (id) LEFT JOIN linked ON linked.ticket_id = said.id AND nth = linked.many WHERE ticket.id = said.id
   )
-  INSERT INTO message (id, ticket_id, seq, author_role, channel, body, article_id, article_version, at)
-  SELECT answer.id, ticket_id, kept.seq + nth, 'assistant', channel, body, article_id, article_version, coalesce(at, mesh_now())
-  FROM answer JOIN kept ON kept.id = ticket_id`;
+  INSERT INTO message (id, ticket_id, seq, author_role, channel, body, article_id, article_version, at, chain)
+  SELECT id, ticket_id, seq, 'assistant', channel, body, article_id, article_version, at, chain FROM linked`;
 
 /** One stage a version, whichever event of it comes first: that a ticket waits gives way to why it does. */
 export const ADD_STAGES = (from: string): string => `

@@ -1,0 +1,15 @@
+import { AcceptanceMesh } from './acceptance-mesh.js';
+import { transcriptRows } from './instalments/transcript.rows.js';
+
+let started: AcceptanceMesh;
+const mesh = (): AcceptanceMesh => started;
+
+beforeAll(async () => {
+  started = await AcceptanceMesh.start('instalments');
+}, 90_000);
+
+afterAll(() => started.stop());
+
+describe('instalments', () => {
+  transcriptRows(mesh);
+});
