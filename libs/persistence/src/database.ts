@@ -1,5 +1,9 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import pg from 'pg';
+import { type DatabaseSettings, poolOptions } from './database-options.js';
+
+/** The token under which a service provides its `DatabaseSettings`. */
+export const DATABASE_SETTINGS = Symbol('DATABASE_SETTINGS');
 
 /** Nobody can be served at the moment: the database does not answer. HTTP turns this into 503. */
 export class DatabaseUnavailable extends Error {
@@ -18,31 +22,44 @@ const RETRY_MS = 500;
 @Injectable()
 export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly log = new Logger(Database.name);
+  private readonly connections: pg.Pool;
+  private connected = false;
   private closing = false;
   private markReady: () => void = () => undefined;
   /** Settles when the first connection stands. */
   readonly ready = new Promise<void>((resolve) => (this.markReady = resolve));
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(@Inject(DATABASE_SETTINGS) settings: DatabaseSettings) {
+    this.connections = new pg.Pool(poolOptions(settings));
+    // An idle connection that breaks is replaced; without a listener it would end the process.
+    this.connections.on('error', () => undefined);
+  }
 
   onApplicationBootstrap(): void {
     void this.connect();
   }
 
+  get isConnected(): boolean {
+    return this.connected;
+  }
+
   /** @throws DatabaseUnavailable before the first connection */
-  requireConnected(): void {
-    if (!this.dataSource.isInitialized) throw new DatabaseUnavailable();
+  get pool(): pg.Pool {
+    if (!this.connected) throw new DatabaseUnavailable();
+    return this.connections;
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.closing = true;
-    if (this.dataSource.isInitialized) await this.dataSource.destroy();
+    this.connected = false;
+    await this.connections.end();
   }
 
   private async connect(): Promise<void> {
     for (let attempt = 1; !this.closing; attempt += 1) {
       try {
-        await this.dataSource.initialize();
+        await this.connections.query('SELECT 1');
+        this.connected = true;
         this.markReady();
         return;
       } catch (error: unknown) {

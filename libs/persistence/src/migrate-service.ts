@@ -1,5 +1,5 @@
-import { DataSource } from 'typeorm';
-import { type MigrationClass, type ServiceName, databaseOptions } from './database-options.js';
+import type { DataSource } from 'typeorm';
+import { type MigrationClass, type ServiceName, migrationOptions } from './database-options.js';
 
 export interface MigrationTarget {
   /** A role that may create schemas and roles. */
@@ -23,7 +23,9 @@ export async function migrateService({
   migrations,
   servicePassword,
 }: MigrationTarget): Promise<void> {
-  const dataSource = new DataSource(databaseOptions({ service, url: adminUrl, poolSize: 2 }, migrations));
+  // Only migrations need TypeORM: a service that never loads it starts sooner and is smaller.
+  const typeorm = await import('typeorm');
+  const dataSource = new typeorm.DataSource(migrationOptions({ service, url: adminUrl }, migrations));
   await dataSource.initialize();
   const lock = dataSource.createQueryRunner();
   try {

@@ -1,13 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { type DatabaseSettings, databaseOptions } from './database-options.js';
 import { Database } from './database.js';
 import { Transactions } from './transactions.js';
 
-/** The token under which a service provides its `DatabaseSettings`. */
-export const DATABASE_SETTINGS = Symbol('DATABASE_SETTINGS');
-
-/** One service's database: `DataSource` for cold paths, `Transactions` for everything that writes. */
+/** One service's database: `Transactions` for everything that reads and writes, `Database` for its state. */
 @Module({})
 export class PersistenceModule {
   /** The settings come from whoever provides DATABASE_SETTINGS globally (`ServiceModule`). */
@@ -15,16 +10,8 @@ export class PersistenceModule {
     return {
       module: PersistenceModule,
       global: true,
-      providers: [
-        {
-          provide: DataSource,
-          inject: [DATABASE_SETTINGS],
-          useFactory: (settings: DatabaseSettings) => new DataSource(databaseOptions(settings)),
-        },
-        Database,
-        Transactions,
-      ],
-      exports: [DataSource, Database, Transactions],
+      providers: [Database, Transactions],
+      exports: [Database, Transactions],
     };
   }
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
-import { DataSource } from 'typeorm';
 import { Database } from './database.js';
 import { inTransaction, type Tx } from './tx.js';
 
@@ -9,10 +8,7 @@ import { inTransaction, type Tx } from './tx.js';
 export class Transactions {
   private readonly listeners: (() => void)[] = [];
 
-  constructor(
-    private readonly dataSource: DataSource,
-    private readonly database: Database,
-  ) {}
+  constructor(private readonly database: Database) {}
 
   /** Called after every commit of `run`; must return at once. */
   onCommit(listener: () => void): void {
@@ -28,14 +24,14 @@ export class Transactions {
   async run<T>(work: (tx: Tx) => T | Promise<T>, options: { traceparent?: string | undefined } = {}): Promise<T> {
     const { traceparent } = options;
     const comment = traceparent === undefined ? '' : ` /*traceparent='${traceparent}'*/`;
-    const result = await inTransaction(this.pool(), work, comment);
+    const result = await inTransaction(this.database.pool, work, comment);
     for (const listener of this.listeners) listener();
     return result;
   }
 
   /** As `run`, but listeners hear nothing: for the relay itself. */
   async quietly<T>(work: (tx: Tx) => T | Promise<T>): Promise<T> {
-    return inTransaction(this.pool(), work);
+    return inTransaction(this.database.pool, work);
   }
 
   /**
@@ -48,20 +44,14 @@ export class Transactions {
     statement: { readonly name?: string; readonly text: string },
     params: readonly unknown[],
   ): Promise<Row[]> {
-    const { rows } = await this.pool().query<Row>({ ...statement, values: [...params] });
+    const { rows } = await this.database.pool.query<Row>({ ...statement, values: [...params] });
     for (const listener of this.listeners) listener();
     return rows;
   }
 
-  /** Reads outside a transaction. */
+  /** Reads outside a transaction. @throws DatabaseUnavailable before the first connection */
   async read<Row>(sql: string, params: readonly unknown[] = []): Promise<Row[]> {
-    this.database.requireConnected();
-    return this.dataSource.query<Row[]>(sql, [...params]);
-  }
-
-  /** The driver's own pool: the hot statements go past the ORM. @throws DatabaseUnavailable before the first connection */
-  private pool(): pg.Pool {
-    this.database.requireConnected();
-    return (this.dataSource.driver as unknown as { master: pg.Pool }).master;
+    const { rows } = await this.database.pool.query(sql, [...params]);
+    return rows as Row[];
   }
 }

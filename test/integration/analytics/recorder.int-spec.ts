@@ -1,9 +1,8 @@
 import fc from 'fast-check';
-import { DataSource } from 'typeorm';
 import type { MeshEvent } from '#lib/contracts';
 import { loadDesks } from '#lib/desks';
 import { Inbox } from '#lib/messaging';
-import { Database, databaseOptions, Transactions } from '#lib/persistence';
+import { Database, Transactions } from '#lib/persistence';
 import { EventRecorder } from '../../../apps/analytics/src/record/event-recorder.js';
 import { EveryEventHandler } from '../../../apps/analytics/src/record/every-event.handler.js';
 import type { HeardEvent } from '../../../apps/analytics/src/record/heard-events.js';
@@ -13,23 +12,24 @@ import { analyticsDatabase, asServiceRole } from './analytics-database.js';
 import { answeredLife, longLife } from './ticket-story.js';
 
 let store: TestDatabase;
-let dataSource: DataSource;
+let database: Database;
+let transactions: Transactions;
 let handler: EveryEventHandler;
 
 beforeAll(async () => {
   store = await analyticsDatabase('analytics_recorder');
-  dataSource = new DataSource(databaseOptions({ service: 'analytics', url: await asServiceRole(store) }));
-  const database = new Database(dataSource);
+  database = new Database({ service: 'analytics', url: await asServiceRole(store) });
   database.onApplicationBootstrap();
   await database.ready;
+  transactions = new Transactions(database);
   handler = new EveryEventHandler(
-    new Inbox(new Transactions(dataSource, database)),
+    new Inbox(transactions),
     new EventRecorder(new TopicWords(loadDesks('deploy/desks'))),
   );
 });
 
 afterAll(async () => {
-  await dataSource.destroy();
+  await database.onApplicationShutdown();
   await store.drop();
 });
 
@@ -161,10 +161,10 @@ describe('the event recorder', () => {
 
 describe('the days of the event log', () => {
   it('are made ahead by a role that may not create tables', async () => {
-    await expect(dataSource.query('CREATE TABLE intruder ()')).rejects.toThrow('permission denied');
-    const [days] = await dataSource.query<[{ made: number }]>('SELECT make_event_log_days(10) AS made');
-    expect(days.made).toBe(3);
-    expect(await dataSource.query('SELECT make_event_log_days(10) AS made')).toEqual([{ made: 0 }]);
+    await expect(transactions.read('CREATE TABLE intruder ()')).rejects.toThrow('permission denied');
+    const [days] = await transactions.read<{ made: number }>('SELECT make_event_log_days(10) AS made');
+    expect(days?.made).toBe(3);
+    expect(await transactions.read('SELECT make_event_log_days(10) AS made')).toEqual([{ made: 0 }]);
   });
 
   it('take over what came before they were made', async () => {
@@ -172,7 +172,7 @@ describe('the days of the event log', () => {
     try {
       await handler.handle(heard(answeredLife()));
       expect(await rows('SELECT count(*)::int AS count FROM analytics.event_log_default')).toEqual([{ count: 3 }]);
-      await dataSource.query('SELECT make_event_log_days(0)');
+      await transactions.read('SELECT make_event_log_days(0)');
       expect(await rows('SELECT count(*)::int AS count FROM analytics.event_log_default')).toEqual([{ count: 0 }]);
       expect(await rows('SELECT count(*)::int AS count FROM analytics.event_log')).toEqual([{ count: 3 }]);
     } finally {
@@ -184,9 +184,9 @@ describe('the days of the event log', () => {
     await handler.handle(heard(answeredLife()));
     await rows("UPDATE analytics.time_offset SET shift = '40 days'");
     try {
-      await dataSource.query('SELECT make_event_log_days(0)');
-      const [{ dropped }] = await dataSource.query<[{ dropped: number }]>('SELECT drop_event_log_days(30) AS dropped');
-      expect(dropped).toBeGreaterThan(0);
+      await transactions.read('SELECT make_event_log_days(0)');
+      const [gone] = await transactions.read<{ dropped: number }>('SELECT drop_event_log_days(30) AS dropped');
+      expect(gone?.dropped).toBeGreaterThan(0);
       expect(await rows('SELECT count(*)::int AS count FROM analytics.event_log')).toEqual([{ count: 0 }]);
     } finally {
       await rows("UPDATE analytics.time_offset SET shift = '0'");

@@ -1,6 +1,6 @@
 import { Injectable, Module, type OnModuleInit } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { MessagingHealth } from '#lib/messaging';
+import { Database } from '#lib/persistence';
 import { AsyncApiController } from '../docs/asyncapi.controller.js';
 import { CommonConfig } from '../config/define-config.js';
 import { Readiness } from '../health/readiness.js';
@@ -12,15 +12,15 @@ import { ParkedController } from './parked.controller.js';
 class MeshReadiness implements OnModuleInit {
   constructor(
     private readonly readiness: Readiness,
-    private readonly dataSource: DataSource,
+    private readonly database: Database,
     private readonly messaging: MessagingHealth,
     private readonly config: CommonConfig,
   ) {}
 
   onModuleInit(): void {
     this.readiness.add('database', async () => {
-      if (!this.dataSource.isInitialized) return { ready: false, detail: { reason: 'not connected yet' } };
-      await this.dataSource.query('SELECT 1');
+      if (!this.database.isConnected) return { ready: false, detail: { reason: 'not connected yet' } };
+      await this.database.pool.query('SELECT 1');
       return { ready: true, detail: {} };
     });
     this.readiness.add('consumers', () => {
