@@ -3,6 +3,7 @@ import type { ServiceName } from '#lib/persistence';
 import { eventually, type Patience } from '../support/index.js';
 import { type AllServices, allServices, type Answer, type Who } from '../support/all-services.js';
 import { type EventTap, openTap } from '../support/event-tap.js';
+import { Entrances, SIGNING_SECRETS } from './entrances.js';
 import { accept, type FakeHttp, fakeHttp } from '../support/fake-http.js';
 import { type FakeSmtp, fakeSmtp } from '../support/fake-smtp.js';
 
@@ -21,6 +22,8 @@ export class AcceptanceMesh {
     readonly mail: FakeSmtp,
     /** Texts and webhooks, in the order in which they came. */
     readonly gateway: FakeHttp,
+    /** Where other channels than HTTP come in. */
+    readonly entrances: Entrances,
   ) {}
 
   static async start(name: string, environment: Record<string, string> = {}): Promise<AcceptanceMesh> {
@@ -34,10 +37,12 @@ export class AcceptanceMesh {
       SMS_GATEWAY_URL: `${gateway.url}/sms`,
       WEBHOOK_URL: `${gateway.url}/webhook`,
       WEBHOOK_SECRET: `whsec_${Buffer.alloc(32, 7).toString('base64')}`,
+      WEBHOOK_SECRETS: SIGNING_SECRETS,
       ALLOW_PRIVATE_WEBHOOKS: 'true',
       ...environment,
     });
-    return new AcceptanceMesh(all, await openTap(all.vhost.url), mail, gateway);
+    const tap = await openTap(all.vhost.url);
+    return new AcceptanceMesh(all, tap, mail, gateway, new Entrances(all, tap));
   }
 
   call(service: ServiceName, method: string, path: string, body?: unknown, who?: Who): Promise<Answer> {

@@ -1,4 +1,5 @@
 import { AcceptanceMesh } from './acceptance-mesh.js';
+import { channelRows } from './wallet-loan/channels.rows.js';
 import { costRows } from './wallet-loan/cost.rows.js';
 
 let started: AcceptanceMesh;
@@ -11,5 +12,6 @@ beforeAll(async () => {
 afterAll(() => started.stop());
 
 describe('wallet-loan', () => {
+  channelRows(mesh);
   costRows(mesh);
 });

@@ -155,6 +155,7 @@ ticket_view.nature text
 ticket_view.number text
 ticket_view.opened_at timestamp with time zone
 ticket_view.priority integer
+ticket_view.product_line text
 ticket_view.rated_at timestamp with time zone
 ticket_view.rated_resolution integer NOT NULL DEFAULT 0
 ticket_view.resolution integer NOT NULL DEFAULT 0

@@ -173,6 +173,7 @@ ticket.number text NOT NULL
 ticket.occurred_at timestamp with time zone
 ticket.opened_at timestamp with time zone NOT NULL
 ticket.priority integer
+ticket.product_line text NOT NULL DEFAULT 'unknown'::text
 ticket.raw_sealed bytea
 ticket.resolution integer NOT NULL DEFAULT 0
 ticket.resolved_at timestamp with time zone

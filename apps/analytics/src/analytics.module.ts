@@ -20,6 +20,8 @@ import { FeedbackController } from './feedback/feedback.controller.js';
 import { WeakSpotReader } from './feedback/weak-spot-reader.js';
 import { OverviewReader } from './overview/overview-reader.js';
 import { OverviewController } from './overview/overview.controller.js';
+import { ProductLineReader } from './product-lines/product-line-reader.js';
+import { ProductLinesController } from './product-lines/product-lines.controller.js';
 import { EventRecorder } from './record/event-recorder.js';
 import { EveryEventHandler } from './record/every-event.handler.js';
 import { LiveOverview } from './stream/live-overview.js';
@@ -47,6 +49,7 @@ import { TrendsController } from './trends/trends.controller.js';
     TopicsController,
     ComplaintsController,
     AgentsController,
+    ProductLinesController,
     StreamController,
     AccountingController,
   ],
@@ -68,6 +71,7 @@ import { TrendsController } from './trends/trends.controller.js';
     TopicReader,
     ComplaintReader,
     AgentReader,
+    ProductLineReader,
     LiveOverview,
     Accounting,
     AllLedgers,

@@ -33,6 +33,15 @@ export const CustomerRef = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9._:@-]{0,63}$/, 'letters, digits and . _ : @ -, at most 64');
 
+/** What a case is about, in the institution's own words: `electronics`, `travel`. Which ones there are is the desk packs' business. */
+export const ProductLine = z
+  .string()
+  .max(40)
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'lower-case words joined by dashes, at most 40');
+
+/** Of a case that was opened without one. */
+export const UNKNOWN_PRODUCT_LINE = 'unknown';
+
 export const Locale = z.enum(['zh-CN', 'en']);
 export type Locale = z.infer<typeof Locale>;
 

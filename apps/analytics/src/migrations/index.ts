@@ -3,10 +3,12 @@ import type { MigrationClass } from '#lib/persistence';
 import { CreateAnalytics1764000000000 } from './1764000000000-create-analytics.js';
 import { KeepEventLogDays1764000001000 } from './1764000001000-keep-event-log-days.js';
 import { KeepTopics1764000002000 } from './1764000002000-keep-topics.js';
+import { AddProductLine1764000037000 } from './1764000037000-add-product-line.js';
 
 export const migrations: readonly MigrationClass[] = [
   ...messagingMigrations,
   CreateAnalytics1764000000000,
   KeepEventLogDays1764000001000,
   KeepTopics1764000002000,
+  AddProductLine1764000037000,
 ];

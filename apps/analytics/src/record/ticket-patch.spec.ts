@@ -10,6 +10,7 @@ describe('what events say about a ticket', () => {
     for (const a of patches) {
       expect(joinPatches(a, a)).toEqual({
         declaredKind: undefined,
+        productLine: undefined,
         work: undefined,
         answer: undefined,
         rating: undefined,

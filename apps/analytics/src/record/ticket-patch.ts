@@ -11,6 +11,7 @@ export interface TicketPatch {
   readonly ticketId: string;
   readonly opened?: OpenedPart | undefined;
   readonly declaredKind?: string | undefined;
+  readonly productLine?: string | undefined;
   readonly work?: WorkState | undefined;
   readonly answer?:
     { readonly version: number; readonly articleId: string; readonly articleVersion: number } | undefined;
@@ -36,7 +37,12 @@ export function patchOf({ type, data }: HeardEvent): TicketPatch | undefined {
     return { ...patch, answer: { version: work.version, articleId, articleVersion } };
   }
   if (type === 'support.ticket.opened.v1') {
-    return { ticketId: data.ticketId, opened: openedPart(data), declaredKind: data.kind };
+    return {
+      ticketId: data.ticketId,
+      opened: openedPart(data),
+      declaredKind: data.kind,
+      productLine: data.productLine,
+    };
   }
   if (type === 'support.ticket.rated.v1') {
     const { ticketId, resolution, score, ratedAt } = data;
@@ -51,6 +57,7 @@ export function joinPatches(a: TicketPatch, b: TicketPatch): TicketPatch {
     ticketId: a.ticketId,
     opened: a.opened ?? b.opened,
     declaredKind: a.declaredKind ?? b.declaredKind,
+    productLine: a.productLine ?? b.productLine,
     work: newest(a.work, b.work, (work) => work.version),
     answer: newest(a.answer, b.answer, (answer) => answer.version),
     rating: newest(a.rating, b.rating, (rating) => rating.resolution),

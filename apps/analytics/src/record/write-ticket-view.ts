@@ -11,6 +11,7 @@ const ONCE = {
   opened_at: 'timestamptz',
   declared_kind: 'text',
   nature: 'text',
+  product_line: 'text',
 } as const;
 /** Each group is replaced as one by a newer version of its first column. */
 const WORK = {
@@ -66,7 +67,10 @@ export function writeTicketView(
   tx.send(`INSERT INTO ticket_view AS view (${columns}) SELECT * FROM ${from} ${UPSERT_TAIL}`, params);
 }
 
-function rowOf({ ticketId, opened, declaredKind, work, answer, rating }: TicketPatch, nature: string | undefined): Row {
+function rowOf(
+  { ticketId, opened, declaredKind, work, answer, rating, productLine }: TicketPatch,
+  nature: string | undefined,
+): Row {
   return {
     ticket_id: ticketId,
     number: opened?.number,
@@ -77,6 +81,7 @@ function rowOf({ ticketId, opened, declaredKind, work, answer, rating }: TicketP
     opened_at: opened?.openedAt,
     declared_kind: declaredKind,
     nature,
+    product_line: productLine,
     work_version: work?.version ?? 0,
     kind: work?.kind,
     tier: work?.tier,

@@ -4,6 +4,7 @@ import { CreateIntake1763100000000 } from './1763100000000-create-intake.js';
 import { LeaveRoomInTickets1764000020000 } from './1764000020000-leave-room-in-tickets.js';
 import { ChainTranscripts1764000036000 } from './1764000036000-chain-transcripts.js';
 import { CreateEvidence1764000022000 } from './1764000022000-create-evidence.js';
+import { AddProductLine1764000037000 } from './1764000037000-add-product-line.js';
 
 export const migrations: readonly MigrationClass[] = [
   ...messagingMigrations,
@@ -11,4 +12,5 @@ export const migrations: readonly MigrationClass[] = [
   LeaveRoomInTickets1764000020000,
   CreateEvidence1764000022000,
   ChainTranscripts1764000036000,
+  AddProductLine1764000037000,
 ];

@@ -3,7 +3,8 @@ import type { AcceptedTicket, TicketView } from '#lib/contracts';
 /** The columns of a ticket that its readers see. Nothing sealed is among them. */
 export const TICKET_COLUMNS = `
   ticket.id, ticket.number, ticket.desk, ticket.channel, ticket.kind, ticket.subject, ticket.status, ticket.opened_at AS "openedAt",
-  ticket.customer_ref AS "customerRef", ticket.age_band AS "ageBand", ticket.locale, ticket.tier, ticket.priority, ticket.intent,
+  ticket.customer_ref AS "customerRef", ticket.age_band AS "ageBand",
+  ticket.product_line AS "productLine", ticket.locale, ticket.tier, ticket.priority, ticket.intent,
   ticket.confidence, ticket.assignee, ticket.first_responded_at AS "firstRespondedAt", ticket.resolved_at AS "resolvedAt",
   ticket.resolution, ticket.data`;
 
@@ -11,6 +12,7 @@ export interface TicketRow extends Omit<AcceptedTicket, 'openedAt'> {
   readonly openedAt: Date;
   readonly customerRef: string;
   readonly ageBand: TicketView['customer']['ageBand'];
+  readonly productLine: string;
   readonly locale: TicketView['locale'];
   readonly tier: TicketView['tier'];
   readonly priority: number | null;

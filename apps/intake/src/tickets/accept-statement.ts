@@ -18,7 +18,7 @@ const FIRST_CHAIN = firstChainSql(
  * Accepts a batch of requests in one round trip: claims the idempotency keys, and for those claimed alone stores customer,
  * ticket, first message and event. Returns the claimed ids; the others were used before.
  *
- * $1-$20: one array a column of the requests. $21-$30: arrays of the customers. $31, $32: the event's exchange and type.
+ * $1-$20 and $33: one array a column of the requests. $21-$30: arrays of the customers. $31, $32: the event's exchange and type.
  * The event's last member is `openedAt` with a placeholder of 24 characters: the time is the database's own.
  */
 export const ACCEPT_TICKETS = {
@@ -30,9 +30,9 @@ export const ACCEPT_TICKETS = {
   ), input AS MATERIALIZED (
     SELECT * FROM unnest($1::text[], $2::text[], $3::bytea[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
       $10::text[], $11::text[], $12::text[], $13::text[], $14::bytea[], $15::timestamptz[], $16::uuid[], $17::text[], $18::bytea[],
-      $19::text[], $20::text[]) WITH ORDINALITY
+      $19::text[], $20::text[], $33::text[]) WITH ORDINALITY
       AS input (source, key, body_hash, ticket_id, number, desk, channel, declared_kind, subject, customer_ref, age_band, locale,
-        data, raw_sealed, occurred_at, message_id, body, body_sealed, event_attributes, event_data, position)
+        data, raw_sealed, occurred_at, message_id, body, body_sealed, event_attributes, event_data, product_line, position)
   ), claimed AS (
     INSERT INTO idempotency_key (source, key, body_hash, subject_id)
     SELECT source, key, body_hash, ticket_id FROM input ORDER BY source, key, position
@@ -40,8 +40,8 @@ export const ACCEPT_TICKETS = {
   ), fresh AS MATERIALIZED (
     SELECT input.*, ${FIRST_CHAIN} AS chain FROM clock, input JOIN claimed ON claimed.subject_id = input.ticket_id
   ), opened AS (
-    INSERT INTO ticket (id, number, desk, channel, declared_kind, kind, subject, customer_ref, age_band, locale, data, raw_sealed, occurred_at, opened_at, transcript_head)
-    SELECT ticket_id, number, desk, channel, declared_kind, declared_kind, subject, customer_ref, age_band, locale, data, raw_sealed, occurred_at, clock.now, chain
+    INSERT INTO ticket (id, number, desk, channel, declared_kind, kind, subject, customer_ref, age_band, locale, data, raw_sealed, occurred_at, opened_at, transcript_head, product_line)
+    SELECT ticket_id, number, desk, channel, declared_kind, declared_kind, subject, customer_ref, age_band, locale, data, raw_sealed, occurred_at, clock.now, chain, product_line
     FROM fresh, clock
   ), said AS (
     INSERT INTO message (id, ticket_id, seq, author_role, author_id, channel, body, body_sealed, at, chain)

@@ -1,4 +1,4 @@
-import { MAX_MESSAGE_BYTES, type NewTicket, newId } from '#lib/contracts';
+import { MAX_MESSAGE_BYTES, type NewTicket, newId, UNKNOWN_PRODUCT_LINE } from '#lib/contracts';
 import { type Desk, type Desks, checkForms, formsFor } from '#lib/desks';
 import { type FieldError, Problem, looksPersonal } from '#lib/service';
 import { isDeeperThan, maskData, namesIn } from '../vault/mask-data.js';
@@ -75,12 +75,13 @@ export function prepareTicket(
 }
 
 function fieldErrors(ticket: NewTicket, desks: Desks): FieldError[] {
-  const { desk, channel, customer, data } = ticket;
+  const { desk, channel, customer, data, productLine } = ticket;
   const errors: FieldError[] = [];
   if (!desks.has(desk)) errors.push({ path: 'desk', message: `no such desk; there are ${desks.ids.join(', ')}` });
   else if (!desks.get(desk).channels.includes(channel)) {
     errors.push({ path: 'channel', message: `desk ${desk} does not offer this channel` });
   }
+  if (productLine !== undefined && desks.has(desk)) errors.push(...productLineErrors(productLine, desks.get(desk)));
   if (looksPersonal(customer.ref)) {
     errors.push({
       path: 'customer.ref',
@@ -96,6 +97,12 @@ function formErrors(desk: Desk, { kind, data = {} }: NewTicket): FieldError[] {
   const forms = formsFor(desk.forms, { kind, subtype: data['subtype'], scene: data['scene'] });
   if (forms.length === 0) return [];
   return checkForms(forms, data).map(({ name, message }) => ({ path: `data.${name}`, message }));
+}
+
+function productLineErrors(productLine: string, { id, productLines }: Desk): FieldError[] {
+  const known = [...Object.keys(productLines), UNKNOWN_PRODUCT_LINE];
+  if (known.length === 1 || known.includes(productLine)) return [];
+  return [{ path: 'productLine', message: `desk ${id} has none of this name; there are ${known.join(', ')}` }];
 }
 
 function dataErrors(data: Record<string, unknown>): FieldError[] {

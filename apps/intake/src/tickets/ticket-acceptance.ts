@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type AcceptedTicket, TicketOpenedV1 } from '#lib/contracts';
+import { type AcceptedTicket, TicketOpenedV1, UNKNOWN_PRODUCT_LINE } from '#lib/contracts';
 import { Outbox } from '#lib/messaging';
 import { ArrayParameter } from '#lib/persistence';
 import { Problem } from '#lib/service';
@@ -70,6 +70,7 @@ export class TicketAcceptance {
       new ArrayParameter(withCustomer.map(({ locale }) => locale)),
       TicketOpenedV1.exchange,
       TicketOpenedV1.type,
+      new ArrayParameter(batch.map(({ ticket }) => productLineOf(ticket))),
     ];
   }
 }
@@ -90,12 +91,17 @@ function openedEvent({ ticketId, messageId, ticket, traceparent }: PreparedTicke
       subject,
       body,
       messageId,
+      productLine: productLineOf(ticket),
       data,
       // Last: the statement writes the time over the end of the text.
       openedAt: TIME_TO_COME,
     },
     traceparent === undefined ? {} : { cause: { traceparent } },
   );
+}
+
+function productLineOf({ productLine }: PreparedTicket['ticket']): string {
+  return productLine ?? UNKNOWN_PRODUCT_LINE;
 }
 
 function newlyAccepted({ ticketId, ticket }: PreparedTicket, number: string, openedAt: string): AcceptedTicket {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent, type EventOf } from '../define-event.js';
-import { AgeBand, Channel, CustomerRef, DeskId, Instant, Locale, TicketKind } from '../vocabulary.js';
+import { AgeBand, Channel, CustomerRef, DeskId, Instant, Locale, ProductLine, TicketKind } from '../vocabulary.js';
 
 /**
  * A customer request passed validation and was stored as a ticket.
@@ -21,6 +21,8 @@ export const TicketOpenedV1 = defineEvent({
     channel: Channel,
     customer: z.object({ ref: CustomerRef, ageBand: AgeBand.optional() }),
     locale: Locale.optional(),
+    /** `unknown` when the caller named none. */
+    productLine: ProductLine.optional(),
     /** As declared by the caller; routing may find another. */
     kind: TicketKind.optional(),
     subject: z.string().max(200),

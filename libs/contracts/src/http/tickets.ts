@@ -6,6 +6,7 @@ import {
   DeskId,
   Instant,
   Locale,
+  ProductLine,
   TicketKind,
   TicketStatus,
   Tier,
@@ -36,6 +37,7 @@ export const NewTicket = z.object({
   kind: TicketKind.optional(),
   subject: Line(200).optional(),
   body: BodyText,
+  productLine: ProductLine.optional(),
   data: TicketData.optional(),
   occurredAt: Instant.optional(),
 });
@@ -67,6 +69,7 @@ export const TicketMessage = z.object({
 /** `GET /v1/tickets/{id}` */
 export const TicketView = AcceptedTicket.extend({
   customer: z.object({ ref: CustomerRef, ageBand: AgeBand.nullable() }),
+  productLine: ProductLine,
   locale: Locale.nullable(),
   tier: Tier.nullable(),
   priority: z.int().nullable(),

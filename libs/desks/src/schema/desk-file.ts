@@ -1,4 +1,4 @@
-import { AgeBand, Channel, DeskId, Locale, Priority, TicketKind, Tier } from '#lib/contracts';
+import { AgeBand, Channel, DeskId, Locale, Priority, ProductLine, TicketKind, Tier } from '#lib/contracts';
 import { z } from 'zod';
 import { OpenHours } from '../calendar/calendar-data.js';
 import { NotificationRule } from './notification-rule.js';
@@ -48,6 +48,9 @@ export const DeskFile = z.strictObject({
   rules: Id.optional(),
   /** When people work on a working day of that calendar, in order and apart. */
   businessHours: z.array(OpenHours).min(1).optional(),
+
+  /** What cases of this desk are about. Named: no other is taken, but for cases that name none. Empty: anything is. */
+  productLines: z.record(ProductLine, Name).default({}),
 
   tiers: z.strictObject({
     /** The order a ticket climbs. The first one is where machines answer. */

@@ -1,0 +1,17 @@
+import { AcceptanceMesh } from './acceptance-mesh.js';
+import { channelRows } from './micro-loan/channels.rows.js';
+import { tierRows } from './micro-loan/tiers.rows.js';
+
+let started: AcceptanceMesh;
+const mesh = (): AcceptanceMesh => started;
+
+beforeAll(async () => {
+  started = await AcceptanceMesh.start('micro_loan');
+}, 90_000);
+
+afterAll(() => started.stop());
+
+describe('micro-loan', () => {
+  channelRows(mesh);
+  tierRows(mesh);
+});
