@@ -12,6 +12,8 @@ import { ProviderLaneHandler } from './deliver/provider-lane.handler.js';
 import { ProviderPauses } from './deliver/provider-pauses.js';
 import { Deliveries } from './deliveries/deliveries.js';
 import { DeliveriesController } from './deliveries/deliveries.controller.js';
+import { ContactGate } from './gate/contact-gate.js';
+import { ContactLog } from './gate/contact-log.js';
 import { HeldNotices } from './gate/held-notices.js';
 import { InboxReader } from './inbox/inbox-reader.js';
 import { InboxStreams } from './inbox/inbox-streams.js';
@@ -19,6 +21,7 @@ import { InboxWriter } from './inbox/inbox-writer.js';
 import { InboxController } from './inbox/inbox.controller.js';
 import { NotificationsConfig } from './notifications.config.js';
 import { NoticePlanner } from './plan/notice-planner.js';
+import { NoticeWriter } from './plan/notice-writer.js';
 import { NoticesHandler } from './plan/notices.handler.js';
 import { Preferences } from './preferences/preferences.js';
 import { PreferencesController } from './preferences/preferences.controller.js';
@@ -48,6 +51,9 @@ import { Providers } from './providers/providers.js';
       useFactory: (config: NotificationsConfig) => loadDesks(config.DESKS_DIR),
     },
     NoticePlanner,
+    NoticeWriter,
+    ContactGate,
+    ContactLog,
     Preferences,
     HeldNotices,
     Deliverer,

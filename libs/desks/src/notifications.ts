@@ -15,6 +15,8 @@ export interface DueNotice {
   channel: Channel;
   purpose: Purpose;
   template: string;
+  /** A follow-up: so many minutes after the other notices of the occasion. */
+  afterMinutes?: number;
 }
 
 /** Who is told what, and on which channel, when this happens to this ticket. In the order of the desk's rules. */
@@ -26,6 +28,7 @@ export function notificationsFor(desk: Desk, occasion: Occasion, ticket: Notifie
       channel: deliveryChannel(rule.via, ticket.channel),
       purpose: rule.purpose,
       template: rule.template,
+      ...(rule.afterMinutes === undefined ? {} : { afterMinutes: rule.afterMinutes }),
     }));
 }
 

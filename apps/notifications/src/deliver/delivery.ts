@@ -7,7 +7,7 @@ export interface Delivery {
   readonly id: string;
   readonly state: 'planned' | 'sent' | 'failed';
   readonly desk: z.infer<typeof DeskId>;
-  readonly ticketId: string;
+  readonly ticketId: string | null;
   readonly number: string;
   readonly occasion: string;
   readonly audience: Audience;

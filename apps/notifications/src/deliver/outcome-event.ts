@@ -1,20 +1,20 @@
-import { type MeshEvent, NotificationFailedV1, NotificationSentV1, type OutgoingEvent } from '#lib/contracts';
+import { NotificationFailedV1, NotificationSentV1, type OutgoingEvent } from '#lib/contracts';
 import type { Delivery } from './delivery.js';
 
 export type Delivered = Pick<
   Delivery,
-  'id' | 'ticketId' | 'desk' | 'channel' | 'audience' | 'recipient' | 'occasion' | 'template'
->;
+  'id' | 'desk' | 'channel' | 'audience' | 'recipient' | 'occasion' | 'template'
+> & { readonly ticketId?: string | null | undefined };
 
 /** What the mesh is told about a notification that has ended. @param at ISO, database time */
 export function outcomeEvent(
   { id, ticketId, desk, channel, audience, recipient, occasion, template }: Delivered,
   end: { attempts: number; at: string; failedBecause?: string | undefined },
-  cause: MeshEvent,
+  cause: { readonly traceparent?: string },
 ): OutgoingEvent {
   const notified = {
     notificationId: id,
-    ticketId,
+    ...(ticketId == null ? {} : { ticketId }),
     desk,
     channel,
     audience,

@@ -5,7 +5,7 @@ import type { AttemptView, NotificationPage, NotificationSearch, NotificationVie
 type Row = Omit<NotificationView, 'plannedAt' | 'finishedAt'> & { plannedAt: Date; finishedAt: Date | null };
 type AttemptRow = Omit<AttemptView, 'at'> & { at: Date };
 
-const COLUMNS = `id, ticket_id AS "ticketId", number, desk, occasion, audience, recipient, channel, template, locale, tone, subject,
+const COLUMNS = `id, ticket_id AS "ticketId", number, desk, occasion, audience, recipient, channel, purpose, template, locale, tone, subject,
   body, state, reason, verdict, verdict_reason AS "verdictReason", provider_id AS "providerId", attempts, planned_at AS "plannedAt", finished_at AS "finishedAt"`;
 
 /** Looks notifications up. `customer` set: only what was told to that customer, as if nothing else existed. */

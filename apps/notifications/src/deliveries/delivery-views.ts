@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Channel, CustomerRef, Instant, Locale } from '#lib/contracts';
-import { Audience, Tone } from '#lib/desks';
+import { Audience, Purpose, Tone } from '#lib/desks';
 
 /** held: leaves after the quiet hours; refused: the contact gate said no. */
 const State = z.enum(['planned', 'held', 'sent', 'failed', 'refused']);
@@ -8,13 +8,15 @@ const State = z.enum(['planned', 'held', 'sent', 'failed', 'refused']);
 /** One notification, as people look at it. Texts come from masked values; addresses are not known here. */
 export const NotificationView = z.object({
   id: z.uuid(),
-  ticketId: z.uuid(),
+  /** Null: it belongs to no ticket, and its number is empty. */
+  ticketId: z.uuid().nullable(),
   number: z.string(),
   desk: z.string(),
   occasion: z.string(),
   audience: Audience,
   recipient: z.string(),
   channel: Channel,
+  purpose: Purpose,
   template: z.string(),
   locale: Locale,
   tone: Tone,

@@ -1,7 +1,16 @@
 import type { Purpose } from '#lib/desks';
+import type { ConsentPurpose } from '../preferences/preference-shapes.js';
+import type { LocalHours } from './quiet-hours.js';
 
 /** Who the recipient is to the debt that a reminder is about. */
 export type Relation = 'debtor' | 'related' | 'third-party';
+
+/** A fact that a text quotes. */
+export interface QuotedFact {
+  readonly name: string;
+  readonly ageMs: number;
+  readonly maxAgeMs: number;
+}
 
 /** One message that is about to go out, as it would be read. */
 export interface Contact {
@@ -10,10 +19,13 @@ export interface Contact {
   readonly text: string;
   /** A letter that closes a complaint. */
   readonly closing: boolean;
-  /** Facts quoted in the text. */
-  readonly facts: readonly { readonly name: string; readonly ageMs: number; readonly maxAgeMs: number }[];
+  readonly facts: readonly QuotedFact[];
   /** Names, numbers and addresses in the text that belong to another customer. */
   readonly leaks: number;
+  /** What the recipient must have agreed to, besides what the purpose asks for. */
+  readonly consent?: ConsentPurpose | undefined;
+  /** The hours in which it may leave, besides the general ones. */
+  readonly window?: LocalHours | undefined;
 }
 
 /** What is known of the recipient at this moment. */
@@ -22,7 +34,9 @@ export interface Recipient {
   /** Said once that they do not want to be contacted about this. */
   readonly refused: boolean;
   readonly timeZone: string;
-  readonly consents: { readonly promotion: boolean; readonly nightly: boolean };
+  readonly consents: ReadonlySet<ConsentPurpose>;
+  /** The hours in which they do not want to be disturbed. */
+  readonly quietHours?: LocalHours | undefined;
   /** Effective voice contacts with the debtor today, and attempts on this number today, in their time zone. */
   readonly voiceContactsToday: number;
   readonly attemptsOnNumberToday: number;
@@ -52,3 +66,7 @@ export type Verdict =
   /** Not now and not later; nobody did anything wrong. */
   | { readonly do: 'skip'; readonly reason: 'FREQ_CAP' }
   | { readonly do: 'refuse'; readonly reason: Exclude<Reason, 'QUIET_HOURS' | 'FREQ_CAP'>; readonly detail?: string };
+
+export function reasonOf(verdict: Verdict): string | undefined {
+  return verdict.do === 'send' ? undefined : verdict.reason;
+}

@@ -8,7 +8,7 @@ const MOST_AT_ONCE = 200;
 
 interface DueRow {
   readonly id: string;
-  readonly ticketId: string;
+  readonly ticketId: string | null;
   readonly channel: Channel;
 }
 
@@ -54,7 +54,7 @@ export class HeldNotices implements OnApplicationBootstrap, BeforeApplicationShu
       this.outbox.add(
         tx,
         ...due.map(({ id, ticketId, channel }) =>
-          NotificationRequestedV1.create({ notificationId: id, ticketId, channel }),
+          NotificationRequestedV1.create({ notificationId: id, ticketId: ticketId ?? undefined, channel }),
         ),
       );
       return due.length;

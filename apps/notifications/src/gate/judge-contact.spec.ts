@@ -19,7 +19,7 @@ const recipient: Recipient = {
   relation: 'debtor',
   refused: false,
   timeZone: 'Asia/Shanghai',
-  consents: { promotion: false, nightly: false },
+  consents: new Set(),
   voiceContactsToday: 0,
   attemptsOnNumberToday: 0,
   sameNoticeAgeMs: undefined,
@@ -54,7 +54,7 @@ describe('the contact gate', () => {
     const night = '2026-09-01T23:00:00+08:00';
     expect(judge({ purpose: 'transactional' }, {}, night)).toEqual({ do: 'send' });
     expect(judge({ purpose: 'security' }, { refused: true }, night)).toEqual({ do: 'send' });
-    expect(judge({ purpose: 'reminder' }, { consents: { promotion: false, nightly: true } }, night)).toEqual({
+    expect(judge({ purpose: 'reminder' }, { consents: new Set(['nightly']) }, night)).toEqual({
       do: 'send',
     });
   });

@@ -1,6 +1,7 @@
 import { missingRemedies } from './closing-letter.js';
+import type { ConsentPurpose } from '../preferences/preference-shapes.js';
 import type { Contact, Recipient, Verdict } from './contact.js';
-import { quietUntil } from './quiet-hours.js';
+import { GENERAL_QUIET_HOURS, type LocalHours, quietThrough } from './quiet-hours.js';
 import { hidesAnnualRate } from './rate-wording.js';
 import { disrespectIn } from './respect.js';
 
@@ -29,7 +30,10 @@ const RULES: readonly Rule[] = [
   ({ purpose }, { relation }) =>
     purpose === 'reminder' && relation === 'third-party' ? refuse('THIRD_PARTY') : undefined,
   ({ purpose }, { refused }) => (refused && isUnasked(purpose) ? refuse('REFUSED') : undefined),
-  ({ purpose }, { consents }) => (purpose === 'promotion' && !consents.promotion ? refuse('NO_CONSENT') : undefined),
+  (contact, { consents }) => {
+    const missing = consentsNeeded(contact).find((needed) => !consents.has(needed));
+    return missing === undefined ? undefined : refuse('NO_CONSENT', missing);
+  },
   ({ purpose, voice }, { voiceContactsToday }) =>
     purpose === 'reminder' && voice && voiceContactsToday >= VOICE_A_DAY ? refuse('CAP_DAY') : undefined,
   ({ purpose, voice }, { attemptsOnNumberToday }) =>
@@ -38,15 +42,25 @@ const RULES: readonly Rule[] = [
     sameNoticeAgeMs !== undefined && noticeEveryMs !== undefined && sameNoticeAgeMs < noticeEveryMs
       ? { do: 'skip', reason: 'FREQ_CAP' }
       : undefined,
-  ({ purpose }, { timeZone, consents }, at) => {
-    if (!isUnasked(purpose) || consents.nightly) return undefined;
-    const until = quietUntil(at, timeZone);
+  ({ purpose, window }, { timeZone, consents, quietHours }, at) => {
+    if (!isUnasked(purpose)) return undefined;
+    const quiet: LocalHours[] = [
+      ...(consents.has('nightly') ? [] : [GENERAL_QUIET_HOURS]),
+      ...(quietHours === undefined ? [] : [quietHours]),
+      ...(window === undefined ? [] : [{ from: window.to, to: window.from }]),
+    ];
+    const until = quietThrough(at, timeZone, quiet);
     return until === undefined ? undefined : { do: 'hold', reason: 'QUIET_HOURS', until };
   },
 ];
 
+function consentsNeeded({ purpose, consent }: Contact): ConsentPurpose[] {
+  const own: ConsentPurpose[] = purpose === 'promotion' ? ['marketing'] : purpose === 'survey' ? ['surveys'] : [];
+  return consent === undefined || own.includes(consent) ? own : [...own, consent];
+}
+
 /** Answers and security warnings are what somebody waits for; the rest is our wish, not theirs. */
-function isUnasked(purpose: Contact['purpose']): boolean {
+export function isUnasked(purpose: Contact['purpose']): boolean {
   return purpose !== 'transactional' && purpose !== 'security';
 }
 

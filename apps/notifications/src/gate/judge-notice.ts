@@ -1,41 +1,45 @@
-import type { Desk } from '#lib/desks';
 import { maskPersonalData } from '#lib/service';
-import type { NoticeFacts } from '../plan/notice-facts.js';
-import type { PlannedNotice, Wishes } from '../plan/plan-notices.js';
-import type { RenderedNotice } from '../plan/render-notice.js';
+import type { Wishes } from '../plan/plan-notices.js';
 import type { Verdict } from './contact.js';
 import { judgeContact } from './judge-contact.js';
+import { type ContactHistory, NO_HISTORY, type Outbound } from './outbound.js';
 
-/** The gate's word on a planned notice. Staff are told whatever the hour. */
+const DAY_MS = 86_400_000;
+
+/** The gate's word on a notice. Staff are told whatever the hour. */
 export function judgeNotice(
-  desk: Desk,
-  facts: NoticeFacts,
-  notice: PlannedNotice,
-  rendered: RenderedNotice,
+  notice: Outbound,
   wishes: Wishes,
   at: Date,
+  { refused, sameNoticeAt, ...counts }: ContactHistory = NO_HISTORY,
 ): Verdict {
   if (notice.audience !== 'customer') return { do: 'send' };
-  const text = `${rendered.subject}\n${rendered.body}`;
+  const { desk, purpose, text, closing, consent, window, cap } = notice;
   return judgeContact(
     {
-      purpose: notice.purpose,
+      purpose,
       voice: notice.channel === 'phone',
       text,
-      closing: facts.occasion === 'ticket.resolved' && facts.ticket.kind === 'complaint',
-      facts: [],
+      closing,
+      facts: notice.facts.map(({ name, at: factAt, maxAgeMs }) => ({
+        name,
+        ageMs: at.getTime() - factAt.getTime(),
+        maxAgeMs,
+      })),
       // Values come masked: what is found now came from a template, or slipped through.
       leaks: maskPersonalData(text).found.length,
+      consent,
+      window,
     },
     {
       relation: 'debtor',
-      refused: wishes.noUpdates === true,
+      refused: refused || !wishes.consents.has('updates'),
       timeZone: wishes.timeZone ?? desk.timeZone,
-      consents: { promotion: wishes.promotion === true, nightly: false },
-      voiceContactsToday: 0,
-      attemptsOnNumberToday: 0,
-      sameNoticeAgeMs: undefined,
-      noticeEveryMs: undefined,
+      consents: wishes.consents,
+      quietHours: wishes.quietHours,
+      ...counts,
+      sameNoticeAgeMs: sameNoticeAt === undefined ? undefined : at.getTime() - sameNoticeAt.getTime(),
+      noticeEveryMs: cap === undefined ? undefined : cap.days * DAY_MS,
     },
     at,
   );

@@ -6,7 +6,8 @@ export const InboxItem = z.object({
   id: z.uuid(),
   channel: Channel,
   desk: z.string(),
-  ticketId: z.uuid(),
+  /** Null: it belongs to no ticket, and its number is empty. */
+  ticketId: z.uuid().nullable(),
   number: z.string(),
   occasion: z.string(),
   locale: Locale,

@@ -3,10 +3,14 @@ import type { MigrationClass } from '#lib/persistence';
 import { CreateNotification1764000003000 } from './1764000003000-create-notification.js';
 import { LeaveRoomInNotifications1764000020000 } from './1764000020000-leave-room-in-notifications.js';
 import { KeepVerdicts1764000021000 } from './1764000021000-keep-verdicts.js';
+import { FeedContactGate1764000034000 } from './1764000034000-feed-contact-gate.js';
+import { CreateCare1764000034100 } from './1764000034100-create-care.js';
 
 export const migrations: readonly MigrationClass[] = [
   ...messagingMigrations,
   CreateNotification1764000003000,
   LeaveRoomInNotifications1764000020000,
   KeepVerdicts1764000021000,
+  FeedContactGate1764000034000,
+  CreateCare1764000034100,
 ];

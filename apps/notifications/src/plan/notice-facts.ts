@@ -14,6 +14,7 @@ import type {
 import { asTemplateWord, type NotifiedTicket, type Occasion } from '#lib/desks';
 import { detectLanguage } from '#lib/language';
 import { maskPersonalData, redactSecrets } from '#lib/service';
+import type { Outbound } from '../gate/outbound.js';
 
 /** The events that somebody may have to be told about. */
 export type TellingEvent =
@@ -30,14 +31,21 @@ export type TellingEvent =
 export interface NoticeFacts {
   readonly occasion: Occasion;
   readonly desk: string;
-  readonly ticketId: string;
+  /** Undefined: it concerns no ticket. */
+  readonly ticketId: string | undefined;
+  /** Of the ticket; empty when there is none. */
   readonly number: string;
+  /** Of routing's work item. */
+  readonly version?: number | undefined;
   readonly ticket: NotifiedTicket;
-  readonly customer: { readonly ref: string; readonly ageBand?: AgeBand | undefined };
+  /** Undefined: it concerns no single customer, so none is told. */
+  readonly customer?: { readonly ref: string; readonly ageBand?: AgeBand | undefined } | undefined;
   /** The language the customer is spoken to in, unless they asked for another. */
   readonly locale: Locale;
   readonly assignee?: string | undefined;
-  /** For the templates, all but the desk's name, which depends on the reader's language. */
+  /** Facts of the customer that the texts quote: the gate stops those that are too old. */
+  readonly quoted?: Outbound['facts'] | undefined;
+  /** For the templates, all but the desk's name and phone, of which the first depends on the reader's language. */
   readonly values: Readonly<Record<string, string | Date>>;
 }
 
@@ -95,6 +103,7 @@ function ofWork(occasion: Occasion, work: WorkState, further: Record<string, str
     desk: work.desk,
     ticketId: work.ticketId,
     number: work.number,
+    version: work.version,
     ticket: { channel: work.channel, kind: work.kind, tier: work.tier },
     customer: work.customer,
     locale: work.locale,

@@ -1,17 +1,16 @@
 import { NotificationRequestedV1, type OutgoingEvent } from '#lib/contracts';
 import { outcomeEvent } from '../deliver/outcome-event.js';
-import type { Verdict } from '../gate/contact.js';
+import { reasonOf, type Verdict } from '../gate/contact.js';
 import { spread } from '../gate/spread.js';
-import type { NoticeFacts, TellingEvent } from './notice-facts.js';
-import type { PlannedNotice } from './plan-notices.js';
+import type { Draft } from './draft.js';
 import type { RenderedNotice } from './render-notice.js';
+
+const MINUTE_MS = 60_000;
 
 /** A notice as it is stored: what it says, and what the gate said of it. */
 export interface JudgedNotice {
   readonly id: string;
-  readonly cause: TellingEvent;
-  readonly facts: NoticeFacts;
-  readonly notice: PlannedNotice;
+  readonly draft: Draft;
   readonly rendered: RenderedNotice;
   readonly verdict: Verdict;
   /** Database time. */
@@ -25,14 +24,19 @@ export const NOTIFICATION_COLUMNS = {
   desk: 'text',
   ticket_id: 'uuid',
   number: 'text',
+  version: 'int',
+  age_band: 'text',
   audience: 'text',
   recipient: 'text',
   channel: 'text',
+  purpose: 'text',
   template: 'text',
   locale: 'text',
   tone: 'text',
   subject: 'text',
   body: 'text',
+  follows: 'boolean',
+  cap_key: 'text',
   state: 'text',
   verdict: 'text',
   verdict_reason: 'text',
@@ -40,41 +44,59 @@ export const NOTIFICATION_COLUMNS = {
   finished_at: 'timestamptz',
 } as const;
 
-export type NotificationRow = { [Column in keyof typeof NOTIFICATION_COLUMNS]: string | undefined };
+export type NotificationRow = {
+  [Column in keyof typeof NOTIFICATION_COLUMNS]: string | number | boolean | undefined;
+};
 
 const STATE = { send: 'planned', hold: 'held', skip: 'refused', refuse: 'refused' } as const;
 
-export function rowOf({ id, cause, facts, notice, rendered, verdict, now }: JudgedNotice): NotificationRow {
+export function rowOf(judged: JudgedNotice): NotificationRow {
+  const { id, draft, rendered, verdict, now } = judged;
+  const state = stateOf(judged);
   return {
     id,
-    cause_event: cause.id,
-    occasion: facts.occasion,
-    desk: facts.desk,
-    ticket_id: facts.ticketId,
-    number: facts.number,
-    audience: notice.audience,
-    recipient: notice.recipient,
-    channel: notice.channel,
-    template: notice.template,
+    cause_event: draft.cause.id,
+    occasion: draft.occasion,
+    desk: draft.desk.id,
+    ticket_id: draft.ticketId,
+    number: draft.number,
+    version: draft.version,
+    age_band: draft.ageBand,
+    audience: draft.notice.audience,
+    recipient: draft.notice.recipient,
+    channel: draft.notice.channel,
+    purpose: draft.notice.purpose,
+    template: draft.notice.template,
     ...rendered,
-    state: STATE[verdict.do],
+    follows: draft.afterMinutes !== undefined,
+    cap_key: draft.cap?.key,
+    state,
     verdict: verdict.do,
     verdict_reason: reasonOf(verdict),
-    not_before: verdict.do === 'hold' ? spread(verdict.until, id).toISOString() : undefined,
-    finished_at: STATE[verdict.do] === 'refused' ? now.toISOString() : undefined,
+    not_before: state === 'held' ? leavesAt(judged).toISOString() : undefined,
+    finished_at: state === 'refused' ? now.toISOString() : undefined,
   };
 }
 
-export function reasonOf(verdict: Verdict): string | undefined {
-  return verdict.do === 'send' ? undefined : verdict.reason;
-}
-
 /** The work order of its lane, or the news that nobody is told. What is held is ordered when its time has come. */
-export function orderOf({ id, cause, facts, notice, verdict, now }: JudgedNotice): OutgoingEvent | undefined {
-  const { ticketId, desk, occasion } = facts;
-  if (verdict.do === 'hold') return undefined;
+export function orderOf(judged: JudgedNotice): OutgoingEvent | undefined {
+  const { id, draft, verdict, now } = judged;
+  const { ticketId, desk, occasion, notice, cause } = draft;
+  if (stateOf(judged) === 'held') return undefined;
   if (verdict.do === 'send')
     return NotificationRequestedV1.create({ notificationId: id, ticketId, channel: notice.channel }, { cause });
-  const end = { attempts: 0, at: now.toISOString(), failedBecause: verdict.reason };
-  return outcomeEvent({ ...notice, id, ticketId, desk, occasion }, end, cause);
+  const end = { attempts: 0, at: now.toISOString(), failedBecause: reasonOf(verdict) };
+  return outcomeEvent({ ...notice, id, ticketId, desk: desk.id, occasion }, end, cause);
+}
+
+/** A follow-up waits even when the gate lets it pass: it leaves behind the notice that it follows. */
+function stateOf({ draft, verdict }: JudgedNotice): 'planned' | 'held' | 'refused' {
+  return verdict.do === 'send' && draft.afterMinutes !== undefined ? 'held' : STATE[verdict.do];
+}
+
+function leavesAt({ id, draft, verdict, now }: JudgedNotice): Date {
+  const after = new Date(now.getTime() + (draft.afterMinutes ?? 0) * MINUTE_MS);
+  if (verdict.do !== 'hold') return after;
+  const spreadOut = spread(verdict.until, id);
+  return spreadOut > after ? spreadOut : after;
 }

@@ -1,7 +1,7 @@
 import { loadDesks } from '#lib/desks';
 import { MessageFormats } from './message-formats.js';
 import type { NoticeFacts } from './notice-facts.js';
-import { planNotices } from './plan-notices.js';
+import { NO_WISHES, planNotices } from './plan-notices.js';
 import { renderNotice } from './render-notice.js';
 
 const desk = loadDesks('deploy/desks').get('credit-score');
@@ -35,13 +35,13 @@ describe('planNotices', () => {
   });
 
   it('heeds a preferred channel that the desk offers, and no other', () => {
-    expect(planNotices(desk, facts(), { channel: 'email' })[0]?.channel).toBe('email');
+    expect(planNotices(desk, facts(), { ...NO_WISHES, channel: 'email' })[0]?.channel).toBe('email');
     const without = { ...desk, channels: desk.channels.filter((channel) => channel !== 'email') };
-    expect(planNotices(without, facts(), { channel: 'email' })[0]?.channel).toBe('app');
+    expect(planNotices(without, facts(), { ...NO_WISHES, channel: 'email' })[0]?.channel).toBe('app');
   });
 
   it('heeds who does not want to hear of progress, but for risks, and never keeps an answer back', () => {
-    const told = (of: NoticeFacts) => planNotices(desk, of, { noUpdates: true }).map(({ audience }) => audience);
+    const told = (of: NoticeFacts) => planNotices(desk, of, { consents: new Set() }).map(({ audience }) => audience);
     expect(told(queuedFor('question'))).toEqual([]);
     expect(told(queuedFor('risk'))).toEqual(['customer', 'managers']);
     expect(told(facts())).toEqual(['customer']);
@@ -73,9 +73,9 @@ describe('planNotices', () => {
 
 describe('renderNotice', () => {
   const render = (of: NoticeFacts, wishes = {}) => {
-    const [notice] = planNotices(desk, of, wishes);
+    const [notice] = planNotices(desk, of, { ...NO_WISHES, ...wishes });
     if (notice === undefined) throw new Error('nobody is told');
-    return renderNotice(desk, of, notice, formats);
+    return renderNotice({ desk, notice, values: of.values }, formats);
   };
 
   it('writes in the language of the customer, or the one they prefer', () => {
@@ -95,7 +95,7 @@ describe('renderNotice', () => {
     const english = facts({ locale: 'en' });
     const [notice] = planNotices(chineseOnly, english);
     if (notice === undefined) throw new Error('nobody is told');
-    expect(renderNotice(chineseOnly, english, notice, formats).locale).toBe('zh-CN');
+    expect(renderNotice({ desk: chineseOnly, notice, values: english.values }, formats).locale).toBe('zh-CN');
     const senior = { ...queuedFor('risk'), customer: { ref: 'cust-1', ageBand: 'senior' as const } };
     expect(render(senior).tone).toBe('senior');
     expect(render({ ...queuedFor('risk'), customer: { ref: 'cust-1', ageBand: 'young' } }).tone).toBe('plain');

@@ -1,17 +1,24 @@
 import type { Channel, Locale } from '#lib/contracts';
 import { type Audience, type Desk, notificationsFor, type Purpose, toneFor, type Tone } from '#lib/desks';
+import type { LocalHours } from '../gate/quiet-hours.js';
+import { type ConsentPurpose, consentsOf } from '../preferences/preference-shapes.js';
 import type { NoticeFacts } from './notice-facts.js';
 
 /** What a customer asked for, as far as planning heeds it. */
 export interface Wishes {
   readonly channel?: Channel | undefined;
   readonly locale?: Locale | undefined;
-  /** They do not want to hear of progress; answers, receipts and security warnings reach them all the same. */
-  readonly noUpdates?: boolean | undefined;
   /** Where they live; undefined: where the desk is. */
   readonly timeZone?: string | undefined;
-  readonly promotion?: boolean | undefined;
+  readonly quietHours?: LocalHours | undefined;
+  /**
+   * Without `updates` they do not want to hear of progress; answers, receipts and security warnings reach them all the same.
+   */
+  readonly consents: ReadonlySet<ConsentPurpose>;
 }
+
+/** Of a customer who never said anything. */
+export const NO_WISHES: Wishes = { consents: consentsOf({}) };
 
 /** One telling: to whom, by which lane, with which text. */
 export interface PlannedNotice {
@@ -24,6 +31,8 @@ export interface PlannedNotice {
   /** Undefined: the desk's own. */
   readonly locale?: Locale | undefined;
   readonly tone: Tone;
+  /** Set: it follows the other notices of its occasion, so many minutes later at the earliest. */
+  readonly afterMinutes?: number | undefined;
 }
 
 export const MANAGERS = 'supervisor';
@@ -31,21 +40,22 @@ export const MANAGERS = 'supervisor';
 /**
  * Who is told by the desk's rules when this happened. The same person is told once by the same channel: the first rule wins.
  */
-export function planNotices(desk: Desk, facts: NoticeFacts, wishes: Wishes = {}): PlannedNotice[] {
+export function planNotices(desk: Desk, facts: NoticeFacts, wishes: Wishes = NO_WISHES): PlannedNotice[] {
   const notices = new Map<string, PlannedNotice>();
   for (const { audience, ...due } of notificationsFor(desk, facts.occasion, facts.ticket)) {
     const notice = audience === 'customer' ? forCustomer(desk, facts, wishes, due) : forStaff(audience, facts, due);
     if (notice === undefined) continue;
-    const key = `${audience} ${notice.channel}`;
+    const key = `${audience} ${notice.channel} ${due.afterMinutes === undefined ? '' : 'later'}`;
     if (!notices.has(key)) notices.set(key, notice);
   }
   return [...notices.values()];
 }
 
-type Due = Pick<PlannedNotice, 'channel' | 'purpose' | 'template'>;
+type Due = Pick<PlannedNotice, 'channel' | 'purpose' | 'template' | 'afterMinutes'>;
 
 function forCustomer(desk: Desk, facts: NoticeFacts, wishes: Wishes, due: Due): PlannedNotice | undefined {
-  if (wishes.noUpdates === true && isUpdateOnly(facts)) return undefined;
+  if (facts.customer === undefined) return undefined;
+  if (!wishes.consents.has('updates') && isUpdateOnly(facts)) return undefined;
   const offered = wishes.channel !== undefined && desk.channels.includes(wishes.channel);
   return {
     audience: 'customer',

@@ -1,9 +1,8 @@
 import type { Locale } from '#lib/contracts';
-import { type Desk, pickTemplate, type Tone } from '#lib/desks';
+import { pickTemplate, type Tone } from '#lib/desks';
+import type { Draft } from './draft.js';
 import type { MessageFormats } from './message-formats.js';
-import type { NoticeFacts } from './notice-facts.js';
 import { cleanText, oneLine } from './plain-text.js';
-import type { PlannedNotice } from './plan-notices.js';
 
 export interface RenderedNotice {
   readonly locale: Locale;
@@ -18,14 +17,12 @@ const MAX_SUBJECT = 200;
 
 /** Writes a notice in the reader's language and tone, with the fallbacks of the desk pack. */
 export function renderNotice(
-  desk: Desk,
-  facts: NoticeFacts,
-  notice: PlannedNotice,
+  { desk, notice, values }: Pick<Draft, 'desk' | 'notice' | 'values'>,
   formats: MessageFormats,
 ): RenderedNotice {
   const { locale, tone, subject, body } = pickTemplate(desk, notice.template, notice.locale, notice.tone);
-  const values = { ...facts.values, desk: desk.name[locale] };
-  const write = (text: string) => formats.format(text, locale, desk.timeZone, values);
+  const all = { ...values, desk: desk.name[locale], phone: desk.phone ?? '' };
+  const write = (text: string) => formats.format(text, locale, desk.timeZone, all);
   return {
     locale,
     tone,

@@ -1,9 +1,20 @@
 import { z } from 'zod';
 import { Channel, Instant, Locale } from '#lib/contracts';
 
-/** What a customer may agree to. `updates`: to hear of progress, unless withdrawn; the others need consent first. */
-export const Purpose = z.enum(['updates', 'surveys', 'marketing']);
-export type Purpose = z.infer<typeof Purpose>;
+/**
+ * What a customer may agree to. `updates` (to hear of progress) and `surveys` hold unless withdrawn; the others need consent first.
+ * `nightly`: to be reminded between 22:00 and 08:00 too.
+ */
+export const ConsentPurpose = z.enum(['updates', 'surveys', 'marketing', 'education', 'nightly', 'recommendations']);
+export type ConsentPurpose = z.infer<typeof ConsentPurpose>;
+
+/** Who never said anything has agreed to these. */
+const UNLESS_WITHDRAWN: readonly ConsentPurpose[] = ['updates', 'surveys'];
+
+/** What a customer has agreed to, from the newest entry of each purpose. */
+export function consentsOf(said: Readonly<Partial<Record<string, boolean>>>): ReadonlySet<ConsentPurpose> {
+  return new Set(ConsentPurpose.options.filter((purpose) => said[purpose] ?? UNLESS_WITHDRAWN.includes(purpose)));
+}
 
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 22:00');
 const TimeZone = z.string().max(64).refine(isTimeZone, 'must be a time zone like Asia/Shanghai');
@@ -15,7 +26,7 @@ export const NewPreferences = z.strictObject({
   channel: Channel.nullable().default(null),
   locale: Locale.nullable().default(null),
   quietHours: QuietHours.nullable().default(null),
-  consents: z.partialRecord(Purpose, z.boolean()).default({}),
+  consents: z.partialRecord(ConsentPurpose, z.boolean()).default({}),
 });
 export type NewPreferences = z.infer<typeof NewPreferences>;
 
@@ -27,14 +38,14 @@ export const PreferencesView = z.object({
   channel: Channel.nullable(),
   locale: Locale.nullable(),
   quietHours: QuietHours.nullable(),
-  consents: z.partialRecord(Purpose, Consent),
+  consents: z.partialRecord(ConsentPurpose, Consent),
   updatedAt: Instant.nullable(),
 });
 export type PreferencesView = z.infer<typeof PreferencesView>;
 
 /** One entry of `GET /v1/preferences/{customer}/consents`, newest first. */
 export const ConsentRecord = Consent.omit({ since: true }).extend({
-  purpose: Purpose,
+  purpose: ConsentPurpose,
   at: Instant,
   by: z.object({ role: z.string(), id: z.string() }),
 });

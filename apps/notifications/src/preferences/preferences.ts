@@ -3,7 +3,13 @@ import type { Channel, Locale } from '#lib/contracts';
 import { Transactions, type Tx } from '#lib/persistence';
 import type { Identity } from '#lib/service';
 import type { Wishes } from '../plan/plan-notices.js';
-import type { ConsentRecord, NewPreferences, PreferencesView, Purpose } from './preference-shapes.js';
+import {
+  type ConsentPurpose,
+  type ConsentRecord,
+  consentsOf,
+  type NewPreferences,
+  type PreferencesView,
+} from './preference-shapes.js';
 
 interface PreferenceRow {
   channel: Channel | null;
@@ -14,6 +20,16 @@ interface PreferenceRow {
   updatedAt: Date;
 }
 
+interface WishRow {
+  customer: string;
+  channel: Channel | null;
+  locale: Locale | null;
+  timeZone: string | null;
+  from: string | null;
+  to: string | null;
+  said: Partial<Record<string, boolean>> | null;
+}
+
 /** What customers wish and have agreed to. Consents are never changed: a new entry overrides the older ones. */
 @Injectable()
 export class Preferences {
@@ -21,36 +37,15 @@ export class Preferences {
 
   /** The wishes that planning heeds, of those customers who have any. */
   async wishesOf(tx: Tx, customers: readonly string[]): Promise<Map<string, Wishes>> {
-    const rows = await tx.query<
-      {
-        customer: string;
-        channel: Channel | null;
-        locale: Locale | null;
-        timeZone: string | null;
-        updates: boolean | null;
-        marketing: boolean | null;
-      }[]
-    >(
-      `SELECT customer, channel, locale, time_zone AS "timeZone",
-         (SELECT granted FROM consent WHERE consent.customer = preference.customer AND purpose = 'updates'
-          ORDER BY seq DESC LIMIT 1) AS updates,
-         (SELECT granted FROM consent WHERE consent.customer = preference.customer AND purpose = 'marketing'
-          ORDER BY seq DESC LIMIT 1) AS marketing
+    const rows = await tx.query<WishRow[]>(
+      `SELECT customer, channel, locale, time_zone AS "timeZone", quiet_from AS "from", quiet_to AS "to",
+         (SELECT jsonb_object_agg(purpose, granted) FROM (
+            SELECT DISTINCT ON (purpose) purpose, granted FROM consent WHERE consent.customer = preference.customer
+            ORDER BY purpose, seq DESC) AS newest) AS said
        FROM preference WHERE customer = ANY ($1::text[])`,
       [[...new Set(customers)]],
     );
-    return new Map(
-      rows.map(({ customer, channel, locale, timeZone, updates, marketing }) => [
-        customer,
-        {
-          channel: channel ?? undefined,
-          locale: locale ?? undefined,
-          timeZone: timeZone ?? undefined,
-          noUpdates: updates === false,
-          promotion: marketing === true,
-        },
-      ]),
-    );
+    return new Map(rows.map((row) => [row.customer, toWishes(row)]));
   }
 
   async read(customer: string): Promise<PreferencesView> {
@@ -60,7 +55,7 @@ export class Preferences {
            updated_at AS "updatedAt" FROM preference WHERE customer = $1`,
         [customer],
       ),
-      this.transactions.read<{ purpose: Purpose; granted: boolean; at: Date }>(
+      this.transactions.read<{ purpose: ConsentPurpose; granted: boolean; at: Date }>(
         `SELECT DISTINCT ON (purpose) purpose, granted, at FROM consent WHERE customer = $1 ORDER BY purpose, seq DESC`,
         [customer],
       ),
@@ -101,7 +96,7 @@ export class Preferences {
 
   async consentsOf(customer: string): Promise<ConsentRecord[]> {
     const rows = await this.transactions.read<{
-      purpose: Purpose;
+      purpose: ConsentPurpose;
       granted: boolean;
       at: Date;
       role: string;
@@ -117,6 +112,16 @@ export class Preferences {
       by: { role, id },
     }));
   }
+}
+
+function toWishes({ channel, locale, timeZone, from, to, said }: WishRow): Wishes {
+  return {
+    channel: channel ?? undefined,
+    locale: locale ?? undefined,
+    timeZone: timeZone ?? undefined,
+    quietHours: from === null || to === null ? undefined : { from, to },
+    consents: consentsOf(said ?? {}),
+  };
 }
 
 function quietHours(row: PreferenceRow | undefined): PreferencesView['quietHours'] {

@@ -11,7 +11,7 @@ export interface MailIdentity {
 const MAX_SUBJECT = 200;
 
 /**
- * The mail for one notification. Replies find their ticket by the address (`support+{number}@`), by the message id or by the
+ * The mail for one notification; one without a ticket is answered to the general address. Replies find their ticket by the address (`support+{number}@`), by the message id or by the
  * number at the head of the subject. The message id is the same for every attempt.
  */
 export function composeMail(dispatch: Dispatch, { domain, from }: MailIdentity): SendMailOptions {
@@ -21,9 +21,9 @@ export function composeMail(dispatch: Dispatch, { domain, from }: MailIdentity):
   return {
     from: { name: oneLine(deskName, 100), address: from },
     to: { name: '', address: to },
-    replyTo: `support+${number}@${domain}`,
-    messageId: `<${id}.${number}@${domain}>`,
-    references: `<ticket.${number}@${domain}>`,
+    replyTo: number === '' ? `support@${domain}` : `support+${number}@${domain}`,
+    messageId: number === '' ? `<${id}@${domain}>` : `<${id}.${number}@${domain}>`,
+    ...(number === '' ? {} : { references: `<ticket.${number}@${domain}>` }),
     subject: subjectLine(number, oneLine(dispatch.subject, MAX_SUBJECT) || oneLine(deskName, 100)),
     text,
     html: toHtml(text, locale),
@@ -34,8 +34,9 @@ export function composeMail(dispatch: Dispatch, { domain, from }: MailIdentity):
   };
 }
 
-/** `[KM10000001] text`, the number once only. */
+/** `[KM10000001] text`, the number once only; the text alone without a ticket. */
 export function subjectLine(number: string, subject: string): string {
+  if (number === '') return subject.trim();
   const tag = `[${number}]`;
   return `${tag} ${subject.replaceAll(tag, '').trim()}`.trim();
 }

@@ -9,7 +9,7 @@ export interface Dispatch {
   readonly desk: string;
   readonly deskName: string;
   readonly occasion: string;
-  readonly ticketId: string;
+  readonly ticketId: string | null;
   readonly recipient: string;
   readonly locale: string;
   readonly subject: string;

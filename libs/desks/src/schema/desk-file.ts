@@ -48,6 +48,8 @@ export const DeskFile = z.strictObject({
   rules: Id.optional(),
   /** When people work on a working day of that calendar, in order and apart. */
   businessHours: z.array(OpenHours).min(1).optional(),
+  /** The service line, as it is printed. Templates say `{phone}`. */
+  phone: z.string().min(3).max(40).optional(),
 
   /** What cases of this desk are about. Named: no other is taken, but for cases that name none. Empty: anything is. */
   productLines: z.record(ProductLine, Name).default({}),

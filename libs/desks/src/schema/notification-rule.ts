@@ -19,7 +19,7 @@ export type Occasion = z.infer<typeof Occasion>;
  * Why somebody is contacted. `reminder` is everything that asks for money. What is neither transactional nor security is our wish
  * and not theirs: it keeps quiet hours, consents and refusals.
  */
-export const Purpose = z.enum(['transactional', 'security', 'reminder', 'education', 'promotion']);
+export const Purpose = z.enum(['transactional', 'security', 'reminder', 'education', 'promotion', 'survey']);
 export type Purpose = z.infer<typeof Purpose>;
 
 export const Audience = Notified.shape.audience;
@@ -38,5 +38,7 @@ export const NotificationRule = z.strictObject({
   via: z.enum(['ticket', 'inbox', 'email', 'sms', 'social']),
   purpose: Purpose.default('transactional'),
   template: Id,
+  /** It follows the other notices of the occasion, so many minutes later at the earliest: a survey after the result. */
+  afterMinutes: z.int().min(0).max(10_080).optional(),
 });
 export type NotificationRule = z.infer<typeof NotificationRule>;

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { type Tx, unnestRows } from '#lib/persistence';
+import type { Wishes } from '../plan/plan-notices.js';
+import { isUnasked } from './judge-contact.js';
+import { startOfDay } from './local-day.js';
+import { type ContactHistory, NO_HISTORY, type Outbound } from './outbound.js';
+
+const COLUMNS = {
+  customer: 'text',
+  cap_key: 'text',
+  day_start: 'timestamptz',
+} as const;
+
+interface HistoryRow {
+  readonly seq: string;
+  readonly refused: boolean;
+  readonly contacts: number;
+  readonly attempts: number;
+  readonly sameNoticeAt: Date | null;
+}
+
+/** What the gate must know of earlier contacts. Asked for notices that are our wish and not the reader's; others pass without a query. */
+@Injectable()
+export class ContactLog {
+  /**
+   * The history of each notice, in order, in one statement. Customers with a cap are locked until the transaction ends: two processes
+   * that judge the same customer at once would both find room.
+   *
+   * @param wishesOf for the time zone whose day is counted
+   */
+  async historiesOf(
+    tx: Tx,
+    notices: readonly Outbound[],
+    wishesOf: ReadonlyMap<string, Wishes>,
+    now: Date,
+  ): Promise<ContactHistory[]> {
+    const asked = notices.flatMap((notice, index) => (needsHistory(notice) ? [{ notice, index }] : []));
+    if (asked.length === 0) return notices.map(() => NO_HISTORY);
+    const counted = asked.filter(({ notice }) => notice.cap !== undefined || notice.channel === 'phone');
+    if (counted.length > 0) {
+      const customers = [...new Set(counted.map(({ notice }) => notice.recipient))].toSorted();
+      tx.send(
+        'SELECT pg_advisory_xact_lock(hashtextextended(customer, 34)) FROM unnest($1::text[]) AS locked (customer)',
+        [customers],
+      );
+    }
+    const rows = unnestRows(
+      asked.map(({ notice: { recipient, channel, cap, desk } }) => ({
+        customer: recipient,
+        cap_key: cap?.key,
+        day_start:
+          channel === 'phone'
+            ? startOfDay(now, wishesOf.get(recipient)?.timeZone ?? desk.timeZone).toISOString()
+            : undefined,
+      })),
+      COLUMNS,
+    );
+    const found = await tx.query<HistoryRow[]>(
+      `SELECT seq, EXISTS (SELECT FROM contact_refusal r WHERE r.customer = asked.customer AND r.person = asked.customer) AS refused,
+         CASE WHEN day_start IS NULL THEN 0 ELSE rung.count + (
+           SELECT count(*) FROM contact_attempt a WHERE a.customer = asked.customer AND a.effective AND a.at >= day_start) END::int AS contacts,
+         CASE WHEN day_start IS NULL THEN 0 ELSE rung.count + (
+           SELECT count(*) FROM contact_attempt a WHERE a.number = 'own:' || asked.customer AND a.at >= day_start) END::int AS attempts,
+         (SELECT max(n.planned_at) FROM notification n
+          WHERE n.recipient = asked.customer AND n.cap_key = asked.cap_key AND n.state IN ('planned', 'held', 'sent')) AS "sameNoticeAt"
+       FROM ${rows.from} WITH ORDINALITY AS asked (${rows.columns}, seq)
+       CROSS JOIN LATERAL (
+         SELECT count(*) FROM notification n
+         WHERE n.recipient = asked.customer AND n.channel = 'phone' AND n.purpose = 'reminder' AND n.planned_at >= day_start
+           AND n.state IN ('planned', 'sent')
+       ) AS rung
+       ORDER BY seq`,
+      rows.params,
+    );
+    const histories: ContactHistory[] = notices.map(() => NO_HISTORY);
+    for (const [at, { index }] of asked.entries()) {
+      const row = found[at];
+      if (row === undefined) throw new Error('fewer histories than notices');
+      histories[index] = {
+        refused: row.refused,
+        voiceContactsToday: row.contacts,
+        attemptsOnNumberToday: row.attempts,
+        sameNoticeAt: row.sameNoticeAt ?? undefined,
+      };
+    }
+    return histories;
+  }
+}
+
+function needsHistory({ audience, purpose, cap }: Outbound): boolean {
+  return audience === 'customer' && (isUnasked(purpose) || cap !== undefined);
+}
