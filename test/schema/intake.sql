@@ -14,8 +14,10 @@ CREATE INDEX customer_email ON customer USING btree (email_index) WHERE (email_i
 CREATE INDEX customer_phone ON customer USING btree (phone_index) WHERE (phone_index IS NOT NULL)
 CREATE INDEX evidence_ticket ON evidence USING btree (ticket_id, received_at, id)
 CREATE INDEX evidence_to_scan ON evidence USING btree (scan_at) WHERE (state = 'pending-scan'::text)
+CREATE INDEX fact_customer ON fact USING btree (customer_ref, fact_key)
 CREATE INDEX idempotency_key_used_at ON idempotency_key USING brin (used_at)
 CREATE INDEX inbox_handled_at ON inbox USING brin (handled_at)
+CREATE INDEX matter_ticket ON matter USING btree (ticket_id)
 CREATE INDEX parked_message_open ON parked_message USING btree (queue, id) WHERE (state = 'parked'::text)
 CREATE INDEX ticket_customer ON ticket USING btree (customer_ref, opened_at DESC, id DESC)
 CREATE INDEX ticket_opened ON ticket USING btree (opened_at DESC, id DESC)
@@ -26,6 +28,7 @@ CREATE UNIQUE INDEX fact_pkey ON fact USING btree (id)
 CREATE UNIQUE INDEX fact_source_event_id_key ON fact USING btree (source, event_id)
 CREATE UNIQUE INDEX idempotency_key_pkey ON idempotency_key USING btree (source, key)
 CREATE UNIQUE INDEX inbox_pkey ON inbox USING btree (consumer, event_id)
+CREATE UNIQUE INDEX matter_pkey ON matter USING btree (desk, customer_ref, field, value)
 CREATE UNIQUE INDEX message_pkey ON message USING btree (id)
 CREATE UNIQUE INDEX message_tally_pkey ON message_tally USING btree (kind, name, slot)
 CREATE UNIQUE INDEX message_ticket_id_seq_key ON message USING btree (ticket_id, seq)
@@ -90,6 +93,12 @@ idempotency_key.used_at timestamp with time zone NOT NULL DEFAULT now()
 inbox.consumer text NOT NULL
 inbox.event_id uuid NOT NULL
 inbox.handled_at timestamp with time zone NOT NULL DEFAULT now()
+matter.customer_ref text NOT NULL
+matter.desk text NOT NULL
+matter.field text NOT NULL
+matter.since timestamp with time zone NOT NULL
+matter.ticket_id uuid NOT NULL
+matter.value text NOT NULL
 message.article_id text
 message.article_version integer
 message.at timestamp with time zone NOT NULL

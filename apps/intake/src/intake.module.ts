@@ -31,6 +31,7 @@ import { FormsController } from './forms/forms.controller.js';
 import { IntakeConfig } from './intake.config.js';
 import { MailEntrance } from './mail/mail-entrance.js';
 import { SmtpListener } from './mail/smtp-listener.js';
+import { MatterDesk } from './matters/matter-desk.js';
 import { MessageAcceptance } from './messages/message-acceptance.js';
 import { MessageDesk } from './messages/message-desk.js';
 import { MessagesController } from './messages/messages.controller.js';
@@ -83,6 +84,7 @@ import { WorkHandler } from './work/work.handler.js';
     SealedCustomers,
     TicketNumbers,
     TicketAcceptance,
+    MatterDesk,
     TicketDesk,
     TicketReader,
     TranscriptReader,

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { EXCHANGES, MessageReceivedV1 } from '#lib/contracts';
 import { Outbox, failpoint } from '#lib/messaging';
-import { Transactions } from '#lib/persistence';
 import { Problem } from '#lib/service';
+import type { Door } from '../edge/door.js';
 import { keyConflict } from '../tickets/ticket-acceptance.js';
 import { ADD_MESSAGES, FIND_REPEATED_MESSAGES } from './message-statement.js';
 import type { AcceptedMessage } from './message-submission.js';
@@ -11,22 +11,16 @@ import type { PreparedMessage } from './prepare-message.js';
 /** Stores prepared messages: one round trip, a second one only for keys that were used before. */
 @Injectable()
 export class MessageAcceptance {
-  constructor(
-    private readonly transactions: Transactions,
-    private readonly outbox: Outbox,
-  ) {}
+  constructor(private readonly outbox: Outbox) {}
 
   /** One answer each, in order. */
-  async accept(batch: readonly PreparedMessage[]): Promise<(AcceptedMessage | Problem)[]> {
+  async accept(batch: readonly PreparedMessage[], door: Door): Promise<(AcceptedMessage | Problem)[]> {
     await failpoint('before-commit');
-    const rows = await this.transactions.statement<{ id: string; seq: number; at: string }>(
-      ADD_MESSAGES,
-      this.parameters(batch),
-    );
+    const rows = await door.write<{ id: string; seq: number; at: string }>(ADD_MESSAGES, this.parameters(batch));
     await failpoint('committed-before-reply');
     const added = new Map(rows.map((row) => [row.id, row]));
     const used = batch.filter(({ messageId }) => !added.has(messageId));
-    const repeated = used.length === 0 ? undefined : await this.findRepeated(used);
+    const repeated = used.length === 0 ? undefined : await this.findRepeated(used, door);
     return batch.map((prepared) => {
       const row = added.get(prepared.messageId);
       return row === undefined ? (repeated?.(prepared) ?? Problem.unavailable(1)) : acceptedMessage(prepared, row);
@@ -56,8 +50,9 @@ export class MessageAcceptance {
 
   private async findRepeated(
     used: readonly PreparedMessage[],
+    door: Door,
   ): Promise<(prepared: PreparedMessage) => AcceptedMessage | Problem | undefined> {
-    const rows = await this.transactions.read<RepeatedRow>(FIND_REPEATED_MESSAGES, [
+    const rows = await door.read<RepeatedRow>(FIND_REPEATED_MESSAGES, [
       used.map(({ submission }) => submission.source),
       used.map(({ submission }) => submission.key),
     ]);

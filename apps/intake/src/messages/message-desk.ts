@@ -4,6 +4,7 @@ import { Desks } from '#lib/desks';
 import { Transactions } from '#lib/persistence';
 import { type Identity, Problem, assertOwn } from '#lib/service';
 import { AcceptanceCap } from '../edge/acceptance-cap.js';
+import { ownTransaction } from '../edge/door.js';
 import { GroupCommit } from '../edge/group-commit.js';
 import { Vault } from '../vault/vault.js';
 import { MessageAcceptance } from './message-acceptance.js';
@@ -24,7 +25,7 @@ export class MessageDesk {
     private readonly transactions: Transactions,
     acceptance: MessageAcceptance,
   ) {
-    this.commits = new GroupCommit((batch) => acceptance.accept(batch));
+    this.commits = new GroupCommit((batch) => acceptance.accept(batch, ownTransaction(transactions)));
   }
 
   /**

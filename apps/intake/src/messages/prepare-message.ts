@@ -30,26 +30,11 @@ const VERSION_TO_COME = 1;
 const TIME_TO_COME = '0000-00-00T00:00:00.000Z';
 
 export function prepareMessage(submission: MessageSubmission, ticket: TicketIdentity, vault: Vault): PreparedMessage {
-  const { author, traceparent, channel = ticket.channel } = submission;
+  const { author, channel = ticket.channel } = submission;
   const messageId = newId();
   const { masked: body, raw } = maskText(submission.body, customerNames(ticket, vault));
-  const about = {
-    messageId,
-    ticketId: ticket.id,
-    desk: ticket.desk,
-    channel,
-    customer: { ref: ticket.customerRef },
-    body,
-  };
-  const cause = traceparent === undefined ? {} : { cause: { traceparent } };
-  const { role, id } = author;
-  const event =
-    role === 'customer'
-      ? MessageReceivedV1.create({ ...about, version: VERSION_TO_COME, receivedAt: TIME_TO_COME }, cause)
-      : MessageSentV1.create(
-          { ...about, number: ticket.number, author: { role, id }, version: VERSION_TO_COME, sentAt: TIME_TO_COME },
-          cause,
-        );
+  const event = messageEvent(submission, ticket, { messageId, channel, body });
+  const { role } = author;
   return {
     submission,
     messageId,
@@ -59,4 +44,28 @@ export function prepareMessage(submission: MessageSubmission, ticket: TicketIden
     bodySealed: raw === undefined ? null : vault.seal(raw, { table: 'message', column: 'body_sealed', row: messageId }),
     event,
   };
+}
+
+/** The event of a message, up to what the statement writes into it. */
+export function messageEvent(
+  { author, traceparent }: MessageSubmission,
+  { id: ticketId, number, desk, customerRef }: TicketIdentity,
+  said: { readonly messageId: string; readonly channel: Channel; readonly body: string },
+): OutgoingEvent {
+  const about = {
+    messageId: said.messageId,
+    ticketId,
+    desk,
+    channel: said.channel,
+    customer: { ref: customerRef },
+    body: said.body,
+  };
+  const cause = traceparent === undefined ? {} : { cause: { traceparent } };
+  const { role, id } = author;
+  return role === 'customer'
+    ? MessageReceivedV1.create({ ...about, version: VERSION_TO_COME, receivedAt: TIME_TO_COME }, cause)
+    : MessageSentV1.create(
+        { ...about, number, author: { role, id }, version: VERSION_TO_COME, sentAt: TIME_TO_COME },
+        cause,
+      );
 }

@@ -5,10 +5,12 @@ import { type Identity, Problem, assertOwn } from '#lib/service';
 import { storable } from '../vault/mask-text.js';
 import { decodeCursor, encodeCursor } from './cursor.js';
 import {
+  type FactRow,
   type MessageRow,
   TICKET_COLUMNS,
   type TicketRow,
   type TicketSummary,
+  factView,
   messageView,
   ticketSummary,
 } from './ticket-views.js';
@@ -27,15 +29,17 @@ export class TicketReader {
 
   async find(caller: Identity, id: string): Promise<TicketView> {
     const ticket = await this.require(caller, id);
-    const [messages, ratings] = await Promise.all([
+    const [messages, ratings, facts] = await Promise.all([
       this.transactions.read<MessageRow>(MESSAGES, [id]),
       this.transactions.read<{ score: number; comment: string | null; at: Date }>(RATINGS, [id]),
+      this.transactions.read<FactRow>(FACTS, [id]),
     ]);
     const last = ratings.at(-1);
     return {
       ...ticketSummary(ticket),
       data: ticket.data === null ? {} : (JSON.parse(ticket.data) as Record<string, unknown>),
       messages: messages.map(messageView),
+      ...(facts.length === 0 ? {} : { facts: facts.map(factView) }),
       rating: last === undefined ? null : { score: last.score, comment: last.comment, at: last.at.toISOString() },
     };
   }
@@ -96,6 +100,12 @@ const MESSAGES = `
   FROM message WHERE ticket_id = $1 ORDER BY seq`;
 
 const RATINGS = 'SELECT score, comment, rated_at AS at FROM rating WHERE ticket_id = $1 ORDER BY resolution';
+
+/** What is stated about the thing that the ticket is about, such as a charge: whenever it was stated. */
+const FACTS = `
+  SELECT fact.fact_type AS type, fact.fact_key AS key, fact.source, fact.occurred_at AS "occurredAt", fact.data
+  FROM matter JOIN fact ON fact.customer_ref = matter.customer_ref AND fact.fact_key = matter.value
+  WHERE matter.ticket_id = $1 ORDER BY fact.occurred_at, fact.id LIMIT 100`;
 
 /** Each unused condition is folded away, as the statement is planned with its values. Text is looked for as it is stored: masked. */
 const SEARCH = `

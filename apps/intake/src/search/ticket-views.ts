@@ -25,7 +25,7 @@ export interface TicketRow extends Omit<AcceptedTicket, 'openedAt'> {
   readonly data: string | null;
 }
 
-export type TicketSummary = Omit<TicketView, 'messages' | 'rating' | 'data'>;
+export type TicketSummary = Omit<TicketView, 'messages' | 'rating' | 'data' | 'facts'>;
 
 export function ticketSummary({ data: _data, customerRef, ageBand, ...row }: TicketRow): TicketSummary {
   return {
@@ -52,4 +52,13 @@ export interface MessageRow {
 export function messageView({ id, seq, role, authorId, channel, body, at, articleId, articleVersion }: MessageRow) {
   const article = articleId === null || articleVersion === null ? null : { id: articleId, version: articleVersion };
   return { id, seq, author: { role, id: authorId }, channel, body, at: at.toISOString(), article };
+}
+
+export interface FactRow extends Omit<NonNullable<TicketView['facts']>[number], 'occurredAt' | 'data'> {
+  readonly occurredAt: Date;
+  readonly data: string;
+}
+
+export function factView({ occurredAt, data, ...fact }: FactRow): NonNullable<TicketView['facts']>[number] {
+  return { ...fact, occurredAt: occurredAt.toISOString(), data: JSON.parse(data) as Record<string, unknown> };
 }

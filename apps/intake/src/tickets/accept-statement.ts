@@ -60,7 +60,8 @@ export const ACCEPT_TICKETS = {
 /** What stands under keys that were used before: the ticket as it was answered then. */
 export const FIND_REPEATED = `
   SELECT used.source, used.key, used.body_hash AS "bodyHash", ticket.id, ticket.number, ticket.desk, ticket.channel,
-         ticket.declared_kind AS kind, ticket.subject, ticket.opened_at AS "openedAt"
+         ticket.declared_kind AS kind, ticket.subject, ticket.opened_at AS "openedAt", message.id IS NOT NULL AS joined
   FROM unnest($1::text[], $2::text[]) AS asked (source, key)
   JOIN idempotency_key AS used USING (source, key)
-  LEFT JOIN ticket ON ticket.id = used.subject_id`;
+  LEFT JOIN message ON message.id = used.subject_id
+  LEFT JOIN ticket ON ticket.id = coalesce(message.ticket_id, used.subject_id)`;

@@ -1,7 +1,8 @@
 import { MAX_MESSAGE_BYTES, type NewTicket, newId, UNKNOWN_PRODUCT_LINE } from '#lib/contracts';
-import { type Desk, type Desks, checkForms, formsFor } from '#lib/desks';
+import { type Desk, type Desks, type Form, checkForms, formsFor } from '#lib/desks';
 import { type FieldError, Problem, looksPersonal } from '#lib/service';
 import { isDeeperThan, maskData, namesIn } from '../vault/mask-data.js';
+import type { Matter } from '../matters/matter.js';
 import { maskText } from '../vault/mask-text.js';
 import type { Vault } from '../vault/vault.js';
 import type { SealedCustomer } from './seal-customer.js';
@@ -25,6 +26,7 @@ export interface PreparedTicket {
   readonly bodySealed: Buffer | null;
   readonly customer: SealedCustomer | undefined;
   readonly traceparent: string | undefined;
+  readonly matter: Matter | undefined;
 }
 
 export interface PreparingWith {
@@ -38,7 +40,8 @@ export function prepareTicket(
   { source, key, ticket, names = [], traceparent }: Submission,
   { desks, vault, customers }: PreparingWith,
 ): PreparedTicket {
-  const errors = fieldErrors(ticket, desks);
+  const forms = formsOf(ticket, desks);
+  const errors = fieldErrors(ticket, desks, forms);
   if (errors.length > 0) throw Problem.invalid(errors);
   const content = JSON.stringify(ticket);
   if (content.length * 3 > MAX_MESSAGE_BYTES && Buffer.byteLength(content) > MAX_MESSAGE_BYTES)
@@ -71,10 +74,22 @@ export function prepareTicket(
       body.raw === undefined ? null : vault.seal(body.raw, { table: 'message', column: 'body_sealed', row: messageId }),
     customer: customers.seal(ticket.customer),
     traceparent,
+    matter: matterOf(forms, ticket),
   };
 }
 
-function fieldErrors(ticket: NewTicket, desks: Desks): FieldError[] {
+function formsOf({ desk, kind, data }: NewTicket, desks: Desks): readonly Form[] {
+  if (!desks.has(desk)) return [];
+  return formsFor(desks.get(desk).forms, { kind, subtype: data?.['subtype'], scene: data?.['scene'] });
+}
+
+/** By the first form that joins; its field was checked. */
+function matterOf(forms: readonly Form[], { data = {} }: NewTicket): Matter | undefined {
+  const join = forms.find((form) => form.join !== undefined)?.join;
+  return join === undefined ? undefined : { ...join, value: String(data[join.field]) };
+}
+
+function fieldErrors(ticket: NewTicket, desks: Desks, forms: readonly Form[]): FieldError[] {
   const { desk, channel, customer, data, productLine } = ticket;
   const errors: FieldError[] = [];
   if (!desks.has(desk)) errors.push({ path: 'desk', message: `no such desk; there are ${desks.ids.join(', ')}` });
@@ -89,14 +104,17 @@ function fieldErrors(ticket: NewTicket, desks: Desks): FieldError[] {
     });
   }
   if (data !== undefined) errors.push(...dataErrors(data));
-  if (errors.length === 0) errors.push(...formErrors(desks.get(desk), ticket));
+  if (errors.length === 0) errors.push(...formErrors(forms, ticket));
   return errors;
 }
 
-function formErrors(desk: Desk, { kind, data = {} }: NewTicket): FieldError[] {
-  const forms = formsFor(desk.forms, { kind, subtype: data['subtype'], scene: data['scene'] });
+function formErrors(forms: readonly Form[], ticket: NewTicket): FieldError[] {
   if (forms.length === 0) return [];
-  return checkForms(forms, data).map(({ name, message }) => ({ path: `data.${name}`, message }));
+  const errors = checkForms(forms, ticket.data ?? {}).map(({ name, message }) => ({ path: `data.${name}`, message }));
+  const matter = errors.length === 0 ? matterOf(forms, ticket) : undefined;
+  return matter !== undefined && looksPersonal(matter.value)
+    ? [{ path: `data.${matter.field}`, message: 'looks like a phone, ID or card number; use a reference' }]
+    : errors;
 }
 
 function productLineErrors(productLine: string, { id, productLines }: Desk): FieldError[] {

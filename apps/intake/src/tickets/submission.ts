@@ -14,8 +14,12 @@ export interface Submission {
   readonly traceparent?: string | undefined;
 }
 
-/** `repeated`: the ticket stood already, from an earlier request with the same key and content. */
+/**
+ * `repeated`: the ticket stood already, from an earlier request with the same key and content. `joined`: it stood already, from
+ * another request about the same matter.
+ */
 export interface Accepted {
   readonly ticket: AcceptedTicket;
   readonly repeated: boolean;
+  readonly joined: boolean;
 }

@@ -26,12 +26,28 @@ export class TicketAcceptance {
     const claimed = await door.write<{ id: string; openedAt: string }>(ACCEPT_TICKETS, this.parameters(batch, numbers));
     const openedAt = new Map(claimed.map((row) => [row.id, row.openedAt]));
     const used = batch.filter((prepared) => !openedAt.has(prepared.ticketId));
-    const repeated = used.length === 0 ? undefined : await findRepeated(used, door);
+    const repeated = used.length === 0 ? undefined : await this.findRepeated(used, door);
     return batch.map((prepared, index) => {
       const opened = openedAt.get(prepared.ticketId);
       if (opened === undefined) return repeated?.(prepared) ?? Problem.unavailable(1);
-      return { ticket: newlyAccepted(prepared, numbers[index] ?? '', opened), repeated: false };
+      return { ticket: newlyAccepted(prepared, numbers[index] ?? '', opened), repeated: false, joined: false };
     });
+  }
+
+  /** What stands under keys that were used before. A key that was not is answered undefined. */
+  async findRepeated(
+    used: readonly PreparedTicket[],
+    door: Door,
+  ): Promise<(prepared: PreparedTicket) => Accepted | Problem | undefined> {
+    const rows = await door.read<RepeatedRow>(FIND_REPEATED, [
+      used.map(({ source }) => source),
+      used.map(({ key }) => key),
+    ]);
+    const byKey = new Map(rows.map((row) => [`${row.source}\0${row.key}`, row]));
+    return ({ source, key, bodyHash }) => {
+      const row = byKey.get(`${source}\0${key}`);
+      return row === undefined ? undefined : repetition(row, bodyHash);
+    };
   }
 
   private parameters(batch: readonly PreparedTicket[], numbers: readonly string[]): unknown[] {
@@ -121,34 +137,24 @@ interface RepeatedRow {
   readonly kind: AcceptedTicket['kind'];
   readonly subject: string;
   readonly openedAt: Date;
+  /** The request became a message of that ticket. */
+  readonly joined: boolean;
 }
 
-async function findRepeated(
-  used: readonly PreparedTicket[],
-  door: Door,
-): Promise<(prepared: PreparedTicket) => Accepted | Problem | undefined> {
-  const rows = await door.read<RepeatedRow>(FIND_REPEATED, [
-    used.map(({ source }) => source),
-    used.map(({ key }) => key),
-  ]);
-  const byKey = new Map(rows.map((row) => [`${row.source}\0${row.key}`, row]));
-  return ({ source, key, bodyHash }) => {
-    const row = byKey.get(`${source}\0${key}`);
-    if (row === undefined) return undefined;
-    const { id, number, desk, channel, kind, subject, openedAt } = row;
-    if (id === null || !row.bodyHash.equals(bodyHash)) return keyConflict();
-    const ticket = {
-      id,
-      number,
-      desk,
-      channel,
-      kind,
-      subject,
-      status: 'open' as const,
-      openedAt: openedAt.toISOString(),
-    };
-    return { ticket, repeated: true };
+function repetition(row: RepeatedRow, bodyHash: Buffer): Accepted | Problem {
+  const { id, number, desk, channel, kind, subject, openedAt, joined } = row;
+  if (id === null || !row.bodyHash.equals(bodyHash)) return keyConflict();
+  const ticket = {
+    id,
+    number,
+    desk,
+    channel,
+    kind,
+    subject,
+    status: 'open' as const,
+    openedAt: openedAt.toISOString(),
   };
+  return { ticket, repeated: true, joined };
 }
 
 export function keyConflict(): Problem {

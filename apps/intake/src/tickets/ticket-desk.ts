@@ -6,6 +6,7 @@ import { Problem } from '#lib/service';
 import { AcceptanceCap } from '../edge/acceptance-cap.js';
 import { ownTransaction, within } from '../edge/door.js';
 import { GroupCommit } from '../edge/group-commit.js';
+import { MatterDesk, type PreparedMatter } from '../matters/matter-desk.js';
 import { Vault } from '../vault/vault.js';
 import { SealedCustomers } from './sealed-customers.js';
 import { type PreparedTicket, prepareTicket } from './prepare-ticket.js';
@@ -23,6 +24,7 @@ export class TicketDesk {
     readonly customers: SealedCustomers,
     private readonly cap: AcceptanceCap,
     private readonly acceptance: TicketAcceptance,
+    private readonly matters: MatterDesk,
     private readonly transactions: Transactions,
   ) {
     this.commits = new GroupCommit((batch) => this.commit(batch));
@@ -35,19 +37,22 @@ export class TicketDesk {
    */
   accept(submission: Submission): Promise<Accepted> {
     this.cap.requireRoom();
-    return this.commits.submit(prepareTicket(submission, this));
+    const prepared = prepareTicket(submission, this);
+    return hasMatter(prepared) ? this.matters.accept(prepared) : this.commits.submit(prepared);
   }
 
   /**
-   * The same in a transaction of the caller's, all or nothing.
+   * The same in a transaction of the caller's, all or nothing; the answers are in no order.
    *
    * @throws Problem as above, for the first one that is refused
    */
   async acceptAll(tx: Tx, submissions: readonly Submission[]): Promise<Accepted[]> {
     this.cap.requireRoom();
     const prepared = submissions.map((submission) => prepareTicket(submission, this));
-    const answers = await this.acceptance.accept(prepared, within(tx));
-    return answers.map((answer) => {
+    const [plain, about] = [prepared.filter((each) => !hasMatter(each)), prepared.filter(hasMatter)];
+    const opened = plain.length === 0 ? [] : await this.acceptance.accept(plain, within(tx));
+    const joined = about.length === 0 ? [] : await this.matters.acceptAll(tx, about);
+    return [...opened, ...joined].map((answer) => {
       if (answer instanceof Problem) throw answer;
       return answer;
     });
@@ -59,4 +64,8 @@ export class TicketDesk {
     await failpoint('committed-before-reply');
     return answers;
   }
+}
+
+function hasMatter(prepared: PreparedTicket): prepared is PreparedMatter {
+  return prepared.matter !== undefined;
 }

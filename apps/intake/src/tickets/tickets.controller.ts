@@ -1,4 +1,5 @@
-import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, HttpCode, HttpStatus, Post, Res, UseGuards } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { type AcceptedTicket, NewTicket, NewTicketBatch } from '#lib/contracts';
 import { Allow, Caller, type Identity, Problem, Trace, parseContent } from '#lib/service';
 import { IdempotencyKey, requireIdempotencyKey, sourceOf } from '../edge/idempotency-key.js';
@@ -12,7 +13,7 @@ import { TicketDesk } from './ticket-desk.js';
 export class TicketsController {
   constructor(private readonly desk: TicketDesk) {}
 
-  /** 201 after ticket and event have committed; a repetition gets the same answer. */
+  /** 201 after ticket and event have committed, 200 when it joined the ticket about the same matter; a repetition gets the same. */
   @Post()
   @UseGuards(MessageSizeGuard)
   async open(
@@ -20,9 +21,11 @@ export class TicketsController {
     @IdempotencyKey() key: string,
     @Trace() traceparent: string,
     @Body({ schema: NewTicket }) ticket: NewTicket,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AcceptedTicket> {
     requireOwn(caller, ticket);
     const accepted = await this.desk.accept({ source: sourceOf(caller), key, ticket, traceparent });
+    if (accepted.joined) reply.status(HttpStatus.OK);
     return accepted.ticket;
   }
 

@@ -81,6 +81,18 @@ export const TicketView = AcceptedTicket.extend({
   resolution: z.int().nonnegative(),
   data: z.record(z.string(), z.unknown()),
   messages: z.array(TicketMessage),
+  /** What internal systems stated about the thing that the ticket is about, such as the charge; absent when there is none. */
+  facts: z
+    .array(
+      z.object({
+        type: z.string(),
+        key: z.string(),
+        source: z.string(),
+        occurredAt: Instant,
+        data: z.record(z.string(), z.unknown()),
+      }),
+    )
+    .optional(),
   rating: z.object({ score: z.int(), comment: z.string().nullable(), at: Instant }).nullable(),
 });
 export type TicketView = z.infer<typeof TicketView>;
