@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { CHANNELS } from '#lib/contracts';
+import { CHANNELS, FACT_TYPES } from '#lib/contracts';
 import { chooseStartTier, loadDemoTraffic, loadDesks, priorityOf } from '#lib/desks';
 import { KnowledgeIndex, PhraseClassifier } from '#lib/language';
 
@@ -29,6 +29,17 @@ describe('the demo traffic', () => {
       expect(steps.filter((step) => step.do === kind).length).toBeGreaterThanOrEqual(15);
     }
     expect(new Set(customers.map(({ ageBand }) => ageBand))).toEqual(new Set(['young', 'adult', 'senior']));
+  });
+
+  it('states only facts that the mesh takes', () => {
+    const types = new Map([
+      ...FACT_TYPES,
+      ...desks.all.flatMap((desk) => desk.factTypes.map((type) => [type.type, type] as const)),
+    ]);
+    const refused = steps.flatMap((step) =>
+      step.do === 'fact' && types.get(step.type)?.data.safeParse(step.data).success !== true ? [step] : [],
+    );
+    expect(refused).toEqual([]);
   });
 
   it('has personal data in its texts, so that masking shows', () => {

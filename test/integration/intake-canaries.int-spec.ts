@@ -57,7 +57,15 @@ describe('personal data', () => {
     await intake.send('POST', `${path}/messages`, { body: TEXT }, { key: newId() });
     await intake.database.query(`UPDATE intake.ticket SET status = 'resolved', resolution = 1`);
     await intake.send('POST', `${path}/rating`, { score: 1, comment: TEXT });
-    const fact = { specversion: '1.0', id: 'f-1', source: '/core', type: 'risk.raised', subject: 'c-canary', data };
+    const stated = { ...data, signal: 'new_device_login', level: 'high' };
+    const fact = {
+      specversion: '1.0',
+      id: 'f-1',
+      source: '/core',
+      type: 'risk.signal.raised',
+      subject: 'c-canary',
+      data: stated,
+    };
     await intake.send('POST', '/v1/events', fact);
     await intake.send('POST', '/v1/tickets', aTicket({ customer: { ref: phone }, body: TEXT }), { key: newId() });
     await intake.send('GET', `/v1/tickets?text=${encodeURIComponent(TEXT)}`);

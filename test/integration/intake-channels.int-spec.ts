@@ -99,8 +99,9 @@ describe('the AMQP entrance', () => {
 
   it('records facts that come on the system lane, once', async () => {
     const attributes = { type: 'credit.score.changed', subject: 'amqp-3', id: 'fact-1' };
-    await publish('system.credit-score', { desk: 'credit-score', score: 640 }, attributes);
-    await publish('system.credit-score', { desk: 'credit-score', score: 640 }, attributes);
+    const data = { desk: 'credit-score', previous: 662, current: 640 };
+    await publish('system.credit-score', data, attributes);
+    await publish('system.credit-score', data, attributes);
     await eventually(async () => {
       const said = await intake.database.query<{ kind: string; count: string }>(
         `SELECT kind, sum(count) AS count FROM intake.message_tally WHERE name = 'intake.channel.system' GROUP BY kind ORDER BY kind`,
@@ -114,6 +115,15 @@ describe('the AMQP entrance', () => {
       'amqp-3',
     ]);
     expect(facts).toEqual([{ fact_type: 'credit.score.changed', desk: 'credit-score' }]);
+  });
+
+  it('parks facts of a type that nobody knows, and facts that are wrong, each with its reason', async () => {
+    const fact = (type: string) => ({ type, subject: 'amqp-4', id: newId() });
+    await publish('system.credit-score', { moon: 'full' }, fact('moon.phase.changed'));
+    await publish('system.credit-score', { previous: 700, current: 'less' }, fact('credit.score.changed'));
+    for (const reason of ['type: no such type of fact', 'data.current:']) {
+      await eventually(async () => expect([reason, await parked(reason)]).toEqual([reason, [expect.anything()]]));
+    }
   });
 });
 

@@ -15,7 +15,7 @@ describe('POST /v1/events', () => {
     type: 'loan.repayment.due',
     subject: 'c-1001',
     time: '2026-11-20T09:00:00+08:00',
-    data: { desk: 'micro-loan', key: 'L-88', amount: '1200.00' },
+    data: { desk: 'micro-loan', loanId: 'L-88', dueDate: '2026-11-25', amount: '1200.00' },
     ...over,
   });
   const post = (body: unknown, contentType = 'application/cloudevents+json') =>
@@ -48,14 +48,22 @@ describe('POST /v1/events', () => {
     const again = await post(one);
     expect([first.status, again.status, results(again)[0]?.['outcome']]).toEqual([202, 202, 'repeated']);
     expect(results(again)[0]?.['factId']).toBe(results(first)[0]?.['factId']);
-    expect((await post({ ...one, data: { amount: '1.00' } })).status).toBe(409);
-    const mixed = await post([{ ...one, data: {} }, fact()]);
+    expect((await post({ ...one, data: { ...one.data, amount: '1.00' } })).status).toBe(409);
+    const mixed = await post([{ ...one, data: { ...one.data, amount: '2.00' } }, fact()]);
     expect(results(mixed).map(({ outcome }) => outcome)).toEqual(['conflict', 'recorded']);
   });
 
   it.each([
     ['a subject that is a phone number', { subject: '13800138000' }, 'subject'],
-    ['an unknown desk', { data: { desk: 'no-such' } }, 'data.desk'],
+    [
+      'an unknown desk',
+      { data: { desk: 'no-such', loanId: 'L-88', dueDate: '2026-11-25', amount: '1.00' } },
+      'data.desk',
+    ],
+    ['a type that nobody knows', { type: 'moon.phase.changed' }, 'type'],
+    ['an amount that is a number', { data: { loanId: 'L-88', dueDate: '2026-11-25', amount: 1200.5 } }, 'data.amount'],
+    ['a negative amount', { data: { loanId: 'L-88', dueDate: '2026-11-25', amount: '-1.00' } }, 'data.amount'],
+    ['no loan', { data: { dueDate: '2026-11-25', amount: '1.00' } }, 'data.loanId'],
     ['an id that no text column takes', { id: 'a\0b' }, 'id'],
     ['a source of half a character', { source: 'a\ud800' }, 'source'],
     ['a year that Postgres does not know', { time: '0000-01-01T00:00:00Z' }, 'time'],

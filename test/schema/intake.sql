@@ -15,6 +15,7 @@ CREATE INDEX customer_phone ON customer USING btree (phone_index) WHERE (phone_i
 CREATE INDEX evidence_ticket ON evidence USING btree (ticket_id, received_at, id)
 CREATE INDEX evidence_to_scan ON evidence USING btree (scan_at) WHERE (state = 'pending-scan'::text)
 CREATE INDEX fact_customer ON fact USING btree (customer_ref, fact_key)
+CREATE INDEX fact_latest ON fact USING btree (customer_ref, fact_type, occurred_at DESC)
 CREATE INDEX idempotency_key_used_at ON idempotency_key USING brin (used_at)
 CREATE INDEX inbox_handled_at ON inbox USING brin (handled_at)
 CREATE INDEX matter_ticket ON matter USING btree (ticket_id)
@@ -26,6 +27,8 @@ CREATE UNIQUE INDEX customer_pkey ON customer USING btree (ref)
 CREATE UNIQUE INDEX evidence_pkey ON evidence USING btree (id)
 CREATE UNIQUE INDEX fact_pkey ON fact USING btree (id)
 CREATE UNIQUE INDEX fact_source_event_id_key ON fact USING btree (source, event_id)
+CREATE UNIQUE INDEX fact_type_pkey ON fact_type USING btree (type, version)
+CREATE UNIQUE INDEX fact_type_seq_key ON fact_type USING btree (seq)
 CREATE UNIQUE INDEX idempotency_key_pkey ON idempotency_key USING btree (source, key)
 CREATE UNIQUE INDEX inbox_pkey ON inbox USING btree (consumer, event_id)
 CREATE UNIQUE INDEX matter_pkey ON matter USING btree (desk, customer_ref, field, value)
@@ -85,6 +88,15 @@ fact.id uuid NOT NULL
 fact.occurred_at timestamp with time zone NOT NULL
 fact.recorded_at timestamp with time zone NOT NULL
 fact.source text NOT NULL
+fact_type.key_field text
+fact_type.max_age_minutes integer
+fact_type.registered_at timestamp with time zone NOT NULL DEFAULT intake.mesh_now()
+fact_type.registered_by text NOT NULL
+fact_type.schema jsonb NOT NULL
+fact_type.seq bigint NOT NULL IDENTITY
+fact_type.summary text NOT NULL
+fact_type.type text NOT NULL
+fact_type.version integer NOT NULL
 idempotency_key.body_hash bytea NOT NULL
 idempotency_key.key text NOT NULL
 idempotency_key.source text NOT NULL

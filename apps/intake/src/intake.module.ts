@@ -25,6 +25,9 @@ import { EvidenceDoor } from './evidence/evidence-door.js';
 import { EvidenceLocker } from './evidence/evidence-locker.js';
 import { EvidenceReader } from './evidence/evidence-reader.js';
 import { EvidenceScans } from './evidence/evidence-scans.js';
+import { FactTypeRegister } from './fact-types/fact-type-register.js';
+import { FactTypes } from './fact-types/fact-types.js';
+import { FactTypesController } from './fact-types/fact-types.controller.js';
 import { FactLog } from './facts/fact-log.js';
 import { FactsController } from './facts/facts.controller.js';
 import { FormsController } from './forms/forms.controller.js';
@@ -74,6 +77,7 @@ import { WorkHandler } from './work/work.handler.js';
     EvidenceController,
     FactsController,
     FormsController,
+    FactTypesController,
     CustomersController,
     WebhooksController,
   ],
@@ -95,6 +99,8 @@ import { WorkHandler } from './work/work.handler.js';
     EvidenceLocker,
     EvidenceReader,
     EvidenceScans,
+    FactTypes,
+    FactTypeRegister,
     FactLog,
     PersonalDataAccess,
     ChannelEntrance,

@@ -1,4 +1,4 @@
-import type { Locale } from '#lib/contracts';
+import type { FactType, Locale } from '#lib/contracts';
 import type { RulePack } from './rules/rule-pack.js';
 import type { DeskFile } from './schema/desk-file.js';
 import type { Form } from './schema/forms-file.js';
@@ -17,6 +17,8 @@ export interface Desk extends DeskFile {
   readonly intents: readonly Intent[];
   readonly forms: readonly Form[];
   readonly articles: readonly DeskArticle[];
+  /** Types of facts that only this desk's systems state. */
+  readonly factTypes: readonly FactType[];
   readonly templates: ReadonlyMap<Locale, ReadonlyMap<string, TemplateText>>;
   /** The one that `rules` names. */
   readonly rulePack?: RulePack | undefined;

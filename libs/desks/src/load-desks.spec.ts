@@ -44,6 +44,30 @@ describe('loadDesks', () => {
     expect(problemsOf(writePack({ 'knowledge.zh-CN.yaml': also('loud') }))).toHaveLength(1);
   });
 
+  it('takes the types of facts that a pack declares, and names the line of one that cannot be', () => {
+    const declare = (types: string) => () => `facts:\n${types}`;
+    const desk = loadDesks(
+      writePack({
+        'facts.yaml': declare(
+          '  - { type: tea.brewed, summary: Tea is ready, key: cup, maxAge: 30m, schema: { type: object, required: [cup] } }\n',
+        ),
+      }),
+    ).get('tea-shop');
+    expect(desk.factTypes).toEqual([expect.objectContaining({ type: 'tea.brewed', key: 'cup', maxAgeMinutes: 30 })]);
+    const wrong = `  - { type: tea.spilt, summary: Oh, schema: { type: tea } }
+  - { type: loan.repayment.due, summary: Ours, schema: { type: object } }
+  - { type: tea.cold, summary: Cold, maxAge: soon, schema: { type: object } }
+`;
+    expect(problemsOf(writePack({ 'facts.yaml': declare(wrong) }))).toEqual([
+      'tea-shop/facts.yaml:4 facts.2.maxAge: must be a time such as 30m, 24h or 60d',
+    ]);
+    const parsed = wrong.replace('maxAge: soon, ', '');
+    expect(problemsOf(writePack({ 'facts.yaml': declare(parsed) }))).toEqual([
+      'tea-shop/facts.yaml:2 must describe an object ("type": "object")',
+      'tea-shop/facts.yaml:3 "loan.repayment.due" is known already; leave it out',
+    ]);
+  });
+
   it('knows which desks there are, and says so when asked for another', () => {
     const desks = loadDesks(writePack());
     expect(desks.has('tea-shop')).toBe(true);

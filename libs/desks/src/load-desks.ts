@@ -1,9 +1,11 @@
+import { shapeOfSchema } from '#lib/contracts';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Desk } from './desk.js';
 import { Desks } from './desks.js';
 import { checkContent } from './pack/check-content.js';
 import { checkFormsFile } from './pack/check-forms.js';
+import { checkFacts } from './pack/check-facts.js';
 import { checkNotices } from './pack/check-notices.js';
 import { checkPolicy } from './pack/check-policy.js';
 import { checkRules } from './pack/check-rules.js';
@@ -29,6 +31,7 @@ export function loadDesks(dir: string): Desks {
       ...checkFormsFile(pack),
     ]),
   );
+  problems.push(...checkFacts(whole));
   if (problems.length > 0) throw new DeskPackError(dir, problems);
   return new Desks(whole.map((pack) => toDesk(pack, rules)));
 }
@@ -42,7 +45,7 @@ function packFolders(dir: string): string[] {
 }
 
 function toDesk(
-  { desk, intents, knowledge, templates, forms, standards }: DeskPack,
+  { desk, intents, knowledge, templates, forms, standards, facts }: DeskPack,
   rules: ReadonlyMap<string, RulePack>,
 ): Desk {
   return {
@@ -52,6 +55,11 @@ function toDesk(
       value.articles.map((article) => ({ ...article, desk: desk.value.id, language })),
     ),
     forms: forms?.value.forms ?? [],
+    factTypes: (facts?.value.facts ?? []).map(({ maxAge, schema, ...fact }) => ({
+      ...fact,
+      maxAgeMinutes: maxAge,
+      data: shapeOfSchema(schema),
+    })),
     templates: new Map(
       [...templates].map(([language, { value }]) => [language, new Map(Object.entries(value.templates))]),
     ),

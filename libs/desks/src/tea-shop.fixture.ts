@@ -68,11 +68,12 @@ notifications:
 `,
 };
 
-/** A folder with one small right desk, `tea-shop`; `changes` replaces texts in its files, to break it. For tests. */
+/** A folder with one small right desk, `tea-shop`; `changes` replaces texts in its files, to break it, or adds files. For tests. */
 export function writePack(changes: Record<string, (text: string) => string> = {}): string {
   const dir = mkdtempSync(join(tmpdir(), 'desk-pack-'));
   mkdirSync(join(dir, 'tea-shop'));
-  for (const [name, text] of Object.entries(PACK)) {
+  for (const name of new Set([...Object.keys(PACK), ...Object.keys(changes)])) {
+    const text = PACK[name] ?? '';
     writeFileSync(join(dir, 'tea-shop', name), changes[name]?.(text) ?? text);
   }
   return dir;

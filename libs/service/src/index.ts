@@ -24,7 +24,7 @@ export { RouteRules, type RuledRoute } from './auth/route-rules.js';
 export { hashServiceKey, newServiceKey } from './auth/service-keys.js';
 
 export { Problem, type FieldError } from './problems/problem.js';
-export { parseContent } from './problems/parse-content.js';
+export { fieldErrors, parseContent } from './problems/parse-content.js';
 
 export { OperationsModule } from './operations/operations.module.js';
 export { Readiness, type ReadinessCheck } from './health/readiness.js';

@@ -4,6 +4,7 @@ import { Desks } from '#lib/desks';
 import { Outbox } from '#lib/messaging';
 import { Transactions, type Tx } from '#lib/persistence';
 import { AcceptanceCap } from '../edge/acceptance-cap.js';
+import { FactTypes } from '../fact-types/fact-types.js';
 import { Vault } from '../vault/vault.js';
 import { type Door, ownTransaction, within } from '../edge/door.js';
 import { FIND_REPEATED_FACTS, RECORD_FACTS } from './fact-statement.js';
@@ -22,6 +23,7 @@ export interface FactResult {
 export class FactLog {
   constructor(
     private readonly desks: Desks,
+    private readonly types: FactTypes,
     private readonly vault: Vault,
     private readonly cap: AcceptanceCap,
     private readonly outbox: Outbox,
@@ -44,7 +46,12 @@ export class FactLog {
 
   private async store(facts: readonly FactEvent[], door: Door, traceparent?: string): Promise<FactResult[]> {
     this.cap.requireRoom();
-    const prepared = facts.map((fact) => prepareFact(fact, this.desks, this.vault, traceparent));
+    await this.types.expect(
+      facts.map(({ type }) => type),
+      (sql, params) => door.read(sql, params),
+    );
+    const rules = { types: this.types, desks: this.desks, vault: this.vault };
+    const prepared = facts.map((fact) => prepareFact(fact, rules, traceparent));
     const rows = await door.write<{ id: string }>(RECORD_FACTS, this.parameters(prepared));
     const recorded = new Set(rows.map(({ id }) => id));
     const used = prepared.filter(({ factId }) => !recorded.has(factId));

@@ -3,13 +3,15 @@ import {
   DeskId,
   type FactEvent,
   FactRecordedV1,
+  factKey,
   MAX_MESSAGE_BYTES,
   type OutgoingEvent,
   newId,
   parseTraceparent,
 } from '#lib/contracts';
 import type { Desks } from '#lib/desks';
-import { type FieldError, Problem, looksPersonal } from '#lib/service';
+import { type FieldError, Problem, fieldErrors as problemsOf, looksPersonal } from '#lib/service';
+import type { FactTypes, KnownFactType } from '../fact-types/fact-types.js';
 import { isDeeperThan, maskData } from '../vault/mask-data.js';
 import { maskText } from '../vault/mask-text.js';
 import type { Vault } from '../vault/vault.js';
@@ -34,15 +36,25 @@ export interface PreparedFact {
   readonly event: OutgoingEvent<string, { factType: string; key: string }>;
 }
 
+/** What a fact is checked by. */
+export interface FactRules {
+  readonly types: Pick<FactTypes, 'get' | 'all'>;
+  readonly desks: Desks;
+  readonly vault: Vault;
+}
+
 /** @throws Problem 422 naming the wrong fields, 413 over 256 KiB */
-export function prepareFact(fact: FactEvent, desks: Desks, vault: Vault, traceparent?: string): PreparedFact {
-  const errors = fieldErrors(fact, desks);
+export function prepareFact(fact: FactEvent, rules: FactRules, traceparent?: string): PreparedFact {
+  const { types, desks, vault } = rules;
+  const type = types.get(fact.type);
+  if (type === undefined) throw Problem.invalid([unknownType(types)]);
+  const errors = [...fieldErrors(fact, desks), ...dataErrors(type, fact)];
   if (errors.length > 0) throw Problem.invalid(errors);
   const content = JSON.stringify(fact);
   if (Buffer.byteLength(content) > MAX_MESSAGE_BYTES) throw Problem.tooLarge();
   const factId = newId();
   const data = maskData(fact.data);
-  const { key, desk } = fact.data;
+  const { desk } = fact.data;
   const cause = parseTraceparent(fact.traceparent) ?? traceparent;
   return {
     factId,
@@ -58,8 +70,9 @@ export function prepareFact(fact: FactEvent, desks: Desks, vault: Vault, tracepa
         factId,
         factType: fact.type,
         origin: maskText(fact.source).masked,
-        key: typeof key === 'string' ? maskText(key).masked : '',
+        key: maskText(factKey(type, fact.data)).masked,
         ...(typeof desk === 'string' ? { desk } : {}),
+        ...(type.maxAgeMinutes === undefined ? {} : { maxAgeMinutes: type.maxAgeMinutes }),
         customer: { ref: fact.subject },
         data,
         // Last: the statement writes the time over the end of the text when the fact says none.
@@ -68,6 +81,16 @@ export function prepareFact(fact: FactEvent, desks: Desks, vault: Vault, tracepa
       cause === undefined ? {} : { cause: { traceparent: cause } },
     ),
   };
+}
+
+function unknownType({ all }: FactRules['types']): FieldError {
+  return { path: 'type', message: `no such type of fact; there are ${all.map(({ type }) => type).join(', ')}` };
+}
+
+function dataErrors({ data: shape }: KnownFactType, { data }: FactEvent): FieldError[] {
+  const { error } = shape.safeParse(data);
+  if (error === undefined) return [];
+  return problemsOf(error.issues).map(({ path, message }) => ({ path: `data.${path}`, message }));
 }
 
 function fieldErrors({ id, source, subject, data }: FactEvent, desks: Desks): FieldError[] {

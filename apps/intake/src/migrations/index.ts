@@ -2,9 +2,10 @@ import { messagingMigrations } from '#lib/messaging';
 import type { MigrationClass } from '#lib/persistence';
 import { CreateIntake1763100000000 } from './1763100000000-create-intake.js';
 import { LeaveRoomInTickets1764000020000 } from './1764000020000-leave-room-in-tickets.js';
-import { CreateMatter1764000036100 } from './1764000036100-create-matter.js';
-import { ChainTranscripts1764000036000 } from './1764000036000-chain-transcripts.js';
 import { CreateEvidence1764000022000 } from './1764000022000-create-evidence.js';
+import { CreateFactType1764000033000 } from './1764000033000-create-fact-type.js';
+import { ChainTranscripts1764000036000 } from './1764000036000-chain-transcripts.js';
+import { CreateMatter1764000036100 } from './1764000036100-create-matter.js';
 import { AddProductLine1764000037000 } from './1764000037000-add-product-line.js';
 
 export const migrations: readonly MigrationClass[] = [
@@ -12,6 +13,7 @@ export const migrations: readonly MigrationClass[] = [
   CreateIntake1763100000000,
   LeaveRoomInTickets1764000020000,
   CreateEvidence1764000022000,
+  CreateFactType1764000033000,
   ChainTranscripts1764000036000,
   CreateMatter1764000036100,
   AddProductLine1764000037000,

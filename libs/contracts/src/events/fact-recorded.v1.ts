@@ -17,6 +17,8 @@ export const FactRecordedV1 = defineEvent({
     origin: z.string().max(200),
     key: z.string().max(120),
     desk: DeskId.optional(),
+    /** How long after `occurredAt` it may be quoted; absent: until a newer one comes. */
+    maxAgeMinutes: z.int().positive().optional(),
     customer: z.object({ ref: CustomerRef }),
     occurredAt: Instant,
     data: z.record(z.string(), z.unknown()),

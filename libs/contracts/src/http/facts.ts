@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FactTypeName } from '../facts/fact-schema.js';
 import { Instant } from '../vocabulary.js';
 
 /** CloudEvents forbids control characters and half characters in attributes; stored, two ids could look alike. */
@@ -10,16 +11,14 @@ const Attribute = z
 
 /**
  * A fact from an internal system: CloudEvents 1.0, structured (`application/cloudevents+json`) or in a batch.
- * `subject` is the customer's ref; `data.desk` (optional) names the desk; `data.key` tells several facts of a type apart (a loan number).
+ * `subject` is the customer's ref; `data.desk` (optional) names the desk; `data.key`, else the field
+ * that the fact's type names, tells several facts of a type apart (a loan number).
  */
 export const FactEvent = z.object({
   specversion: z.literal('1.0'),
   id: Attribute,
   source: Attribute,
-  type: z
-    .string()
-    .regex(/^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)+$/, 'dotted lower-case words')
-    .max(120),
+  type: FactTypeName,
   subject: z.string().min(1).max(64),
   time: Instant.optional(),
   datacontenttype: z.literal('application/json').optional(),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { DeskFile } from '../schema/desk-file.js';
 import { FormsFile } from '../schema/forms-file.js';
+import { FactsFile } from '../schema/facts-file.js';
 import { IntentsFile } from '../schema/intents-file.js';
 import { KnowledgeFile } from '../schema/knowledge-file.js';
 import { StandardsFile } from '../schema/standards-file.js';
@@ -26,6 +27,8 @@ export interface DeskPack {
   forms: PackPart<FormsFile> | undefined;
   /** Undefined: the desk promises nothing. */
   standards: PackPart<StandardsFile> | undefined;
+  /** Undefined: its systems state the common types only. */
+  facts: PackPart<FactsFile> | undefined;
 }
 
 /** Reads every file of a pack and adds what is wrong to `problems`; undefined when any file is unusable. */
@@ -42,6 +45,7 @@ export function readPack(root: string, folder: string, problems: PackProblem[]):
     return value === undefined ? undefined : { source, value };
   };
 
+  /** A file that a pack may do without. */
   const readIfThere = <T>(name: string, schema: z.ZodType<T>): PackPart<T> | undefined =>
     existsSync(join(root, folder, name)) ? read(name, schema) : undefined;
 
@@ -58,6 +62,9 @@ export function readPack(root: string, folder: string, problems: PackProblem[]):
     const texts = read(`templates.${language}.yaml`, TemplatesFile);
     if (texts) templates.set(language, texts);
   }
+  const facts = readIfThere('facts.yaml', FactsFile);
   const whole = knowledge.size === languages.length && templates.size === languages.length;
-  return desk && intents && whole ? { folder, desk, intents, knowledge, templates, forms, standards } : undefined;
+  return desk && intents && whole
+    ? { folder, desk, intents, knowledge, templates, forms, standards, facts }
+    : undefined;
 }
