@@ -1,6 +1,7 @@
 import type { EventDefinition } from './define-event.js';
 import { ClockBreachedV1 } from './events/clock-breached.v1.js';
 import { ClockWarnedV1 } from './events/clock-warned.v1.js';
+import { ConsentChangedV1 } from './events/consent-changed.v1.js';
 import { EvidenceReceivedV1 } from './events/evidence-received.v1.js';
 import { FactRecordedV1 } from './events/fact-recorded.v1.js';
 import { MessageReceivedV1 } from './events/message-received.v1.js';
@@ -42,6 +43,7 @@ export const CATALOGUE = [
   NotificationRequestedV1,
   NotificationSentV1,
   NotificationFailedV1,
+  ConsentChangedV1,
 ] as const satisfies readonly EventDefinition[];
 
 const byType: ReadonlyMap<string, EventDefinition> = new Map(

@@ -9,6 +9,7 @@ export * from './catalogue.js';
 export * from './payload-schema.js';
 export * from './events/clock-breached.v1.js';
 export * from './events/clock-warned.v1.js';
+export * from './events/consent-changed.v1.js';
 export * from './events/evidence-received.v1.js';
 export * from './events/fact-recorded.v1.js';
 export * from './events/message-received.v1.js';

@@ -1,6 +1,7 @@
 import type { FactType } from './define-fact.js';
 import { ApplicationDecided } from './application-decided.js';
 import { ApplicationStepFailed } from './application-step-failed.js';
+import { ChargePosted } from './charge-posted.js';
 import { ClientVersionSeen } from './client-version-seen.js';
 import { ContractSigned } from './contract-signed.js';
 import { CreditScoreChanged } from './credit-score-changed.js';
@@ -13,6 +14,8 @@ import { OrderStatusChanged } from './order-status-changed.js';
 import { PaymentReceived } from './payment-received.js';
 import { ProductActivated } from './product-activated.js';
 import { RefundCompleted } from './refund-completed.js';
+import { RepairAccepted } from './repair-accepted.js';
+import { RepairCompleted } from './repair-completed.js';
 import { RestrictionImposed } from './restriction-imposed.js';
 import { RestrictionReleased } from './restriction-released.js';
 import { RiskSignalRaised } from './risk-signal-raised.js';
@@ -21,6 +24,7 @@ import { TransactionPosted } from './transaction-posted.js';
 const ALL: readonly FactType[] = [
   ApplicationDecided,
   ApplicationStepFailed,
+  ChargePosted,
   ClientVersionSeen,
   ContractSigned,
   CreditScoreChanged,
@@ -33,6 +37,8 @@ const ALL: readonly FactType[] = [
   PaymentReceived,
   ProductActivated,
   RefundCompleted,
+  RepairAccepted,
+  RepairCompleted,
   RestrictionImposed,
   RestrictionReleased,
   RiskSignalRaised,
