@@ -1,4 +1,5 @@
 import { AcceptanceMesh } from './acceptance-mesh.js';
+import { careRows } from './wallet-loan/care.rows.js';
 import { channelRows } from './wallet-loan/channels.rows.js';
 import { costRows } from './wallet-loan/cost.rows.js';
 
@@ -12,6 +13,7 @@ beforeAll(async () => {
 afterAll(() => started.stop());
 
 describe('wallet-loan', () => {
+  careRows(mesh);
   channelRows(mesh);
   costRows(mesh);
 });

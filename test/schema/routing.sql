@@ -9,6 +9,10 @@ CONSTRAINT message_tally_kind_check ON routing.message_tally CHECK ((kind = ANY 
 CONSTRAINT parked_message_audit_action_check ON routing.parked_message_audit CHECK ((action = ANY (ARRAY['redrive'::text, 'discard'::text])))
 CONSTRAINT parked_message_audit_parked_message_id_fkey ON routing.parked_message_audit FOREIGN KEY (parked_message_id) REFERENCES routing.parked_message(id)
 CONSTRAINT parked_message_state_check ON routing.parked_message CHECK ((state = ANY (ARRAY['parked'::text, 'redriven'::text, 'discarded'::text])))
+CONSTRAINT task_check ON routing.task CHECK (((tier IS NOT NULL) OR (assignee IS NOT NULL)))
+CONSTRAINT task_check1 ON routing.task CHECK (((closed_by IS NULL) = (state = 'open'::text)))
+CONSTRAINT task_check2 ON routing.task CHECK (((next_at IS NULL) OR (state = 'open'::text)))
+CONSTRAINT task_state_check ON routing.task CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'cancelled'::text])))
 CONSTRAINT time_offset_only_row_check ON routing.time_offset CHECK (only_row)
 CONSTRAINT work_item_check ON routing.work_item CHECK (((assignee IS NOT NULL) = (status = ANY (ARRAY['assigned'::text, 'accepted'::text]))))
 CONSTRAINT work_item_status_check ON routing.work_item CHECK ((status = ANY (ARRAY['open'::text, 'queued'::text, 'assigned'::text, 'accepted'::text, 'answered'::text, 'resolved'::text])))
@@ -19,6 +23,9 @@ CREATE INDEX clock_next ON clock USING btree (next_at) WHERE (next_at IS NOT NUL
 CREATE INDEX inbox_handled_at ON inbox USING brin (handled_at)
 CREATE INDEX labelled_example_desk ON labelled_example USING btree (desk, turn)
 CREATE INDEX parked_message_open ON parked_message USING btree (queue, id) WHERE (state = 'parked'::text)
+CREATE INDEX task_next ON task USING btree (next_at) WHERE (next_at IS NOT NULL)
+CREATE INDEX task_open ON task USING btree (opened_at, id) WHERE (state = 'open'::text)
+CREATE INDEX task_ticket ON task USING btree (ticket_id)
 CREATE INDEX work_item_held ON work_item USING btree (assignee, ticket_id) WHERE (assignee IS NOT NULL)
 CREATE INDEX work_item_living ON work_item USING btree (priority, queued_at, ticket_id) WHERE (status = ANY (ARRAY['queued'::text, 'assigned'::text, 'accepted'::text]))
 CREATE INDEX work_item_opened ON work_item USING brin (opened_at)
@@ -41,6 +48,7 @@ CREATE UNIQUE INDEX outbox_pkey ON outbox USING btree (id)
 CREATE UNIQUE INDEX parked_message_audit_pkey ON parked_message_audit USING btree (id)
 CREATE UNIQUE INDEX parked_message_once ON parked_message USING btree (queue, md5(((event_id || ' '::text) || COALESCE((headers ->> 'cloudEvents:source'::text), ''::text)))) WHERE (state = 'parked'::text)
 CREATE UNIQUE INDEX parked_message_pkey ON parked_message USING btree (id)
+CREATE UNIQUE INDEX task_pkey ON task USING btree (id)
 CREATE UNIQUE INDEX time_offset_pkey ON time_offset USING btree (only_row)
 CREATE UNIQUE INDEX work_item_pkey ON work_item USING btree (ticket_id)
 FUNCTION mesh_now() 
@@ -150,6 +158,19 @@ parked_message_audit.at timestamp with time zone NOT NULL DEFAULT now()
 parked_message_audit.id bigint NOT NULL IDENTITY
 parked_message_audit.parked_message_id uuid NOT NULL
 parked_message_audit.reason text NOT NULL
+task.assignee text
+task.closed_at timestamp with time zone
+task.closed_by text
+task.due_at timestamp with time zone
+task.id uuid NOT NULL
+task.next_at timestamp with time zone
+task.opened_at timestamp with time zone NOT NULL
+task.opened_by text NOT NULL
+task.result text
+task.state text NOT NULL DEFAULT 'open'::text
+task.ticket_id uuid NOT NULL
+task.tier text
+task.title text NOT NULL
 time_offset.only_row boolean NOT NULL DEFAULT true
 time_offset.shift interval NOT NULL DEFAULT '00:00:00'::interval
 work_item.age_band text

@@ -2,6 +2,10 @@ import { Module } from '@nestjs/common';
 import {
   ClockBreachedV1,
   ClockWarnedV1,
+  TaskClosedV1,
+  TaskOpenedV1,
+  TaskOverdueV1,
+  TaskTakenV1,
   TicketAcceptedV1,
   TicketAnsweredV1,
   TicketAssignedV1,
@@ -27,6 +31,9 @@ import { KnowledgeController } from './knowledge/knowledge.controller.js';
 import { SuggestionsController } from './knowledge/suggestions.controller.js';
 import { Conversation } from './messages/conversation.js';
 import { MessagesHandler } from './messages/messages.handler.js';
+import { TaskDesk } from './tasks/task-desk.js';
+import { TaskKeeper } from './tasks/task-keeper.js';
+import { TasksController } from './tasks/tasks.controller.js';
 import { TransitionsController } from './transitions/transitions.controller.js';
 import { WorkDesk } from './transitions/work-desk.js';
 import { Decisions } from './work/decisions.js';
@@ -69,6 +76,10 @@ import { Triage } from './triage/triage.js';
         TicketReopenedV1,
         ClockWarnedV1,
         ClockBreachedV1,
+        TaskOpenedV1,
+        TaskTakenV1,
+        TaskClosedV1,
+        TaskOverdueV1,
       ],
     }),
     OperationsModule,
@@ -81,6 +92,7 @@ import { Triage } from './triage/triage.js';
     WorkController,
     TriageController,
     TransitionsController,
+    TasksController,
     AgentsController,
     ArticleFilesController,
     KnowledgeController,
@@ -111,6 +123,8 @@ import { Triage } from './triage/triage.js';
     Decisions,
     Conversation,
     ClockKeeper,
+    TaskDesk,
+    TaskKeeper,
   ],
 })
 export class RoutingModule {}

@@ -10,6 +10,10 @@ import { NotificationFailedV1 } from './events/notification-failed.v1.js';
 import { NotificationRequestedV1 } from './events/notification-requested.v1.js';
 import { NotificationSentV1 } from './events/notification-sent.v1.js';
 import { RequestSubmittedV1 } from './events/request-submitted.v1.js';
+import { TaskClosedV1 } from './events/task-closed.v1.js';
+import { TaskOpenedV1 } from './events/task-opened.v1.js';
+import { TaskOverdueV1 } from './events/task-overdue.v1.js';
+import { TaskTakenV1 } from './events/task-taken.v1.js';
 import { TicketAcceptedV1 } from './events/ticket-accepted.v1.js';
 import { TicketAnsweredV1 } from './events/ticket-answered.v1.js';
 import { TicketAssignedV1 } from './events/ticket-assigned.v1.js';
@@ -40,6 +44,10 @@ export const CATALOGUE = [
   TicketReopenedV1,
   ClockWarnedV1,
   ClockBreachedV1,
+  TaskOpenedV1,
+  TaskTakenV1,
+  TaskClosedV1,
+  TaskOverdueV1,
   NotificationRequestedV1,
   NotificationSentV1,
   NotificationFailedV1,

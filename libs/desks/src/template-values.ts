@@ -13,6 +13,9 @@ const FURTHER = {
   'clock.warned': ['kind', 'tier', 'clock', 'dueAt'],
   'clock.breached': ['kind', 'tier', 'clock', 'dueAt'],
   'message.sent': ['message', 'agent'],
+  'task.opened': ['kind', 'tier', 'task', 'agent'],
+  'task.closed': ['kind', 'tier', 'task', 'agent', 'result'],
+  'task.overdue': ['kind', 'tier', 'task'],
 } as const satisfies Record<Occasion, readonly string[]>;
 
 export type TemplateValue = (typeof ALWAYS)[number] | (typeof FURTHER)[Occasion][number];

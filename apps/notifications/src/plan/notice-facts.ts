@@ -4,6 +4,9 @@ import type {
   ClockWarnedV1,
   Locale,
   MessageSentV1,
+  TaskClosedV1,
+  TaskOpenedV1,
+  TaskOverdueV1,
   TicketAnsweredV1,
   TicketAssignedV1,
   TicketOpenedV1,
@@ -25,7 +28,10 @@ export type TellingEvent =
   | TicketResolvedV1
   | ClockWarnedV1
   | ClockBreachedV1
-  | MessageSentV1;
+  | MessageSentV1
+  | TaskOpenedV1
+  | TaskClosedV1
+  | TaskOverdueV1;
 
 /** What planning needs of an event, whatever its type. */
 export interface NoticeFacts {
@@ -63,6 +69,12 @@ export function factsOf(event: TellingEvent): NoticeFacts {
       return ofWork('ticket.assigned', event.data.work, { agent: event.data.work.assignee ?? '' });
     case 'support.ticket.resolved.v1':
       return ofWork('ticket.resolved', event.data.work, { outcome: masked(event.data.outcome) });
+    case 'support.task.opened.v1':
+      return ofTask('task.opened', event, { agent: event.data.task.openedBy });
+    case 'support.task.closed.v1':
+      return taskClosed(event);
+    case 'support.task.overdue.v1':
+      return ofTask('task.overdue', event);
     case 'support.clock.warned.v1':
       return ofWork('clock.warned', event.data.work, clockValues(event));
     default:
@@ -116,6 +128,19 @@ function ofWork(occasion: Occasion, work: WorkState, further: Record<string, str
       ...further,
     },
   };
+}
+
+/** For the person whose task it is; a task that is a whole tier's stands in that tier's list. */
+function ofTask(occasion: Occasion, { data }: TaskOpenedV1 | TaskOverdueV1, further: Record<string, string> = {}) {
+  const { work, task } = data;
+  return { ...ofWork(occasion, work, { task: masked(task.title), ...further }), assignee: task.assignee };
+}
+
+/** For whoever holds the ticket, unless they closed the task themselves. */
+function taskClosed({ data: { work, task } }: TaskClosedV1): NoticeFacts {
+  const values = { task: masked(task.title), agent: task.closedBy ?? '', result: masked(task.result ?? '') };
+  const facts = ofWork('task.closed', work, values);
+  return work.assignee === task.closedBy ? { ...facts, assignee: undefined } : facts;
 }
 
 function clockValues({ data: { clock } }: ClockWarnedV1 | ClockBreachedV1): Record<string, string | Date> {

@@ -4,6 +4,9 @@ import {
   ClockBreachedV1,
   ClockWarnedV1,
   MessageSentV1,
+  TaskClosedV1,
+  TaskOpenedV1,
+  TaskOverdueV1,
   TicketAnsweredV1,
   TicketAssignedV1,
   TicketOpenedV1,
@@ -27,6 +30,9 @@ const OCCASIONS = [
   ClockWarnedV1,
   ClockBreachedV1,
   MessageSentV1,
+  TaskOpenedV1,
+  TaskClosedV1,
+  TaskOverdueV1,
 ];
 
 /** Plans who is told about what happened. An event of a desk that this installation does not have is parked. */

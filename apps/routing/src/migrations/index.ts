@@ -3,10 +3,12 @@ import type { MigrationClass } from '#lib/persistence';
 import { CreateRouting1764000000000 } from './1764000000000-create-routing.js';
 import { KeepTriage1764000010000 } from './1764000010000-keep-triage.js';
 import { KeepSuggestions1764000011000 } from './1764000011000-keep-suggestions.js';
+import { CreateTask1764000037100 } from './1764000037100-create-task.js';
 
 export const migrations: readonly MigrationClass[] = [
   ...messagingMigrations,
   CreateRouting1764000000000,
   KeepTriage1764000010000,
   KeepSuggestions1764000011000,
+  CreateTask1764000037100,
 ];

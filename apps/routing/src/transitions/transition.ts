@@ -3,6 +3,7 @@ import { nextTier, type Desk } from '#lib/desks';
 import { STOP_ALL } from '../clocks/clock-board.js';
 import { changed, humanTierOf, requeued, type Decision } from '../work/decision.js';
 import type { WorkItem } from '../work/work-item.js';
+import { type Closing, whyNotResolved } from './resolve-guards.js';
 
 export type Transition =
   | { readonly do: 'accept' }
@@ -18,6 +19,8 @@ export interface Circumstances {
   readonly now: Date;
   /** The agent named by `toAgent`, when there is one of this name. */
   readonly target?: TargetAgent | undefined;
+  /** What the guards of resolving look at; given with that wish. */
+  readonly closing?: Closing | undefined;
 }
 
 export interface TargetAgent {
@@ -123,7 +126,14 @@ function escalate(item: WorkItem, reason: string, { by, desk, now }: Circumstanc
   };
 }
 
-function resolve(item: WorkItem, outcome: string, note: string | undefined, { by, now }: Circumstances): Decision {
+function resolve(
+  item: WorkItem,
+  outcome: string,
+  note: string | undefined,
+  { by, now, closing }: Circumstances,
+): Decision | Refusal {
+  const why = closing && whyNotResolved(closing);
+  if (why !== undefined) return impossible(why);
   const next = changed(item, {
     status: 'resolved',
     assignee: null,

@@ -6,7 +6,9 @@ import { changeLoads, lockAgents } from '../agents/agent-rows.js';
 import { AssignmentLoop } from '../assignment/assignment-loop.js';
 import { Decisions } from '../work/decisions.js';
 import type { WorkItem } from '../work/work-item.js';
-import { findWork } from '../work/work-items.js';
+import { findWork, lockWork } from '../work/work-items.js';
+import { readClosing } from './read-closing.js';
+import type { Closing } from './resolve-guards.js';
 import { decideTransition, type Refusal, type Transition } from './transition.js';
 
 /** Somebody else changed the ticket between reading and writing. */
@@ -57,18 +59,27 @@ export class WorkDesk {
 
     const toAgent = wish.do === 'transfer' ? wish.toAgent : undefined;
     const agents = await lockAgents(tx, [item.assignee, toAgent]);
+    const closing = wish.do === 'resolve' ? await this.closing(tx, item, wish.outcome) : undefined;
     const now = await databaseTime(tx);
     const decision = decideTransition(item, wish, {
       by: { id: caller.id, leads: caller.role !== 'agent' },
       desk: this.desks.get(item.desk),
       now,
       target: toAgent === undefined ? undefined : agents.get(toAgent),
+      closing,
     });
     if ('refused' in decision) throw toProblem(decision);
     if (!(await this.decisions.apply(tx, [{ decision, cause: { traceparent } }], now))) throw new Overtaken(item);
     // Only now is it certain that the ticket was still theirs: nobody's load may fall twice for one ticket.
     await changeLoads(tx, decision, now);
     return decision.next;
+  }
+
+  /** Agents are locked by now, and items after them: nothing that the guards look at changes any more. */
+  private async closing(tx: Tx, seen: WorkItem, outcome: string): Promise<Closing> {
+    const item = (await lockWork(tx, [seen.ticketId])).get(seen.ticketId);
+    if (item?.version !== seen.version) throw new Overtaken(seen);
+    return readClosing(tx, item, outcome);
   }
 }
 

@@ -12,6 +12,9 @@ export const Occasion = z.enum([
   'clock.warned',
   'clock.breached',
   'message.sent',
+  'task.opened',
+  'task.closed',
+  'task.overdue',
 ]);
 export type Occasion = z.infer<typeof Occasion>;
 
