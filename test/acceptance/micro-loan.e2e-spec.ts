@@ -1,6 +1,7 @@
 import { AcceptanceMesh } from './acceptance-mesh.js';
 import { channelRows } from './micro-loan/channels.rows.js';
 import { tierRows } from './micro-loan/tiers.rows.js';
+import { policyRows } from './micro-loan/policy.rows.js';
 
 let started: AcceptanceMesh;
 const mesh = (): AcceptanceMesh => started;
@@ -14,4 +15,5 @@ afterAll(() => started.stop());
 describe('micro-loan', () => {
   channelRows(mesh);
   tierRows(mesh);
+  policyRows(mesh);
 });

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import {
+  AgentCertificateExpiredV1,
   ClockBreachedV1,
   ClockWarnedV1,
   TaskClosedV1,
@@ -22,6 +23,7 @@ import { PersistenceModule } from '#lib/persistence';
 import { OperationsModule, ServiceModule } from '#lib/service';
 import { AgentRegister } from './agents/agent-register.js';
 import { AgentsController } from './agents/agents.controller.js';
+import { CertificateKeeper } from './certificates/certificate-keeper.js';
 import { ClockKeeper } from './clocks/clock-keeper.js';
 import { FactRecordedHandler } from './facts/fact-recorded.handler.js';
 import { FactsController } from './facts/facts.controller.js';
@@ -48,7 +50,11 @@ import { SecondOpinion } from './knowledge/second-opinion.js';
 import { SuggestionShelf } from './knowledge/suggestion-shelf.js';
 import { QuotesController } from './quotes/quotes.controller.js';
 import { DeskModels } from './models/desk-models.js';
+import { RecusalDesk } from './recusals/recusal-desk.js';
+import { RecusalsController } from './recusals/recusals.controller.js';
 import { RoutingConfig } from './routing.config.js';
+import { SkillWeights } from './skills/skill-weights.js';
+import { SkillsController } from './skills/skills.controller.js';
 import { HumanTier } from './tiers/human-tier.js';
 import { LaneMoves } from './tiers/lane-moves.js';
 import { SelfService } from './tiers/self-service.js';
@@ -80,6 +86,7 @@ import { Triage } from './triage/triage.js';
         TaskTakenV1,
         TaskClosedV1,
         TaskOverdueV1,
+        AgentCertificateExpiredV1,
       ],
     }),
     OperationsModule,
@@ -94,6 +101,8 @@ import { Triage } from './triage/triage.js';
     TransitionsController,
     TasksController,
     AgentsController,
+    SkillsController,
+    RecusalsController,
     ArticleFilesController,
     KnowledgeController,
     AskController,
@@ -125,6 +134,9 @@ import { Triage } from './triage/triage.js';
     ClockKeeper,
     TaskDesk,
     TaskKeeper,
+    CertificateKeeper,
+    SkillWeights,
+    RecusalDesk,
   ],
 })
 export class RoutingModule {}

@@ -24,6 +24,16 @@ import { TicketQueuedV1 } from './events/ticket-queued.v1.js';
 import { TicketRatedV1 } from './events/ticket-rated.v1.js';
 import { TicketReopenedV1 } from './events/ticket-reopened.v1.js';
 import { TicketResolvedV1 } from './events/ticket-resolved.v1.js';
+import { AgentCertificateExpiredV1 } from './events/agent-certificate-expired.v1.js';
+import { DeskUnreachableV1 } from './events/desk-unreachable.v1.js';
+import { PrivacyAlertedV1 } from './events/privacy-alerted.v1.js';
+import { RiskClusteredV1 } from './events/risk-clustered.v1.js';
+import { RiskHoldAlarmedV1 } from './events/risk-hold-alarmed.v1.js';
+import { RiskHoldAnsweredV1 } from './events/risk-hold-answered.v1.js';
+import { RiskHoldReleasedV1 } from './events/risk-hold-released.v1.js';
+import { RiskHoldRequestedV1 } from './events/risk-hold-requested.v1.js';
+import { RiskRaisedV1 } from './events/risk-raised.v1.js';
+import { VerificationRequestedV1 } from './events/verification-requested.v1.js';
 
 /** Every event version the mesh knows. A type that is not here is parked by whoever receives it. */
 export const CATALOGUE = [
@@ -52,6 +62,16 @@ export const CATALOGUE = [
   NotificationSentV1,
   NotificationFailedV1,
   ConsentChangedV1,
+  AgentCertificateExpiredV1,
+  DeskUnreachableV1,
+  PrivacyAlertedV1,
+  RiskClusteredV1,
+  RiskHoldAlarmedV1,
+  RiskHoldAnsweredV1,
+  RiskHoldReleasedV1,
+  RiskHoldRequestedV1,
+  RiskRaisedV1,
+  VerificationRequestedV1,
 ] as const satisfies readonly EventDefinition[];
 
 const byType: ReadonlyMap<string, EventDefinition> = new Map(

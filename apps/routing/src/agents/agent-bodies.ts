@@ -1,4 +1,4 @@
-import { DeskId, FilledLine, Locale, Tier } from '#lib/contracts';
+import { DeskId, FilledLine, Instant, Locale, Tier } from '#lib/contracts';
 import { z } from 'zod';
 
 /** The agent's id is the subject of their token. */
@@ -6,7 +6,11 @@ export const AgentId = z
   .string()
   .regex(/^[A-Za-z0-9][\w.:@|-]{0,127}$/, 'letters, digits and . _ : @ | -, at most 128');
 
-const Skill = z.string().regex(/^[a-z][a-z0-9._-]{0,63}$/, 'lower-case letters, digits and . _ -, at most 64');
+export const Skill = z.string().regex(/^[a-z][a-z0-9._-]{0,63}$/, 'lower-case letters, digits and . _ -, at most 64');
+
+/** A skill by its name; or one that an agent is certified for, and until when. */
+const HeldSkill = z.union([Skill, z.object({ skill: Skill, until: Instant })]);
+export type HeldSkill = z.output<typeof HeldSkill>;
 
 /** `PUT /v1/agents/{id}`. Empty `desks` or `locales`: all of them. */
 export const AgentBody = z.object({
@@ -15,7 +19,7 @@ export const AgentBody = z.object({
     .array(Tier.exclude(['self-service']))
     .min(1)
     .max(3),
-  skills: z.array(Skill).max(100).default([]),
+  skills: z.array(HeldSkill).max(100).default([]),
   capacity: z.int().min(0).max(100),
   locales: z.array(Locale).max(10).default([]),
   locale: Locale.optional(),

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { TicketQueuedV1 } from '#lib/contracts';
 import { Outbox } from '#lib/messaging';
-import { Transactions, type Tx } from '#lib/persistence';
+import { Transactions, unnestRows, type Tx } from '#lib/persistence';
 import { Problem } from '#lib/service';
 import { AssignmentLoop } from '../assignment/assignment-loop.js';
 import { toWorkState, type WorkItem } from '../work/work-item.js';
 import { WORK_COLUMNS } from '../work/work-items.js';
-import type { AgentBody, Presence } from './agent-bodies.js';
-import { AGENT_COLUMNS, lockAgents, type Agent } from './agent-rows.js';
+import type { AgentBody, HeldSkill, Presence } from './agent-bodies.js';
+import { AGENT_COLUMNS, CERTIFICATES, lockAgents, type Agent, type CertifiedAgent } from './agent-rows.js';
 
 /** Who works here, what they know and whether they are there. Every change sets the waiting lists in motion. */
 @Injectable()
@@ -18,21 +18,25 @@ export class AgentRegister {
     private readonly assignment: AssignmentLoop,
   ) {}
 
-  list(): Promise<Agent[]> {
-    return this.transactions.read<Agent>(`SELECT ${AGENT_COLUMNS} FROM agent ORDER BY id`);
+  list(): Promise<CertifiedAgent[]> {
+    return this.transactions.read<CertifiedAgent>(`SELECT ${AGENT_COLUMNS}, ${CERTIFICATES} FROM agent ORDER BY id`);
   }
 
   /** Creates or replaces; presence and present tickets stay. Less capacity than tickets takes none away. */
-  async put(id: string, { name, tiers, skills, capacity, locales, locale, desks }: AgentBody): Promise<Agent> {
+  async put(id: string, { name, tiers, skills, capacity, locales, locale, desks }: AgentBody): Promise<CertifiedAgent> {
     const spoken = locale === undefined ? locales : [...new Set([locale, ...locales])];
     const agent = await this.transactions.run(async (tx) => {
-      const [row] = await tx.query<Agent[]>(
+      await tx.query(
         `INSERT INTO agent (id, name, tiers, skills, desks, locales, capacity)
          VALUES ($1, coalesce($2, $1), $3, $4, $5, $6, $7)
          ON CONFLICT (id) DO UPDATE SET name = coalesce($2, agent.name), tiers = excluded.tiers, skills = excluded.skills,
-           desks = excluded.desks, locales = excluded.locales, capacity = excluded.capacity, changed_at = mesh_now()
-         RETURNING ${AGENT_COLUMNS}`,
-        [id, name ?? null, distinct(tiers), distinct(skills), distinct(desks), spoken, capacity],
+           desks = excluded.desks, locales = excluded.locales, capacity = excluded.capacity, changed_at = mesh_now()`,
+        [id, name ?? null, distinct(tiers), distinct(skills.map(nameOf)), distinct(desks), spoken, capacity],
+      );
+      keepCertificates(tx, id, skills);
+      const [row] = await tx.query<CertifiedAgent[]>(
+        `SELECT ${AGENT_COLUMNS}, ${CERTIFICATES} FROM agent WHERE id = $1`,
+        [id],
       );
       return row;
     });
@@ -76,6 +80,22 @@ function returnAssigned(tx: Tx, agentId: string): Promise<WorkItem[]> {
        FROM held WHERE w.ticket_id = held.ticket_id RETURNING w.*
      ) SELECT ${WORK_COLUMNS} FROM w ORDER BY w.ticket_id`,
     [agentId],
+  );
+}
+
+const nameOf = (held: HeldSkill): string => (typeof held === 'string' ? held : held.skill);
+
+/** Exactly these from now on: a renewed one runs again, one that is not named is gone. Of a skill named twice the later date counts. */
+function keepCertificates(tx: Tx, agentId: string, skills: readonly HeldSkill[]): void {
+  const dated = skills.flatMap((held) => (typeof held === 'string' ? [] : [held]));
+  const given = unnestRows(dated, { skill: 'text', until: 'timestamptz' }, 1);
+  tx.send(
+    `WITH given AS (SELECT skill, max(until) AS until FROM ${given.from} AS g (skill, until) GROUP BY skill),
+     gone AS (DELETE FROM agent_certificate WHERE agent_id = $1 AND skill NOT IN (SELECT skill FROM given))
+     INSERT INTO agent_certificate (agent_id, skill, until) SELECT $1, skill, until FROM given
+     ON CONFLICT (agent_id, skill) DO UPDATE SET until = excluded.until,
+       expired_at = NULL`,
+    [agentId, ...given.params],
   );
 }
 

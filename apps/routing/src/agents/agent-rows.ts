@@ -17,7 +17,22 @@ export interface Agent {
   readonly lastAssignedAt: Date | null;
 }
 
+/** A skill that is theirs until then; once expired it is no longer among their skills. */
+export interface Certificate {
+  readonly skill: string;
+  readonly until: string;
+  readonly expired: boolean;
+}
+
+export interface CertifiedAgent extends Agent {
+  readonly certificates: readonly Certificate[];
+}
+
 export const AGENT_COLUMNS = `id, name, tiers, skills, desks, locales, capacity, load, presence, last_assigned_at AS "lastAssignedAt"`;
+
+export const CERTIFICATES = `(
+  SELECT coalesce(jsonb_agg(jsonb_build_object('skill', c.skill, 'until', c.until, 'expired', c.until <= mesh_now()) ORDER BY c.skill), '[]')
+  FROM agent_certificate c WHERE c.agent_id = agent.id) AS certificates`;
 
 /** Locks these agents, always in the same order, before any ticket is locked. Unknown ids are left out. */
 export async function lockAgents(tx: Tx, ids: readonly (string | null | undefined)[]): Promise<Map<string, Agent>> {

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { Allow, Caller, Problem, Trace, type Identity } from '#lib/service';
 import { AgentBody, AgentId, PresenceBody } from './agent-bodies.js';
 import { AgentRegister } from './agent-register.js';
-import type { Agent } from './agent-rows.js';
+import type { Agent, CertifiedAgent } from './agent-rows.js';
 
 const Id = { schema: AgentId };
 
@@ -12,13 +12,13 @@ export class AgentsController {
 
   @Get()
   @Allow('agent', 'supervisor', 'admin', 'system')
-  async list(): Promise<{ items: Agent[] }> {
+  async list(): Promise<{ items: CertifiedAgent[] }> {
     return { items: await this.agents.list() };
   }
 
   @Put(':id')
   @Allow('supervisor', 'admin', 'system')
-  put(@Param('id', Id) id: string, @Body({ schema: AgentBody }) body: AgentBody): Promise<Agent> {
+  put(@Param('id', Id) id: string, @Body({ schema: AgentBody }) body: AgentBody): Promise<CertifiedAgent> {
     return this.agents.put(id, body);
   }
 

@@ -17,6 +17,7 @@ function ticket(ticketId: string, changes: Partial<WaitingTicket> = {}): Waiting
     requiredSkills: ['general'],
     previousAgent: null,
     avoidAgent: null,
+    recused: [],
     ...changes,
   };
 }
@@ -55,6 +56,15 @@ describe('chooseAgents', () => {
       'a>right',
     ]);
     expect(chooseAgents([ticket('b', { requiredSkills: ['law'] })], agents)).toEqual([]);
+  });
+
+  it('never gives a ticket to whom it is about, not even as the last one there', () => {
+    const about = ticket('a', { recused: ['li'], previousAgent: 'li' });
+    expect(chooseAgents([about], [agent('li')])).toEqual([]);
+    expect(taken(chooseAgents([about, ticket('b')], [agent('li'), agent('wang', { load: 4 })]))).toEqual([
+      'a>wang',
+      'b>li',
+    ]);
   });
 
   it('prefers whoever held it before, and says so', () => {
@@ -103,6 +113,7 @@ const someTickets = fc.uniqueArray(
     requiredSkills: fc.uniqueArray(skill, { maxLength: 2 }),
     previousAgent: fc.option(fc.constantFrom('a', 'b')),
     avoidAgent: fc.option(fc.constantFrom('c', 'd')),
+    recused: fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 2 }),
   }),
   { selector: ({ ticketId }) => ticketId, maxLength: 40 },
 );
@@ -110,6 +121,7 @@ const someTickets = fc.uniqueArray(
 const fits = (one: FreeAgent, waiting: WaitingTicket) =>
   (one.desks.length === 0 || one.desks.includes(waiting.desk)) &&
   (one.locales.length === 0 || one.locales.includes(waiting.locale)) &&
+  !waiting.recused.includes(one.id) &&
   waiting.requiredSkills.every((each) => one.skills.includes(each));
 
 describe('chooseAgents, whatever waits and whoever is there', () => {

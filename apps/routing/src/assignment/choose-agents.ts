@@ -3,11 +3,14 @@ export interface WaitingTicket {
   readonly ticketId: string;
   readonly desk: string;
   readonly locale: string;
+  /** As assignment counts it: the ticket's own, moved by the weights of its skills. */
   readonly priority: number;
   readonly queuedAt: Date;
   readonly requiredSkills: readonly string[];
   readonly previousAgent: string | null;
   readonly avoidAgent: string | null;
+  /** Never theirs, whoever else is there. */
+  readonly recused: readonly string[];
 }
 
 /** An agent of the tier with room for more. Empty `desks` or `locales`: all of them. */
@@ -38,7 +41,7 @@ interface Candidate {
 /**
  * Who takes what. The most urgent ticket chooses first, then the one that has waited longest. It goes to whoever held it
  * before, else to the agent with the fewest tickets, else to the one idle longest. Nobody gets more than they have room
- * for, or a ticket they lack a skill for; who gave a ticket away gets it back only when nobody else can take it.
+ * for, a ticket they lack a skill for, or one that is about them; who gave a ticket away gets it back only when nobody else can take it.
  */
 export function chooseAgents(waiting: readonly WaitingTicket[], agents: readonly FreeAgent[]): Pair[] {
   const candidates = agents
@@ -78,6 +81,7 @@ function bestFor(ticket: WaitingTicket, candidates: readonly Candidate[]): Candi
 function canTake({ agent, skills, load }: Candidate, ticket: WaitingTicket): boolean {
   return (
     load < agent.capacity &&
+    !ticket.recused.includes(agent.id) &&
     (agent.desks.length === 0 || agent.desks.includes(ticket.desk)) &&
     (agent.locales.length === 0 || agent.locales.includes(ticket.locale)) &&
     ticket.requiredSkills.every((skill) => skills.has(skill))

@@ -4,6 +4,7 @@ import { CreateRouting1764000000000 } from './1764000000000-create-routing.js';
 import { KeepTriage1764000010000 } from './1764000010000-keep-triage.js';
 import { KeepSuggestions1764000011000 } from './1764000011000-keep-suggestions.js';
 import { CreateTask1764000037100 } from './1764000037100-create-task.js';
+import { GuardAssignment1764000035000 } from './1764000035000-guard-assignment.js';
 
 export const migrations: readonly MigrationClass[] = [
   ...messagingMigrations,
@@ -11,4 +12,5 @@ export const migrations: readonly MigrationClass[] = [
   KeepTriage1764000010000,
   KeepSuggestions1764000011000,
   CreateTask1764000037100,
+  GuardAssignment1764000035000,
 ];

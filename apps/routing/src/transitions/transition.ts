@@ -64,6 +64,7 @@ export function decideTransition(item: WorkItem, wish: Transition, circumstances
     return impossible(`The ticket is ${item.status}: ${wish.do} is not possible. Possible now: ${instead}.`);
   }
   const { by } = circumstances;
+  if (item.recused.includes(by.id)) return recused(by.id);
   if (!by.leads && (wish.do === 'reopen' ? item.previousAgent : item.assignee) !== by.id)
     return { refused: 'forbidden', detail: 'Only the agent who holds the ticket, or a supervisor, may do this.' };
   switch (wish.do) {
@@ -85,6 +86,7 @@ export function decideTransition(item: WorkItem, wish: Transition, circumstances
 function transferToAgent(item: WorkItem, reason: string, { desk, target, now }: Circumstances): Decision | Refusal {
   if (target === undefined) return { refused: 'wrong', path: 'toAgent', detail: 'no such agent' };
   if (target.id === item.assignee) return impossible(`${target.id} holds the ticket already.`);
+  if (item.recused.includes(target.id)) return recused(target.id);
   if (target.presence !== 'online') return impossible(`${target.id} is ${target.presence}.`);
   if (target.load >= target.capacity)
     return impossible(`${target.id} has no room: ${target.load} of ${target.capacity}.`);
@@ -170,6 +172,10 @@ function clocksOfMove(item: WorkItem, next: WorkItem): Decision['clocks'] {
 
 function held(item: WorkItem): { release?: string } {
   return item.assignee === null ? {} : { release: item.assignee };
+}
+
+function recused(agentId: string): Refusal {
+  return impossible(`RECUSED: the ticket is about ${agentId}, who can neither have it nor act on it.`);
 }
 
 function impossible(detail: string): Refusal {

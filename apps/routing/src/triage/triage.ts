@@ -5,6 +5,8 @@ import type { Classifier } from '#lib/language';
 import { Outbox, OUTBOX_COLUMNS, RejectMessage } from '#lib/messaging';
 import { unnestRows, type Tx } from '#lib/persistence';
 import { DeskModels } from '../models/desk-models.js';
+import { agentsAbout } from '../recusals/agents-about.js';
+import { keepRecusals, type Recusal } from '../recusals/keep-recusals.js';
 import { classifyTicket, type Finding } from './classify-ticket.js';
 
 interface Triaged {
@@ -36,6 +38,10 @@ export class Triage {
       items.params.length,
     );
     tx.send(takeInStatement(items.from, events.from), [...items.params, ...events.params]);
+    keepRecusals(
+      tx,
+      triaged.flatMap(({ ticket }) => recusalsOf(ticket)),
+    );
   }
 
   private triage(event: TicketOpenedV1, classifier: Classifier): Triaged {
@@ -51,6 +57,11 @@ export class Triage {
       event: TicketClassifiedV1.create({ work, body: ticket.body, top, wantsHuman, requiredSkills }, { cause: event }),
     };
   }
+}
+
+/** Whoever a ticket is about has no part in it, from its first moment on. */
+function recusalsOf({ ticketId, data }: TicketOpenedV1['data']): Recusal[] {
+  return agentsAbout(data).map((agentId) => ({ ticketId, agentId, reason: 'the ticket is about them', by: 'ticket' }));
 }
 
 function firstState(ticket: TicketOpenedV1['data'], finding: Finding): WorkState {

@@ -27,6 +27,7 @@ export function workItem(changes: Partial<WorkItem> = {}): WorkItem {
     assignee: 'li',
     previousAgent: null,
     avoidAgent: null,
+    recused: [],
     failedTurns: 0,
     lastArticle: null,
     openedAt: new Date('2026-11-22T03:00:00Z'),

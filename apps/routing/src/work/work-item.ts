@@ -27,6 +27,8 @@ export interface WorkItem {
   readonly previousAgent: string | null;
   /** Who gave it away last. */
   readonly avoidAgent: string | null;
+  /** Whom the ticket is about: it is never theirs. */
+  readonly recused: readonly string[];
   readonly failedTurns: number;
   readonly lastArticle: string | null;
   readonly openedAt: Date;

@@ -5,7 +5,7 @@ import type { WorkItem } from './work-item.js';
 export const WORK_COLUMNS = `w.ticket_id AS "ticketId", w.number, w.version, w.desk, w.channel, w.customer_ref AS "customerRef",
   w.age_band AS "ageBand", w.locale, w.kind, w.subject, w.status, w.tier, w.priority, w.intent, w.confidence, w.top, w.body,
   w.wants_human AS "wantsHuman", w.required_skills AS "requiredSkills", w.assignee, w.previous_agent AS "previousAgent",
-  w.avoid_agent AS "avoidAgent", w.failed_turns AS "failedTurns", w.last_article AS "lastArticle", w.opened_at AS "openedAt",
+  w.avoid_agent AS "avoidAgent", w.recused, w.failed_turns AS "failedTurns", w.last_article AS "lastArticle", w.opened_at AS "openedAt",
   w.queued_at AS "queuedAt", w.first_responded_at AS "firstRespondedAt", w.resolved_at AS "resolvedAt", w.resolution, w.outcome, w.note, w.traceparent`;
 
 export async function findWork(tx: Tx, ticketId: string): Promise<WorkItem | undefined> {
@@ -37,6 +37,7 @@ type Changing = Omit<
   | 'top'
   | 'body'
   | 'requiredSkills'
+  | 'recused'
   | 'openedAt'
   | 'traceparent'
 >;

@@ -1,0 +1,15 @@
+import { AcceptanceMesh } from './acceptance-mesh.js';
+import { recusalRows } from './every-desk/recusal.rows.js';
+
+let started: AcceptanceMesh;
+const mesh = (): AcceptanceMesh => started;
+
+beforeAll(async () => {
+  started = await AcceptanceMesh.start('every_desk');
+}, 90_000);
+
+afterAll(() => started.stop());
+
+describe('every-desk', () => {
+  recusalRows(mesh);
+});
