@@ -3,6 +3,7 @@ CONSTRAINT agent_load_check ON routing.agent CHECK ((load >= 0))
 CONSTRAINT agent_presence_check ON routing.agent CHECK ((presence = ANY (ARRAY['online'::text, 'away'::text, 'offline'::text])))
 CONSTRAINT article_tone_check ON routing.article CHECK ((tone = ANY (ARRAY['plain'::text, 'senior'::text, 'young'::text])))
 CONSTRAINT article_version_check ON routing.article CHECK ((version > 0))
+CONSTRAINT clock_check ON routing.clock CHECK (((rule IS NULL) = (strict_on IS NULL)))
 CONSTRAINT labelled_example_check ON routing.labelled_example CHECK (((source = 'correction'::text) = (ticket_id IS NOT NULL)))
 CONSTRAINT labelled_example_source_check ON routing.labelled_example CHECK ((source = ANY (ARRAY['correction'::text, 'import'::text])))
 CONSTRAINT message_tally_kind_check ON routing.message_tally CHECK ((kind = ANY (ARRAY['published'::text, 'applied'::text, 'duplicate'::text])))
@@ -20,6 +21,7 @@ CONSTRAINT work_item_version_check ON routing.work_item CHECK ((version > 0))
 CREATE INDEX article_valid_from ON article USING btree (valid_from)
 CREATE INDEX article_valid_until ON article USING btree (valid_until) WHERE (valid_until IS NOT NULL)
 CREATE INDEX clock_next ON clock USING btree (next_at) WHERE (next_at IS NOT NULL)
+CREATE INDEX clock_ticket ON clock USING btree (ticket_id)
 CREATE INDEX inbox_handled_at ON inbox USING brin (handled_at)
 CREATE INDEX labelled_example_desk ON labelled_example USING btree (desk, turn)
 CREATE INDEX parked_message_open ON parked_message USING btree (queue, id) WHERE (state = 'parked'::text)
@@ -34,6 +36,10 @@ CREATE UNIQUE INDEX "PK_3043fc6b8af7c99b8b98830094f" ON migration USING btree (i
 CREATE UNIQUE INDEX agent_pkey ON agent USING btree (id)
 CREATE UNIQUE INDEX article_change ON article USING btree (change)
 CREATE UNIQUE INDEX article_pkey ON article USING btree (desk, id, language, tone, version)
+CREATE UNIQUE INDEX calendar_day_audit_pkey ON calendar_day_audit USING btree (change)
+CREATE UNIQUE INDEX calendar_day_pkey ON calendar_day USING btree (rule_pack, day)
+CREATE UNIQUE INDEX clock_extension_pkey ON clock_extension USING btree (clock_id, step)
+CREATE UNIQUE INDEX clock_pause_pkey ON clock_pause USING btree (clock_id, paused_at)
 CREATE UNIQUE INDEX clock_pkey ON clock USING btree (id)
 CREATE UNIQUE INDEX clock_running ON clock USING btree (ticket_id, name) WHERE (stopped_at IS NULL)
 CREATE UNIQUE INDEX fact_pkey ON fact USING btree (customer_ref, fact_type, key)
@@ -77,16 +83,52 @@ article.tone text NOT NULL DEFAULT 'plain'::text
 article.valid_from timestamp with time zone NOT NULL
 article.valid_until timestamp with time zone
 article.version integer NOT NULL
+calendar_day.day date NOT NULL
+calendar_day.rule_pack text NOT NULL
+calendar_day.working boolean NOT NULL
+calendar_day_audit.at timestamp with time zone NOT NULL
+calendar_day_audit.by text NOT NULL
+calendar_day_audit.change bigint NOT NULL IDENTITY
+calendar_day_audit.day date NOT NULL
+calendar_day_audit.reason text NOT NULL
+calendar_day_audit.rule_pack text NOT NULL
+calendar_day_audit.was boolean NOT NULL
+calendar_day_audit.working boolean NOT NULL
 clock.breached_at timestamp with time zone
+clock.days integer
 clock.due_at timestamp with time zone NOT NULL
+clock.extensions integer NOT NULL DEFAULT 0
 clock.id uuid NOT NULL DEFAULT gen_random_uuid()
+clock.kept boolean NOT NULL DEFAULT false
 clock.name text NOT NULL
 clock.next_at timestamp with time zone
+clock.paused_at timestamp with time zone
+clock.paused_minutes double precision NOT NULL DEFAULT 0
+clock.roll_on date
+clock.rule jsonb
+clock.rule_pack text
+clock.rule_version integer
 clock.started_at timestamp with time zone NOT NULL
 clock.stopped_at timestamp with time zone
+clock.strict_on date
 clock.ticket_id uuid NOT NULL
 clock.warn_at timestamp with time zone NOT NULL
 clock.warned_at timestamp with time zone
+clock_extension.approver text
+clock_extension.at timestamp with time zone NOT NULL
+clock_extension.by text NOT NULL
+clock_extension.clock_id uuid NOT NULL
+clock_extension.handler text
+clock_extension.reason text NOT NULL
+clock_extension.statement text
+clock_extension.step integer NOT NULL
+clock_extension.to_days integer NOT NULL
+clock_pause.clock_id uuid NOT NULL
+clock_pause.paused_at timestamp with time zone NOT NULL
+clock_pause.paused_by text NOT NULL
+clock_pause.reason text NOT NULL
+clock_pause.resumed_at timestamp with time zone
+clock_pause.resumed_by text
 fact.customer_ref text NOT NULL
 fact.data json NOT NULL
 fact.desk text

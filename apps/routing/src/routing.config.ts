@@ -8,6 +8,10 @@ export class RoutingConfig extends defineConfig({
     .default(1000)
     .describe('How often waiting tickets are looked for besides every change'),
   CLOCK_POLL_MS: option.int(50, 60_000).default(500).describe('How often due clocks are looked for'),
+  CALENDAR_POLL_MS: option
+    .int(50, 60_000)
+    .default(1000)
+    .describe('How often days that an administrator changed are looked for'),
   KNOWLEDGE_POLL_MS: option.int(50, 60_000).default(500).describe('How often new article versions are looked for'),
   MODEL_POLL_MS: option
     .int(50, 60_000)

@@ -2,11 +2,16 @@ import { Module } from '@nestjs/common';
 import {
   AgentCertificateExpiredV1,
   ClockBreachedV1,
+  ClockPausedV1,
+  ClockResumedV1,
   ClockWarnedV1,
   TaskClosedV1,
   TaskOpenedV1,
   TaskOverdueV1,
   TaskTakenV1,
+  LimitBreachedV1,
+  LimitExtendedV1,
+  LimitWarnedV1,
   TicketAcceptedV1,
   TicketAnsweredV1,
   TicketAssignedV1,
@@ -24,7 +29,11 @@ import { OperationsModule, ServiceModule } from '#lib/service';
 import { AgentRegister } from './agents/agent-register.js';
 import { AgentsController } from './agents/agents.controller.js';
 import { CertificateKeeper } from './certificates/certificate-keeper.js';
+import { Calendars } from './calendars/calendars.js';
 import { ClockKeeper } from './clocks/clock-keeper.js';
+import { ClockDesk } from './clocks/clock-desk.js';
+import { ClocksController } from './clocks/clocks.controller.js';
+import { StatutoryClocks } from './clocks/statutory-clocks.js';
 import { FactRecordedHandler } from './facts/fact-recorded.handler.js';
 import { FactsController } from './facts/facts.controller.js';
 import { ArticleFilesController } from './knowledge/article-files.controller.js';
@@ -87,6 +96,11 @@ import { Triage } from './triage/triage.js';
         TaskClosedV1,
         TaskOverdueV1,
         AgentCertificateExpiredV1,
+        ClockPausedV1,
+        ClockResumedV1,
+        LimitWarnedV1,
+        LimitBreachedV1,
+        LimitExtendedV1,
       ],
     }),
     OperationsModule,
@@ -100,6 +114,7 @@ import { Triage } from './triage/triage.js';
     TriageController,
     TransitionsController,
     TasksController,
+    ClocksController,
     AgentsController,
     SkillsController,
     RecusalsController,
@@ -113,6 +128,9 @@ import { Triage } from './triage/triage.js';
   providers: [
     { provide: Desks, inject: [RoutingConfig], useFactory: (config: RoutingConfig) => loadDesks(config.DESKS_DIR) },
     DeskModels,
+    Calendars,
+    StatutoryClocks,
+    ClockDesk,
     Triage,
     TriageDesk,
     TriageReport,

@@ -1,9 +1,14 @@
 import type { EventDefinition } from './define-event.js';
 import { ClockBreachedV1 } from './events/clock-breached.v1.js';
+import { ClockPausedV1 } from './events/clock-paused.v1.js';
+import { ClockResumedV1 } from './events/clock-resumed.v1.js';
 import { ClockWarnedV1 } from './events/clock-warned.v1.js';
 import { ConsentChangedV1 } from './events/consent-changed.v1.js';
 import { EvidenceReceivedV1 } from './events/evidence-received.v1.js';
 import { FactRecordedV1 } from './events/fact-recorded.v1.js';
+import { LimitBreachedV1 } from './events/limit-breached.v1.js';
+import { LimitExtendedV1 } from './events/limit-extended.v1.js';
+import { LimitWarnedV1 } from './events/limit-warned.v1.js';
 import { MessageReceivedV1 } from './events/message-received.v1.js';
 import { MessageSentV1 } from './events/message-sent.v1.js';
 import { NotificationFailedV1 } from './events/notification-failed.v1.js';
@@ -58,6 +63,11 @@ export const CATALOGUE = [
   TaskTakenV1,
   TaskClosedV1,
   TaskOverdueV1,
+  ClockPausedV1,
+  ClockResumedV1,
+  LimitWarnedV1,
+  LimitBreachedV1,
+  LimitExtendedV1,
   NotificationRequestedV1,
   NotificationSentV1,
   NotificationFailedV1,

@@ -1,13 +1,18 @@
 import type { Tx } from '#lib/persistence';
-import { ClockBreachedV1, ClockWarnedV1, type ClockName, type OutgoingEvent } from '#lib/contracts';
+import {
+  ClockBreachedV1,
+  ClockName,
+  ClockWarnedV1,
+  LimitBreachedV1,
+  LimitWarnedV1,
+  type OutgoingEvent,
+} from '#lib/contracts';
 import { originOf, toWorkState, type WorkItem } from '../work/work-item.js';
 import { WORK_COLUMNS } from '../work/work-items.js';
+import { LIMIT_COLUMNS, limitState, type LimitRow } from './limit-row.js';
 
-interface DueClock extends WorkItem {
-  readonly clockId: string;
-  readonly clockName: ClockName;
-  readonly startedAt: Date;
-  readonly dueAt: Date;
+interface DueClock extends WorkItem, Omit<LimitRow, 'rule'> {
+  readonly rule: LimitRow['rule'] | null;
   readonly warns: boolean;
   readonly breaches: boolean;
 }
@@ -28,25 +33,32 @@ export async function markDueClocks(tx: Tx, limit: number): Promise<{ marked: nu
        FROM due, clock AS before WHERE c.id = due.id AND before.id = c.id
        RETURNING c.*, before.warned_at IS NULL AS warns, c.breached_at IS NOT NULL AS breaches
      )
-     SELECT m.id AS "clockId", m.name AS "clockName", m.started_at AS "startedAt", m.due_at AS "dueAt", m.warns, m.breaches,
-       ${WORK_COLUMNS}
-     FROM marked m JOIN work_item w ON w.ticket_id = m.ticket_id ORDER BY m.due_at, m.id`,
+     SELECT ${LIMIT_COLUMNS}, c.warns, c.breaches, ${WORK_COLUMNS}
+     FROM marked c JOIN work_item w ON w.ticket_id = c.ticket_id ORDER BY c.due_at, c.id`,
     [limit],
   );
   return { marked: rows.length, events: rows.flatMap(eventsOf) };
 }
 
 function eventsOf(row: DueClock): OutgoingEvent[] {
+  const work = toWorkState(row);
+  const options = { cause: originOf(row) };
+  const { rule } = row;
+  if (rule !== null) {
+    const data = { work, limit: limitState({ ...row, rule }) };
+    return [
+      ...(row.warns ? [LimitWarnedV1.create(data, options)] : []),
+      ...(row.breaches ? [LimitBreachedV1.create(data, options)] : []),
+    ];
+  }
   const clock = {
     id: row.clockId,
-    name: row.clockName,
+    name: ClockName.parse(row.clockName),
     startedAt: row.startedAt.toISOString(),
     dueAt: row.dueAt.toISOString(),
   };
-  const data = { work: toWorkState(row), clock };
-  const options = { cause: originOf(row) };
   return [
-    ...(row.warns ? [ClockWarnedV1.create(data, options)] : []),
-    ...(row.breaches ? [ClockBreachedV1.create(data, options)] : []),
+    ...(row.warns ? [ClockWarnedV1.create({ work, clock }, options)] : []),
+    ...(row.breaches ? [ClockBreachedV1.create({ work, clock }, options)] : []),
   ];
 }

@@ -3,6 +3,7 @@ import { databaseTime, type Tx } from '#lib/persistence';
 import { MessageReceivedV1, type MessageSentV1 } from '#lib/contracts';
 import { Desks, toneFor } from '#lib/desks';
 import { RejectMessage, RetryLater } from '#lib/messaging';
+import { keepUpdated } from '../clocks/next-update.js';
 import { Knowledge } from '../knowledge/knowledge.js';
 import { DeskModels } from '../models/desk-models.js';
 import { suggestionsFrom } from '../knowledge/suggestion.js';
@@ -51,8 +52,18 @@ export class Conversation {
         queued ||= item.status !== 'queued' && decision.next.status === 'queued';
       }
       if (!(await this.decisions.apply(tx, decided, now))) throw new Error('a locked work item changed');
+      keepUpdated(tx, this.toldIn(round, items), now);
     }
     return queued;
+  }
+
+  /** The tickets whose customers an agent wrote to. */
+  private toldIn(round: readonly Utterance[], items: ReadonlyMap<string, WorkItem>) {
+    return round.flatMap((utterance) => {
+      const item = items.get(utterance.data.ticketId);
+      if (item === undefined || isReceived(utterance) || utterance.data.author.role !== 'agent') return [];
+      return [{ item, desk: this.desks.get(item.desk) }];
+    });
   }
 
   private async decide(item: WorkItem, utterance: Utterance, now: Date): Promise<Decision | undefined> {

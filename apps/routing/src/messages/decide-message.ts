@@ -83,6 +83,6 @@ function toHumans(item: WorkItem, reason: string, { desk, now }: MessageCircumst
       { what: 'escalated', fromTier: item.tier, reason },
       { what: 'queued', reason },
     ],
-    clocks: item.status === 'answered' ? [{ do: 'start', names: ['resolution'] }] : [{ do: 'retarget' }],
+    clocks: item.status === 'answered' ? [{ do: 'start', names: ['resolution', 'next-update'] }] : [{ do: 'retarget' }],
   };
 }

@@ -3,14 +3,16 @@ import type { MigrationClass } from '#lib/persistence';
 import { CreateRouting1764000000000 } from './1764000000000-create-routing.js';
 import { KeepTriage1764000010000 } from './1764000010000-keep-triage.js';
 import { KeepSuggestions1764000011000 } from './1764000011000-keep-suggestions.js';
-import { CreateTask1764000037100 } from './1764000037100-create-task.js';
+import { KeepLimits1764000032000 } from './1764000032000-keep-limits.js';
 import { GuardAssignment1764000035000 } from './1764000035000-guard-assignment.js';
+import { CreateTask1764000037100 } from './1764000037100-create-task.js';
 
 export const migrations: readonly MigrationClass[] = [
   ...messagingMigrations,
   CreateRouting1764000000000,
   KeepTriage1764000010000,
   KeepSuggestions1764000011000,
-  CreateTask1764000037100,
+  KeepLimits1764000032000,
   GuardAssignment1764000035000,
+  CreateTask1764000037100,
 ];

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { OutgoingEvent, WorkState } from '#lib/contracts';
-import { Desks } from '#lib/desks';
 import { Outbox, OUTBOX_COLUMNS } from '#lib/messaging';
 import { unnestRows, type Tx } from '#lib/persistence';
+import type { Elapsed } from '../clocks/service-targets.js';
 import type { Suggestion } from '../knowledge/suggestion.js';
 
 /** What a tier lane did with one ticket: its next state and what is said about it. */
@@ -14,17 +14,13 @@ export interface LaneMove {
   /** The articles that came close, when none was sure enough. */
   readonly suggestions?: readonly Suggestion[];
   /** Given when the ticket changed tier: what is still running gets the new tier's time. */
-  readonly firstResponseMinutes?: number | undefined;
-  readonly resolutionMinutes?: number | undefined;
+  readonly service?: readonly Elapsed[];
 }
 
-/** Writes what a lane decided: items, clocks and events of a whole batch in one statement. */
+/** Writes what a lane decided: items, clocks and events of a whole batch in one statement. An answer by a machine ends no statutory limit. */
 @Injectable()
 export class LaneMoves {
-  constructor(
-    private readonly desks: Desks,
-    private readonly outbox: Outbox,
-  ) {}
+  constructor(private readonly outbox: Outbox) {}
 
   /** Only tickets whose stored version is one less than `next.version` move; nothing is said about the others. */
   apply(tx: Tx, moves: readonly LaneMove[], now: Date): void {
@@ -37,9 +33,10 @@ export class LaneMoves {
         tier: move.next.tier,
         article: move.article,
         suggestions: move.suggestions,
-        firstResponse: move.firstResponseMinutes,
-        resolution: move.resolutionMinutes,
-        warnAt: this.desks.get(move.next.desk).clocks.warnAt,
+        firstWarn: move.service?.[0]?.warn,
+        firstDue: move.service?.[0]?.due,
+        resolutionWarn: move.service?.[1]?.warn,
+        resolutionDue: move.service?.[1]?.due,
       })),
       MOVE_COLUMNS,
       1,
@@ -62,17 +59,18 @@ const MOVE_COLUMNS = {
   tier: 'text',
   article: 'text',
   suggestions: 'jsonb',
-  firstResponse: 'double precision',
-  resolution: 'double precision',
-  warnAt: 'double precision',
+  firstWarn: 'double precision',
+  firstDue: 'double precision',
+  resolutionWarn: 'double precision',
+  resolutionDue: 'double precision',
 } as const;
 
 const EVENT_COLUMNS = { ticketId: 'uuid', ...OUTBOX_COLUMNS } as const;
 
 const moveStatement = (moves: string, events: string): string => `
   WITH given AS (
-    SELECT * FROM ${moves} AS g (ticket_id, version, status, tier, article, suggestions, first_response, resolution,
-      warn_at)
+    SELECT * FROM ${moves} AS g (ticket_id, version, status, tier, article, suggestions, first_warn, first_due,
+      resolution_warn, resolution_due)
   ), moved AS (
     UPDATE work_item w SET version = g.version, status = g.status, tier = g.tier,
       last_article = coalesce(g.article, w.last_article), suggestions = coalesce(g.suggestions, w.suggestions),
@@ -83,13 +81,13 @@ const moveStatement = (moves: string, events: string): string => `
   ), stopped AS (
     UPDATE clock c SET stopped_at = $1, next_at = NULL
     FROM moved m WHERE c.ticket_id = m.ticket_id AND m.status = 'answered' AND c.stopped_at IS NULL
+      AND c.rule IS NULL
   ), retargeted AS (
-    UPDATE clock c SET warn_at = c.started_at + t.minutes * m.warn_at * interval '1 minute',
-      due_at = c.started_at + t.minutes * interval '1 minute',
-      next_at = c.started_at + t.minutes * CASE WHEN c.warned_at IS NULL THEN m.warn_at ELSE 1 END * interval '1 minute'
+    UPDATE clock c SET warn_at = c.started_at + t.warn * interval '1 minute', due_at = c.started_at + t.due * interval '1 minute',
+      next_at = c.started_at + CASE WHEN c.warned_at IS NULL THEN t.warn ELSE t.due END * interval '1 minute'
     FROM moved m CROSS JOIN LATERAL
-      (VALUES ('first-response', m.first_response), ('resolution', m.resolution)) AS t (name, minutes)
-    WHERE t.minutes IS NOT NULL AND c.ticket_id = m.ticket_id AND c.name = t.name
+      (VALUES ('first-response', m.first_warn, m.first_due), ('resolution', m.resolution_warn, m.resolution_due)) AS t (name, warn, due)
+    WHERE t.due IS NOT NULL AND c.ticket_id = m.ticket_id AND c.name = t.name
       AND c.stopped_at IS NULL AND c.breached_at IS NULL
   )
   INSERT INTO outbox (exchange, routing_key, type, attributes, data)

@@ -8,8 +8,10 @@ import {
   type OutgoingEvent,
   type WorkState,
 } from '#lib/contracts';
-import { clockTargets, Desks, toneFor, type Desk } from '#lib/desks';
+import { Desks, toneFor, type Desk } from '#lib/desks';
 import type { KnowledgeHit } from '#lib/language';
+import { Calendars } from '../calendars/calendars.js';
+import { serviceTargets } from '../clocks/service-targets.js';
 import { Knowledge } from '../knowledge/knowledge.js';
 import { SecondOpinion } from '../knowledge/second-opinion.js';
 import type { FoundArticle } from '../knowledge/served-articles.js';
@@ -43,6 +45,7 @@ export class SelfService {
     private readonly knowledge: Knowledge,
     private readonly secondOpinion: SecondOpinion,
     private readonly moves: LaneMoves,
+    private readonly calendars: Calendars,
   ) {}
 
   /**
@@ -89,7 +92,7 @@ export class SelfService {
         TicketClassifiedV1.create({ ...event.data, work: next }, { cause: event }),
       ],
       ...(wantsHuman ? {} : { suggestions: suggestionsFrom(articles) }),
-      ...targetsIn(desk, next),
+      service: serviceTargets(desk, next, new Date(next.openedAt), this.calendars.timeOf(desk)),
     };
   }
 }
@@ -125,9 +128,4 @@ export function answerFrom(hit: KnowledgeHit): TicketAnsweredV1['data']['answer'
     articleVersion: hit.version,
     score: hit.score,
   };
-}
-
-function targetsIn(desk: Desk, { kind, tier }: WorkState) {
-  const [firstResponse, resolution] = clockTargets(desk, kind, tier);
-  return { firstResponseMinutes: firstResponse?.dueAfterMinutes, resolutionMinutes: resolution?.dueAfterMinutes };
 }

@@ -78,7 +78,7 @@ describe('decideTransition', () => {
       note: '已说明',
     });
     expect(next.resolvedAt).toEqual(NOON);
-    expect(clocks).toEqual([{ do: 'stop', names: ['first-response', 'next-update', 'resolution'] }]);
+    expect(clocks).toEqual([{ do: 'stop', names: 'all' }]);
     expect(release).toBe('li');
     expect(says).toEqual([{ what: 'resolved', outcome: 'explained', by: 'li' }]);
   });
@@ -92,7 +92,7 @@ describe('decideTransition', () => {
       resolution: 1,
       queuedAt: NOON,
     });
-    expect(clocks).toEqual([{ do: 'start', names: ['resolution'] }]);
+    expect(clocks).toEqual([{ do: 'start', names: ['resolution', 'next-update'] }]);
   });
 
   it('escalates to the next tier of the desk, keeping the waiting time', () => {

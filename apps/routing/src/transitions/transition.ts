@@ -160,13 +160,13 @@ export function reopen(
       { what: 'reopened', reason, by: by.id },
       { what: 'queued', reason: 'reopened' },
     ],
-    clocks: [{ do: 'start', names: ['resolution'] }],
+    clocks: [{ do: 'start', names: ['resolution', 'next-update'] }],
   };
 }
 
 /** An answered ticket has no clock running: with people, its resolution counts anew. */
 function clocksOfMove(item: WorkItem, next: WorkItem): Decision['clocks'] {
-  if (item.status === 'answered') return [{ do: 'start', names: ['resolution'] }];
+  if (item.status === 'answered') return [{ do: 'start', names: ['resolution', 'next-update'] }];
   return item.tier === next.tier ? [] : [{ do: 'retarget' }];
 }
 

@@ -1,5 +1,5 @@
 import type { Locale, TicketKind, TicketOpenedV1, Tier } from '#lib/contracts';
-import { chooseStartTier, clockTargets, priorityOf, skillsFor, type Desk } from '#lib/desks';
+import { chooseStartTier, priorityOf, skillsFor, type Desk } from '#lib/desks';
 import type { Classifier } from '#lib/language';
 import { chooseKind } from './choose-kind.js';
 import { whyOf, type Why } from './why.js';
@@ -15,10 +15,6 @@ export interface Finding {
   readonly tier: Tier;
   readonly locale: Locale;
   readonly requiredSkills: string[];
-  readonly firstResponseMinutes: number;
-  readonly resolutionMinutes: number;
-  /** Share of the time after which the warning is given. */
-  readonly warnAt: number;
   /** Version of the model that named the intent. */
   readonly model: string;
   readonly why: Why;
@@ -44,7 +40,6 @@ export function classifyTicket(desk: Desk, classifier: Classifier, ticket: Ticke
     channel,
     ...(customer.ageBand === undefined ? {} : { ageBand: customer.ageBand }),
   });
-  const [firstResponse, resolution] = clockTargets(desk, kind, tier);
   return {
     kind,
     intent,
@@ -55,9 +50,6 @@ export function classifyTicket(desk: Desk, classifier: Classifier, ticket: Ticke
     tier,
     locale: ticket.locale ?? (desk.languages.includes(found.language) ? found.language : desk.defaultLanguage),
     requiredSkills: skillsFor(desk, { kind, intent }).toSorted(),
-    firstResponseMinutes: firstResponse?.dueAfterMinutes ?? 0,
-    resolutionMinutes: resolution?.dueAfterMinutes ?? 0,
-    warnAt: desk.clocks.warnAt,
     model: found.model,
     why: whyOf(found),
   };

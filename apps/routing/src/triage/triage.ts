@@ -7,12 +7,17 @@ import { unnestRows, type Tx } from '#lib/persistence';
 import { DeskModels } from '../models/desk-models.js';
 import { agentsAbout } from '../recusals/agents-about.js';
 import { keepRecusals, type Recusal } from '../recusals/keep-recusals.js';
+import { Calendars } from '../calendars/calendars.js';
+import { serviceTargets, type Elapsed } from '../clocks/service-targets.js';
+import { FURTHER_COLUMNS, FURTHER_NAMES, StatutoryClocks, type FurtherClock } from '../clocks/statutory-clocks.js';
 import { classifyTicket, type Finding } from './classify-ticket.js';
 
 interface Triaged {
   readonly ticket: TicketOpenedV1['data'];
   readonly traceparent: string | undefined;
   readonly finding: Finding;
+  readonly service: readonly Elapsed[];
+  readonly further: readonly FurtherClock[];
   readonly event: ReturnType<typeof TicketClassifiedV1.create>;
 }
 
@@ -22,6 +27,8 @@ export class Triage {
   constructor(
     private readonly desks: Desks,
     private readonly models: DeskModels,
+    private readonly calendars: Calendars,
+    private readonly statutory: StatutoryClocks,
     private readonly outbox: Outbox,
   ) {}
 
@@ -37,7 +44,16 @@ export class Triage {
       EVENT_COLUMNS,
       items.params.length,
     );
-    tx.send(takeInStatement(items.from, events.from), [...items.params, ...events.params]);
+    const further = unnestRows<FurtherClock>(
+      triaged.flatMap((each) => each.further),
+      FURTHER_COLUMNS,
+      items.params.length + events.params.length,
+    );
+    tx.send(takeInStatement(items.from, events.from, further.from), [
+      ...items.params,
+      ...events.params,
+      ...further.params,
+    ]);
     keepRecusals(
       tx,
       triaged.flatMap(({ ticket }) => recusalsOf(ticket)),
@@ -47,13 +63,17 @@ export class Triage {
   private triage(event: TicketOpenedV1, classifier: Classifier): Triaged {
     const ticket = event.data;
     if (!this.desks.has(ticket.desk)) throw new RejectMessage(`no desk pack "${ticket.desk}" is installed here`);
-    const finding = classifyTicket(this.desks.get(ticket.desk), classifier, ticket);
+    const desk = this.desks.get(ticket.desk);
+    const finding = classifyTicket(desk, classifier, ticket);
     const { top, wantsHuman, requiredSkills } = finding;
     const work = firstState(ticket, finding);
+    const openedAt = new Date(ticket.openedAt);
     return {
       ticket,
       traceparent: event.traceparent,
       finding,
+      service: serviceTargets(desk, finding, openedAt, this.calendars.timeOf(desk)),
+      further: this.statutory.beginning(desk, { ticketId: ticket.ticketId, kind: finding.kind, openedAt }),
       event: TicketClassifiedV1.create({ work, body: ticket.body, top, wantsHuman, requiredSkills }, { cause: event }),
     };
   }
@@ -104,15 +124,16 @@ const ITEM_COLUMNS = {
   wantsHuman: 'boolean',
   skills: 'text',
   openedAt: 'timestamptz',
-  firstResponse: 'double precision',
-  resolution: 'double precision',
-  warnAt: 'double precision',
+  firstWarn: 'double precision',
+  firstDue: 'double precision',
+  resolutionWarn: 'double precision',
+  resolutionDue: 'double precision',
   traceparent: 'text',
   model: 'text',
   why: 'jsonb',
 } as const;
 
-function toRow({ ticket, finding, traceparent }: Triaged) {
+function toRow({ ticket, finding, service: [first, resolution], traceparent }: Triaged) {
   return {
     ticketId: ticket.ticketId,
     number: ticket.number,
@@ -132,9 +153,10 @@ function toRow({ ticket, finding, traceparent }: Triaged) {
     wantsHuman: finding.wantsHuman,
     skills: finding.requiredSkills.join(','),
     openedAt: ticket.openedAt,
-    firstResponse: finding.firstResponseMinutes,
-    resolution: finding.resolutionMinutes,
-    warnAt: finding.warnAt,
+    firstWarn: first?.warn,
+    firstDue: first?.due,
+    resolutionWarn: resolution?.warn,
+    resolutionDue: resolution?.due,
     traceparent,
     model: finding.model,
     why: finding.why,
@@ -147,10 +169,11 @@ const EVENT_COLUMNS = { ticketId: 'uuid', ...OUTBOX_COLUMNS } as const;
  * A ticket that is known already is left alone: no second item, no clocks, no event. A future `opened_at` counts as now.
  * Time is read once: `mesh_now()` reads a table, and a plain subquery would be written out into every place that uses it.
  */
-const takeInStatement = (items: string, events: string): string => `
+const takeInStatement = (items: string, events: string, further: string): string => `
   WITH time AS MATERIALIZED (SELECT mesh_now() AS now), given AS (
     SELECT * FROM ${items} AS g (ticket_id, number, desk, channel, customer_ref, age_band, locale, kind, subject, tier,
-      priority, intent, confidence, top, body, wants_human, skills, opened_at, first_response, resolution, warn_at, traceparent,
+      priority, intent, confidence, top, body, wants_human, skills, opened_at, first_warn, first_due, resolution_warn,
+      resolution_due, traceparent,
       model, why)
   ), item AS (
     INSERT INTO work_item (ticket_id, number, version, desk, channel, customer_ref, age_band, locale, kind, subject, status,
@@ -162,12 +185,16 @@ const takeInStatement = (items: string, events: string): string => `
     FROM given ON CONFLICT (ticket_id) DO NOTHING RETURNING ticket_id
   ), started AS (
     INSERT INTO clock (ticket_id, name, started_at, warn_at, due_at, next_at)
-    SELECT ticket_id, name, start, start + minutes * warn_at * interval '1 minute',
-      start + minutes * interval '1 minute', start + minutes * warn_at * interval '1 minute'
+    SELECT ticket_id, name, start, start + warn * interval '1 minute', start + due * interval '1 minute',
+      start + warn * interval '1 minute'
     FROM given JOIN item USING (ticket_id) CROSS JOIN time
       CROSS JOIN LATERAL (SELECT least(opened_at, now) AS start) AS begun
-      CROSS JOIN LATERAL (VALUES ('first-response', first_response), ('resolution', resolution)) AS target (name, minutes)
+      CROSS JOIN LATERAL (VALUES ('first-response', first_warn, first_due), ('resolution', resolution_warn, resolution_due))
+        AS target (name, warn, due)
     ON CONFLICT DO NOTHING
+  ), further AS (
+    INSERT INTO clock (${FURTHER_NAMES}, next_at)
+    SELECT f.*, f.warn_at FROM ${further} AS f (${FURTHER_NAMES}) JOIN item USING (ticket_id) ON CONFLICT DO NOTHING
   )
   INSERT INTO outbox (exchange, routing_key, type, attributes, data)
   SELECT exchange, routing_key, type, attributes, data

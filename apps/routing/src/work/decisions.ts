@@ -13,6 +13,7 @@ import {
 } from '#lib/contracts';
 import { Desks } from '#lib/desks';
 import { Outbox } from '#lib/messaging';
+import { Calendars } from '../calendars/calendars.js';
 import { changeClocks } from '../clocks/clock-board.js';
 import { keepSuggestions } from '../knowledge/keep-suggestions.js';
 import type { Decision, Saying } from './decision.js';
@@ -30,6 +31,7 @@ export interface CausedDecision {
 export class Decisions {
   constructor(
     private readonly desks: Desks,
+    private readonly calendars: Calendars,
     private readonly outbox: Outbox,
   ) {}
 
@@ -47,7 +49,10 @@ export class Decisions {
     await changeClocks(
       tx,
       decided.flatMap(({ decision: { next, clocks } }) =>
-        clocks.map((change) => ({ item: next, desk: this.desks.get(next.desk), change })),
+        clocks.map((change) => {
+          const desk = this.desks.get(next.desk);
+          return { item: next, desk, time: this.calendars.timeOf(desk), change };
+        }),
       ),
       now,
     );
