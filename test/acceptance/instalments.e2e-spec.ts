@@ -1,4 +1,5 @@
 import { AcceptanceMesh } from './acceptance-mesh.js';
+import { callRows } from './instalments/calls.rows.js';
 import { transcriptRows } from './instalments/transcript.rows.js';
 
 let started: AcceptanceMesh;
@@ -12,4 +13,5 @@ afterAll(() => started.stop());
 
 describe('instalments', () => {
   transcriptRows(mesh);
+  callRows(mesh);
 });

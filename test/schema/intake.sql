@@ -10,6 +10,7 @@ CONSTRAINT parked_message_state_check ON intake.parked_message CHECK ((state = A
 CONSTRAINT rating_score_check ON intake.rating CHECK (((score >= 1) AND (score <= 5)))
 CONSTRAINT rating_ticket_id_fkey ON intake.rating FOREIGN KEY (ticket_id) REFERENCES intake.ticket(id)
 CONSTRAINT time_offset_only_row_check ON intake.time_offset CHECK (only_row)
+CREATE INDEX call_ticket ON call USING btree (ticket_id)
 CREATE INDEX customer_email ON customer USING btree (email_index) WHERE (email_index IS NOT NULL)
 CREATE INDEX customer_phone ON customer USING btree (phone_index) WHERE (phone_index IS NOT NULL)
 CREATE INDEX evidence_ticket ON evidence USING btree (ticket_id, received_at, id)
@@ -23,6 +24,7 @@ CREATE INDEX parked_message_open ON parked_message USING btree (queue, id) WHERE
 CREATE INDEX ticket_customer ON ticket USING btree (customer_ref, opened_at DESC, id DESC)
 CREATE INDEX ticket_opened ON ticket USING btree (opened_at DESC, id DESC)
 CREATE UNIQUE INDEX "PK_3043fc6b8af7c99b8b98830094f" ON migration USING btree (id)
+CREATE UNIQUE INDEX call_pkey ON call USING btree (call_id)
 CREATE UNIQUE INDEX customer_pkey ON customer USING btree (ref)
 CREATE UNIQUE INDEX evidence_pkey ON evidence USING btree (id)
 CREATE UNIQUE INDEX fact_pkey ON fact USING btree (id)
@@ -49,6 +51,16 @@ FUNCTION mesh_now()
 FUNCTION refuse_change() 
 FUNCTION transcript_chain(bytea, text) 
 FUNCTION transcript_link(so_far bytea, before bytea, entry text) 
+call.agent text
+call.call_id text NOT NULL
+call.direction text NOT NULL
+call.ended_at timestamp with time zone NOT NULL
+call.lines text NOT NULL
+call.lines_sealed bytea
+call.recording text
+call.recording_sha256 text
+call.started_at timestamp with time zone NOT NULL
+call.ticket_id uuid NOT NULL
 customer.age_band text
 customer.email_index bytea
 customer.email_sealed bytea

@@ -1,4 +1,5 @@
 CONSTRAINT agent_capacity_check ON routing.agent CHECK ((capacity >= 0))
+CONSTRAINT agent_certificate_agent_id_fkey ON routing.agent_certificate FOREIGN KEY (agent_id) REFERENCES routing.agent(id) ON DELETE CASCADE
 CONSTRAINT agent_load_check ON routing.agent CHECK ((load >= 0))
 CONSTRAINT agent_presence_check ON routing.agent CHECK ((presence = ANY (ARRAY['online'::text, 'away'::text, 'offline'::text])))
 CONSTRAINT article_tone_check ON routing.article CHECK ((tone = ANY (ARRAY['plain'::text, 'senior'::text, 'young'::text])))
@@ -18,6 +19,7 @@ CONSTRAINT time_offset_only_row_check ON routing.time_offset CHECK (only_row)
 CONSTRAINT work_item_check ON routing.work_item CHECK (((assignee IS NOT NULL) = (status = ANY (ARRAY['assigned'::text, 'accepted'::text]))))
 CONSTRAINT work_item_status_check ON routing.work_item CHECK ((status = ANY (ARRAY['open'::text, 'queued'::text, 'assigned'::text, 'accepted'::text, 'answered'::text, 'resolved'::text])))
 CONSTRAINT work_item_version_check ON routing.work_item CHECK ((version > 0))
+CREATE INDEX agent_certificate_due ON agent_certificate USING btree (until) WHERE (expired_at IS NULL)
 CREATE INDEX article_valid_from ON article USING btree (valid_from)
 CREATE INDEX article_valid_until ON article USING btree (valid_until) WHERE (valid_until IS NOT NULL)
 CREATE INDEX clock_next ON clock USING btree (next_at) WHERE (next_at IS NOT NULL)
@@ -25,6 +27,7 @@ CREATE INDEX clock_ticket ON clock USING btree (ticket_id)
 CREATE INDEX inbox_handled_at ON inbox USING brin (handled_at)
 CREATE INDEX labelled_example_desk ON labelled_example USING btree (desk, turn)
 CREATE INDEX parked_message_open ON parked_message USING btree (queue, id) WHERE (state = 'parked'::text)
+CREATE INDEX skill_weight_change_skill ON skill_weight_change USING btree (skill, changed_at)
 CREATE INDEX task_next ON task USING btree (next_at) WHERE (next_at IS NOT NULL)
 CREATE INDEX task_open ON task USING btree (opened_at, id) WHERE (state = 'open'::text)
 CREATE INDEX task_ticket ON task USING btree (ticket_id)
@@ -33,6 +36,7 @@ CREATE INDEX work_item_living ON work_item USING btree (priority, queued_at, tic
 CREATE INDEX work_item_opened ON work_item USING brin (opened_at)
 CREATE INDEX work_item_waiting ON work_item USING btree (tier, desk, locale, required_skills, priority, queued_at, ticket_id) WHERE (status = 'queued'::text)
 CREATE UNIQUE INDEX "PK_3043fc6b8af7c99b8b98830094f" ON migration USING btree (id)
+CREATE UNIQUE INDEX agent_certificate_pkey ON agent_certificate USING btree (agent_id, skill)
 CREATE UNIQUE INDEX agent_pkey ON agent USING btree (id)
 CREATE UNIQUE INDEX article_change ON article USING btree (change)
 CREATE UNIQUE INDEX article_pkey ON article USING btree (desk, id, language, tone, version)
@@ -54,6 +58,9 @@ CREATE UNIQUE INDEX outbox_pkey ON outbox USING btree (id)
 CREATE UNIQUE INDEX parked_message_audit_pkey ON parked_message_audit USING btree (id)
 CREATE UNIQUE INDEX parked_message_once ON parked_message USING btree (queue, md5(((event_id || ' '::text) || COALESCE((headers ->> 'cloudEvents:source'::text), ''::text)))) WHERE (state = 'parked'::text)
 CREATE UNIQUE INDEX parked_message_pkey ON parked_message USING btree (id)
+CREATE UNIQUE INDEX recusal_pkey ON recusal USING btree (ticket_id, agent_id)
+CREATE UNIQUE INDEX skill_weight_change_pkey ON skill_weight_change USING btree (id)
+CREATE UNIQUE INDEX skill_weight_pkey ON skill_weight USING btree (skill)
 CREATE UNIQUE INDEX task_pkey ON task USING btree (id)
 CREATE UNIQUE INDEX time_offset_pkey ON time_offset USING btree (only_row)
 CREATE UNIQUE INDEX work_item_pkey ON work_item USING btree (ticket_id)
@@ -69,6 +76,10 @@ agent.name text NOT NULL
 agent.presence text NOT NULL DEFAULT 'offline'::text
 agent.skills _text NOT NULL
 agent.tiers _text NOT NULL
+agent_certificate.agent_id text NOT NULL
+agent_certificate.expired_at timestamp with time zone
+agent_certificate.skill text NOT NULL
+agent_certificate.until timestamp with time zone NOT NULL
 article.answer text NOT NULL
 article.change bigint NOT NULL IDENTITY
 article.desk text NOT NULL
@@ -200,6 +211,20 @@ parked_message_audit.at timestamp with time zone NOT NULL DEFAULT now()
 parked_message_audit.id bigint NOT NULL IDENTITY
 parked_message_audit.parked_message_id uuid NOT NULL
 parked_message_audit.reason text NOT NULL
+recusal.agent_id text NOT NULL
+recusal.reason text NOT NULL
+recusal.stated_at timestamp with time zone NOT NULL
+recusal.stated_by text NOT NULL
+recusal.ticket_id uuid NOT NULL
+skill_weight.skill text NOT NULL
+skill_weight.weight integer NOT NULL
+skill_weight_change.after integer NOT NULL
+skill_weight_change.before integer NOT NULL
+skill_weight_change.changed_at timestamp with time zone NOT NULL
+skill_weight_change.changed_by text NOT NULL
+skill_weight_change.id uuid NOT NULL
+skill_weight_change.reason text NOT NULL
+skill_weight_change.skill text NOT NULL
 task.assignee text
 task.closed_at timestamp with time zone
 task.closed_by text
@@ -237,6 +262,7 @@ work_item.outcome text
 work_item.previous_agent text
 work_item.priority integer NOT NULL
 work_item.queued_at timestamp with time zone
+work_item.recused _text NOT NULL DEFAULT '{}'::text[]
 work_item.required_skills _text NOT NULL
 work_item.resolution integer NOT NULL DEFAULT 0
 work_item.resolved_at timestamp with time zone

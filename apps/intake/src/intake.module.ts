@@ -11,6 +11,8 @@ import { Desks } from '#lib/desks';
 import { MessagingModule } from '#lib/messaging';
 import { PersistenceModule } from '#lib/persistence';
 import { OperationsModule, ServiceModule } from '#lib/service';
+import { CallDesk } from './calls/call-desk.js';
+import { CallsController } from './calls/calls.controller.js';
 import { ChannelEntrance } from './channels/channel-entrance.js';
 import { ChannelHandler } from './channels/channel.handler.js';
 import { Conversation } from './conversation/conversation.js';
@@ -73,6 +75,7 @@ import { WorkHandler } from './work/work.handler.js';
     SearchController,
     MessagesController,
     TranscriptController,
+    CallsController,
     RatingsController,
     EvidenceController,
     FactsController,
@@ -92,6 +95,7 @@ import { WorkHandler } from './work/work.handler.js';
     TicketDesk,
     TicketReader,
     TranscriptReader,
+    CallDesk,
     MessageAcceptance,
     MessageDesk,
     Ratings,

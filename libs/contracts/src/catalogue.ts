@@ -1,4 +1,5 @@
 import type { EventDefinition } from './define-event.js';
+import { CallRecordedV1 } from './events/call-recorded.v1.js';
 import { ClockBreachedV1 } from './events/clock-breached.v1.js';
 import { ClockPausedV1 } from './events/clock-paused.v1.js';
 import { ClockResumedV1 } from './events/clock-resumed.v1.js';
@@ -43,6 +44,7 @@ import { VerificationRequestedV1 } from './events/verification-requested.v1.js';
 /** Every event version the mesh knows. A type that is not here is parked by whoever receives it. */
 export const CATALOGUE = [
   RequestSubmittedV1,
+  CallRecordedV1,
   TicketOpenedV1,
   MessageReceivedV1,
   MessageSentV1,

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type MeshEvent, type NewTicket, RequestSubmittedV1 } from '#lib/contracts';
+import { CallRecordedV1, type MeshEvent, type NewTicket, RequestSubmittedV1 } from '#lib/contracts';
 import { Inbox, RejectMessage, failpoint } from '#lib/messaging';
 import { Transactions } from '#lib/persistence';
+import { CallDesk } from '../calls/call-desk.js';
 import { FactLog } from '../facts/fact-log.js';
 import { TicketDesk } from '../tickets/ticket-desk.js';
 import { readFact } from './read-fact.js';
@@ -10,26 +11,33 @@ import { asOutcome } from './refuse.js';
 
 /** The lane on which facts come. */
 const FACT_LANE = 'system';
+const CALL_LANE = 'phone';
 
-/** Takes what other systems publish to `support.inbound`: requests become tickets, the rest is facts. */
+/** Takes what other systems publish to `support.inbound`: requests and calls become tickets, the rest is facts. */
 @Injectable()
 export class ChannelEntrance {
   constructor(
     private readonly transactions: Transactions,
     private readonly inbox: Inbox,
     private readonly desk: TicketDesk,
+    private readonly calls: CallDesk,
     private readonly facts: FactLog,
   ) {}
 
   /** All or nothing; the transport runs a failed batch again one by one. @throws RejectMessage for what can never be taken */
   async take(queue: string, lane: string | undefined, batch: readonly MeshEvent[]): Promise<void> {
     const requests = batch.filter(isRequest).map((event) => readRequest(event, lane));
-    const others = batch.filter((event) => !isRequest(event));
+    const calls = batch.filter(isCall);
+    if (calls.length > 0 && lane !== CALL_LANE) throw new RejectMessage(`calls come on the lane ${CALL_LANE}`);
+    const others = batch.filter((event) => !isRequest(event) && !isCall(event));
     if (others.length > 0 && lane !== FACT_LANE) throw new RejectMessage(`facts come on the lane ${FACT_LANE}`);
     const facts = others.map(readFact);
     try {
       await this.transactions.run(async (tx) => {
         const accepted = requests.length === 0 ? [] : await this.desk.acceptAll(tx, requests);
+        for (const { source, data, traceparent } of calls) {
+          accepted.push(await this.calls.recordWithin(tx, data, `amqp:${source}`, traceparent));
+        }
         const recorded = facts.length === 0 ? [] : await this.facts.recordWithin(tx, facts);
         if (recorded.some(({ outcome }) => outcome === 'conflict')) {
           throw new RejectMessage('an event with this source and id was recorded with other content');
@@ -44,6 +52,10 @@ export class ChannelEntrance {
       throw asOutcome(error);
     }
   }
+}
+
+function isCall(event: MeshEvent): event is CallRecordedV1 {
+  return event.type === CallRecordedV1.type;
 }
 
 function isRequest(event: MeshEvent): event is MeshEvent<string, NewTicket> {

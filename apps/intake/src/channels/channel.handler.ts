@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { CHANNELS, EXCHANGES, type MeshEvent, RequestSubmittedV1 } from '#lib/contracts';
+import { CHANNELS, CallRecordedV1, EXCHANGES, type MeshEvent, RequestSubmittedV1 } from '#lib/contracts';
 import { type MeshContext, OnEventBatch } from '#lib/messaging';
 import { ChannelEntrance } from './channel-entrance.js';
 
@@ -12,7 +12,7 @@ import { ChannelEntrance } from './channel-entrance.js';
 export class ChannelHandler {
   constructor(private readonly entrance: ChannelEntrance) {}
 
-  @OnEventBatch(RequestSubmittedV1, {
+  @OnEventBatch([RequestSubmittedV1, CallRecordedV1], {
     queue: 'intake.channel',
     lanes: CHANNELS,
     bindings: [{ exchange: EXCHANGES.inbound, key: '<lane>.*' }],

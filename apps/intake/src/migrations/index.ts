@@ -6,6 +6,7 @@ import { CreateEvidence1764000022000 } from './1764000022000-create-evidence.js'
 import { CreateFactType1764000033000 } from './1764000033000-create-fact-type.js';
 import { ChainTranscripts1764000036000 } from './1764000036000-chain-transcripts.js';
 import { CreateMatter1764000036100 } from './1764000036100-create-matter.js';
+import { CreateCall1764000036200 } from './1764000036200-create-call.js';
 import { AddProductLine1764000037000 } from './1764000037000-add-product-line.js';
 
 export const migrations: readonly MigrationClass[] = [
@@ -16,5 +17,6 @@ export const migrations: readonly MigrationClass[] = [
   CreateFactType1764000033000,
   ChainTranscripts1764000036000,
   CreateMatter1764000036100,
+  CreateCall1764000036200,
   AddProductLine1764000037000,
 ];
