@@ -1,5 +1,12 @@
 import type { EventDefinition } from './define-event.js';
 import { CallRecordedV1 } from './events/call-recorded.v1.js';
+import { FeedbackReceivedV1 } from './events/feedback-received.v1.js';
+import { ArticlePublishedV1 } from './events/article-published.v1.js';
+import { FeedbackSummarisedV1 } from './events/feedback-summarised.v1.js';
+import { ReportPublishedV1 } from './events/report-published.v1.js';
+import { WaitGapFoundV1 } from './events/wait-gap-found.v1.js';
+import { TrainingNeededV1 } from './events/training-needed.v1.js';
+import { ImprovementChangedV1 } from './events/improvement-changed.v1.js';
 import { ClockBreachedV1 } from './events/clock-breached.v1.js';
 import { ClockPausedV1 } from './events/clock-paused.v1.js';
 import { ClockResumedV1 } from './events/clock-resumed.v1.js';
@@ -84,6 +91,13 @@ export const CATALOGUE = [
   RiskHoldRequestedV1,
   RiskRaisedV1,
   VerificationRequestedV1,
+  FeedbackReceivedV1,
+  ArticlePublishedV1,
+  FeedbackSummarisedV1,
+  ReportPublishedV1,
+  WaitGapFoundV1,
+  TrainingNeededV1,
+  ImprovementChangedV1,
 ] as const satisfies readonly EventDefinition[];
 
 const byType: ReadonlyMap<string, EventDefinition> = new Map(
