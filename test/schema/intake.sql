@@ -3,6 +3,7 @@ CONSTRAINT evidence_check ON intake.evidence CHECK (((state = 'pending-scan'::te
 CONSTRAINT evidence_sha256_check ON intake.evidence CHECK ((length(sha256) = 32))
 CONSTRAINT evidence_state_check ON intake.evidence CHECK ((state = ANY (ARRAY['pending-scan'::text, 'clean'::text, 'quarantined'::text])))
 CONSTRAINT evidence_ticket_id_fkey ON intake.evidence FOREIGN KEY (ticket_id) REFERENCES intake.ticket(id)
+CONSTRAINT feedback_type_check ON intake.feedback CHECK ((type = ANY (ARRAY['praise'::text, 'criticism'::text, 'suggestion'::text])))
 CONSTRAINT message_tally_kind_check ON intake.message_tally CHECK ((kind = ANY (ARRAY['published'::text, 'applied'::text, 'duplicate'::text])))
 CONSTRAINT parked_message_audit_action_check ON intake.parked_message_audit CHECK ((action = ANY (ARRAY['redrive'::text, 'discard'::text])))
 CONSTRAINT parked_message_audit_parked_message_id_fkey ON intake.parked_message_audit FOREIGN KEY (parked_message_id) REFERENCES intake.parked_message(id)
@@ -17,6 +18,7 @@ CREATE INDEX evidence_ticket ON evidence USING btree (ticket_id, received_at, id
 CREATE INDEX evidence_to_scan ON evidence USING btree (scan_at) WHERE (state = 'pending-scan'::text)
 CREATE INDEX fact_customer ON fact USING btree (customer_ref, fact_key)
 CREATE INDEX fact_latest ON fact USING btree (customer_ref, fact_type, occurred_at DESC)
+CREATE INDEX feedback_customer ON feedback USING btree (customer_ref)
 CREATE INDEX idempotency_key_used_at ON idempotency_key USING brin (used_at)
 CREATE INDEX inbox_handled_at ON inbox USING brin (handled_at)
 CREATE INDEX matter_ticket ON matter USING btree (ticket_id)
@@ -31,6 +33,7 @@ CREATE UNIQUE INDEX fact_pkey ON fact USING btree (id)
 CREATE UNIQUE INDEX fact_source_event_id_key ON fact USING btree (source, event_id)
 CREATE UNIQUE INDEX fact_type_pkey ON fact_type USING btree (type, version)
 CREATE UNIQUE INDEX fact_type_seq_key ON fact_type USING btree (seq)
+CREATE UNIQUE INDEX feedback_pkey ON feedback USING btree (id)
 CREATE UNIQUE INDEX idempotency_key_pkey ON idempotency_key USING btree (source, key)
 CREATE UNIQUE INDEX inbox_pkey ON inbox USING btree (consumer, event_id)
 CREATE UNIQUE INDEX matter_pkey ON matter USING btree (desk, customer_ref, field, value)
@@ -109,6 +112,14 @@ fact_type.seq bigint NOT NULL IDENTITY
 fact_type.summary text NOT NULL
 fact_type.type text NOT NULL
 fact_type.version integer NOT NULL
+feedback.channel text NOT NULL
+feedback.customer_ref text NOT NULL
+feedback.desk text NOT NULL
+feedback.id uuid NOT NULL
+feedback.received_at timestamp with time zone NOT NULL
+feedback.text text NOT NULL
+feedback.text_sealed bytea
+feedback.type text NOT NULL
 idempotency_key.body_hash bytea NOT NULL
 idempotency_key.key text NOT NULL
 idempotency_key.source text NOT NULL

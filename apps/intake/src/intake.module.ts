@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import {
   EvidenceReceivedV1,
   FactRecordedV1,
+  FeedbackReceivedV1,
   MessageReceivedV1,
   MessageSentV1,
   TicketOpenedV1,
@@ -33,6 +34,8 @@ import { FactTypesController } from './fact-types/fact-types.controller.js';
 import { FactLog } from './facts/fact-log.js';
 import { FactsController } from './facts/facts.controller.js';
 import { FormsController } from './forms/forms.controller.js';
+import { FeedbackBox } from './feedback/feedback-box.js';
+import { FeedbackController } from './feedback/feedback.controller.js';
 import { IntakeConfig } from './intake.config.js';
 import { MailEntrance } from './mail/mail-entrance.js';
 import { SmtpListener } from './mail/smtp-listener.js';
@@ -64,7 +67,15 @@ import { WorkHandler } from './work/work.handler.js';
     VaultModule,
     PersistenceModule.forService(),
     MessagingModule.forService({
-      publishes: [TicketOpenedV1, MessageReceivedV1, MessageSentV1, TicketRatedV1, FactRecordedV1, EvidenceReceivedV1],
+      publishes: [
+        TicketOpenedV1,
+        MessageReceivedV1,
+        MessageSentV1,
+        TicketRatedV1,
+        FactRecordedV1,
+        FeedbackReceivedV1,
+        EvidenceReceivedV1,
+      ],
     }),
     OperationsModule,
   ],
@@ -77,6 +88,7 @@ import { WorkHandler } from './work/work.handler.js';
     TranscriptController,
     CallsController,
     RatingsController,
+    FeedbackController,
     EvidenceController,
     FactsController,
     FormsController,
@@ -99,6 +111,7 @@ import { WorkHandler } from './work/work.handler.js';
     MessageAcceptance,
     MessageDesk,
     Ratings,
+    FeedbackBox,
     EvidenceDoor,
     EvidenceLocker,
     EvidenceReader,

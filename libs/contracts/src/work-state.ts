@@ -35,6 +35,8 @@ export const WorkState = z.object({
   confidence: z.number().min(0).max(1),
   assignee: z.string().optional(),
   openedAt: Instant,
+  /** When it last came to the waiting list of people; never, as long as machines are enough. */
+  queuedAt: Instant.optional(),
   firstRespondedAt: Instant.optional(),
   resolvedAt: Instant.optional(),
   /** 1 for the first resolution, 2 after a reopening; ratings belong to one of them. */

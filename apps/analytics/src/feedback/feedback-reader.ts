@@ -6,6 +6,7 @@ import { IN_SCOPE } from '../read/scope.js';
 import type { Feedback, FeedbackQuery } from './feedback.js';
 import { faredColumns, JUDGED, judgedParams } from './judged-texts.js';
 import { type JudgedRow, judgementsOf } from './judgements.js';
+import { type OpinionRow, opinionsOf } from './opinions.js';
 
 type Low = Omit<Feedback['low'][number], 'ratedAt'> & { ratedAt: Date };
 
@@ -19,18 +20,20 @@ export class FeedbackReader {
   async read(query: FeedbackQuery, now: Date): Promise<Feedback> {
     const period = periodOf(query, now);
     const params = judgedParams(period, query);
-    const [given, judged, low] = await Promise.all([
+    const [given, judged, low, opinions] = await Promise.all([
       this.transactions.read<{ score: number; count: number }>(
         `SELECT score, count(*)::int AS count FROM rating WHERE ${RATED} GROUP BY score`,
         params,
       ),
       this.judged(params, query),
       this.low(params, query),
+      this.opinions(params, query),
     ]);
     const scores = [1, 2, 3, 4, 5].map((score) => given.find((row) => row.score === score)?.count ?? 0);
     const count = scores.reduce((sum, times) => sum + times, 0);
     const amount = scores.reduce((sum, times, i) => sum + times * (i + 1), 0);
-    return { period, count, average: averageOf({ count, amount }), scores, judgements: judgementsOf(judged), low };
+    const judgements = judgementsOf(judged);
+    return { period, count, average: averageOf({ count, amount }), scores, judgements, opinions, low };
   }
 
   /** Every text is counted once without a reason and once for each of its reasons. */
@@ -46,6 +49,17 @@ export class FeedbackReader {
        ${by === undefined ? '' : 'HAVING feedback IS NOT NULL OR reason IS NULL'}`,
       params,
     );
+  }
+
+  /** Of nobody in particular: none of them belongs to an agent. */
+  private async opinions(params: unknown[], { agent }: FeedbackQuery): Promise<Feedback['opinions']> {
+    if (agent !== undefined) return opinionsOf([]);
+    const rows = await this.transactions.read<OpinionRow>(
+      `SELECT type, coalesce(feedback, 'none') AS class, count(*)::int AS count FROM opinion
+       WHERE said_at >= $1 AND said_at < $2 AND ${IN_SCOPE} GROUP BY 1, 2`,
+      params.slice(0, 4),
+    );
+    return opinionsOf(rows);
   }
 
   private async low(params: unknown[], { maxScore, limit }: FeedbackQuery): Promise<Feedback['low']> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Channel, DeskId, Instant, Tier } from '#lib/contracts';
+import { Channel, DeskId, FeedbackType, Instant, Tier } from '#lib/contracts';
 import { Period, ReportQuery } from '../read/period.js';
 
 const FeedbackClass = z.enum(['positive', 'negative', 'suggestion']);
@@ -50,6 +50,22 @@ export const Judgements = z.object({
 });
 export type Judgements = z.infer<typeof Judgements>;
 
+/** Opinions by what their authors call them, and by what their words say: the confusion matrix of the two. */
+export const Opinions = z.object({
+  count: Count,
+  types: z.array(
+    z.object({
+      type: FeedbackType,
+      count: Count,
+      /** What the words say; `none` where they judge nothing. */
+      classes: z.object({ positive: Count, negative: Count, suggestion: Count, none: Count }),
+    }),
+  ),
+  /** The share whose words say what their authors call them; null of nothing. */
+  agreement: Share.nullable(),
+});
+export type Opinions = z.infer<typeof Opinions>;
+
 export const Feedback = z.object({
   period: Period,
   count: Count,
@@ -57,6 +73,7 @@ export const Feedback = z.object({
   /** How often each score was given, 1 to 5. */
   scores: z.array(Count).length(5),
   judgements: Judgements,
+  opinions: Opinions,
   /** Low ratings, newest first. */
   low: z.array(
     z.object({

@@ -8,7 +8,7 @@ export const judgedParams = (period: Period, scope: FeedbackScope): unknown[] =>
   scope.agent ?? null,
 ];
 
-/** To follow WITH: `judged`, one row for every comment and message of the period that judges, beside what became of its ticket. */
+/** To follow WITH: `judged`, one row for every comment, message and opinion of the period that judges, beside what became of its ticket. */
 export const JUDGED = `
   said AS (
     SELECT ticket_id, desk, channel, assignee, score, feedback, reasons, rated_at AS said_at FROM rating
@@ -16,6 +16,9 @@ export const JUDGED = `
     UNION ALL
     SELECT ticket_id, desk, channel, NULL::text, NULL::int, feedback, reasons, said_at FROM message_feedback
     WHERE said_at >= $1 AND said_at < $2 AND ${IN_SCOPE}
+    UNION ALL
+    SELECT NULL::uuid, desk, channel, NULL::text, NULL::int, feedback, reasons, said_at FROM opinion
+    WHERE said_at >= $1 AND said_at < $2 AND ${IN_SCOPE} AND feedback IS NOT NULL
   ), judged AS (
     SELECT said.desk, said.channel, coalesce(said.assignee, ticket.assignee) AS agent,
       coalesce(said.score, ticket.score) AS score, said.feedback, said.reasons, said.said_at,

@@ -4,6 +4,7 @@ import { CreateAnalytics1764000000000 } from './1764000000000-create-analytics.j
 import { KeepEventLogDays1764000001000 } from './1764000001000-keep-event-log-days.js';
 import { KeepTopics1764000002000 } from './1764000002000-keep-topics.js';
 import { AddProductLine1764000037000 } from './1764000037000-add-product-line.js';
+import { KeepLearning1764000038000 } from './1764000038000-keep-learning.js';
 
 export const migrations: readonly MigrationClass[] = [
   ...messagingMigrations,
@@ -11,4 +12,5 @@ export const migrations: readonly MigrationClass[] = [
   KeepEventLogDays1764000001000,
   KeepTopics1764000002000,
   AddProductLine1764000037000,
+  KeepLearning1764000038000,
 ];

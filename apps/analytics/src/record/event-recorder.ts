@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#lib/persistence';
 import { TopicWords } from '../topics/topic-words.js';
+import { writeArticleVersions } from './article-versions.js';
 import { clockMarksOf, writeClockMarks } from './clock-marks.js';
 import { countBatch } from './count-batch.js';
 import { facetsOf } from './facets.js';
 import type { HeardEvent } from './heard-events.js';
 import { logLineOf } from './log-line.js';
+import { writeOpinions } from './opinions.js';
 import { writeRatings } from './ratings.js';
 import { readTexts } from './read-texts.js';
 import { patchesOf } from './ticket-patch.js';
@@ -15,7 +17,7 @@ import { writeTextsRead } from './write-texts-read.js';
 import { writeTicketView } from './write-ticket-view.js';
 
 /**
- * Writes a batch down: log, ticket view, clocks, ratings, what texts say, roll-ups. The statements go out together and run in this order, which
+ * Writes a batch down: log, ticket view, clocks, ratings, opinions, articles, what texts say, roll-ups. The statements go out together and run in this order, which
  * keeps processes out of deadlocks.
  */
 @Injectable()
@@ -30,6 +32,8 @@ export class EventRecorder {
     writeTicketView(tx, patchesOf(events), texts.natures);
     writeClockMarks(tx, clockMarksOf(events));
     writeRatings(tx, events);
+    writeOpinions(tx, events);
+    writeArticleVersions(tx, events);
     writeTextsRead(tx, texts);
     writeAgentCounts(tx, counts.agents);
     writeTicketCounts(tx, counts.tickets);

@@ -67,6 +67,7 @@ export function toWorkState(item: WorkItem): WorkState {
     confidence: item.confidence,
     ...(item.assignee === null ? {} : { assignee: item.assignee }),
     openedAt: item.openedAt.toISOString(),
+    ...(item.queuedAt === null ? {} : { queuedAt: item.queuedAt.toISOString() }),
     ...(item.firstRespondedAt === null ? {} : { firstRespondedAt: item.firstRespondedAt.toISOString() }),
     ...(item.resolvedAt === null ? {} : { resolvedAt: item.resolvedAt.toISOString() }),
     resolution: item.resolution,

@@ -3,7 +3,7 @@ import { possibleIn, type Transition } from '../transitions/transition.js';
 import { toWorkState, type WorkItem } from './work-item.js';
 
 /** A ticket's work as the agents' side sees it. */
-export interface WorkView extends WorkState {
+export interface WorkView extends Omit<WorkState, 'queuedAt'> {
   queuedAt: string | null;
   requiredSkills: readonly string[];
   previousAgent: string | null;
