@@ -39,3 +39,4 @@ export {
   type PersonalDataType,
 } from './personal-data/mask-personal-data.js';
 export { redactSecrets } from './personal-data/redact-secrets.js';
+export { Answers, Takes } from './docs/describe-route.js';

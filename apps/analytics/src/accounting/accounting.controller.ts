@@ -1,6 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiOkResponse } from '@nestjs/swagger';
-import { Allow } from '#lib/service';
+import { Allow, Answers } from '#lib/service';
 import { Accounting, AccountingReport } from './accounting.js';
 
 /** The books of the whole mesh. */
@@ -10,7 +9,7 @@ export class AccountingController {
   constructor(private readonly accounting: Accounting) {}
 
   @Get()
-  @ApiOkResponse({ standardSchema: AccountingReport })
+  @Answers({ standardSchema: AccountingReport })
   read(): Promise<AccountingReport> {
     return this.accounting.report();
   }

@@ -1,6 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOkResponse } from '@nestjs/swagger';
-import { Allow } from '#lib/service';
+import { Allow, Answers } from '#lib/service';
 import { AgentReader } from './agent-reader.js';
 import { AgentReport, AgentsQuery } from './agent-report.js';
 
@@ -11,7 +10,7 @@ export class AgentsController {
   constructor(private readonly agents: AgentReader) {}
 
   @Get()
-  @ApiOkResponse({ standardSchema: AgentReport })
+  @Answers({ standardSchema: AgentReport })
   read(@Query({ schema: AgentsQuery }) query: AgentsQuery): Promise<AgentReport> {
     return this.agents.read(query, new Date());
   }

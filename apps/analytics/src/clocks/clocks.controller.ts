@@ -1,6 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOkResponse } from '@nestjs/swagger';
-import { Allow } from '#lib/service';
+import { Allow, Answers } from '#lib/service';
 import { ClockReader } from './clock-reader.js';
 import { ClockReport, ClocksQuery } from './clock-report.js';
 
@@ -11,7 +10,7 @@ export class ClocksController {
   constructor(private readonly clocks: ClockReader) {}
 
   @Get()
-  @ApiOkResponse({ standardSchema: ClockReport })
+  @Answers({ standardSchema: ClockReport })
   read(@Query({ schema: ClocksQuery }) query: ClocksQuery): Promise<ClockReport> {
     return this.clocks.read(query, new Date());
   }

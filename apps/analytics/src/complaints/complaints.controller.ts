@@ -1,6 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOkResponse } from '@nestjs/swagger';
-import { Allow } from '#lib/service';
+import { Allow, Answers } from '#lib/service';
 import { ComplaintReader } from './complaint-reader.js';
 import { ComplaintReport, ComplaintsQuery } from './complaints.js';
 
@@ -11,7 +10,7 @@ export class ComplaintsController {
   constructor(private readonly complaints: ComplaintReader) {}
 
   @Get()
-  @ApiOkResponse({ standardSchema: ComplaintReport })
+  @Answers({ standardSchema: ComplaintReport })
   read(@Query({ schema: ComplaintsQuery }) query: ComplaintsQuery): Promise<ComplaintReport> {
     return this.complaints.read(query, new Date());
   }

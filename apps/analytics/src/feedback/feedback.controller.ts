@@ -1,6 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOkResponse } from '@nestjs/swagger';
-import { Allow } from '#lib/service';
+import { Allow, Answers } from '#lib/service';
 import { FeedbackReader } from './feedback-reader.js';
 import { Feedback, FeedbackQuery } from './feedback.js';
 import { WeakSpotReader } from './weak-spot-reader.js';
@@ -16,13 +15,13 @@ export class FeedbackController {
   ) {}
 
   @Get()
-  @ApiOkResponse({ standardSchema: Feedback })
+  @Answers({ standardSchema: Feedback })
   read(@Query({ schema: FeedbackQuery }) query: FeedbackQuery): Promise<Feedback> {
     return this.feedback.read(query, new Date());
   }
 
   @Get('weak-spots')
-  @ApiOkResponse({ standardSchema: WeakSpots })
+  @Answers({ standardSchema: WeakSpots })
   weakSpots(@Query({ schema: WeakSpotsQuery }) query: WeakSpotsQuery): Promise<WeakSpots> {
     return this.spots.read(query, new Date());
   }

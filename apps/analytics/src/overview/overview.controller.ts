@@ -1,6 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOkResponse } from '@nestjs/swagger';
-import { Allow } from '#lib/service';
+import { Allow, Answers } from '#lib/service';
 import { periodOf, ReportQuery } from '../read/period.js';
 import { OverviewReader } from './overview-reader.js';
 import { Overview } from './overview.js';
@@ -12,7 +11,7 @@ export class OverviewController {
   constructor(private readonly overview: OverviewReader) {}
 
   @Get()
-  @ApiOkResponse({ standardSchema: Overview })
+  @Answers({ standardSchema: Overview })
   read(@Query({ schema: ReportQuery }) query: ReportQuery): Promise<Overview> {
     return this.overview.read(periodOf(query, new Date()), query);
   }

@@ -1,7 +1,6 @@
 import { Controller, Get, Headers, Query, Res } from '@nestjs/common';
-import { ApiOkResponse } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Allow } from '#lib/service';
+import { Allow, Answers } from '#lib/service';
 import { ReportQuery } from '../read/period.js';
 import { EventSink } from './event-sink.js';
 import { LiveOverview } from './live-overview.js';
@@ -23,7 +22,7 @@ export class StreamController {
   constructor(private readonly live: LiveOverview) {}
 
   @Get()
-  @ApiOkResponse({ description: 'Server-sent events `overview` and `delta`', content: { 'text/event-stream': {} } })
+  @Answers({ description: 'Server-sent events `overview` and `delta`', content: { 'text/event-stream': {} } })
   async stream(
     @Query({ schema: StreamQuery }) query: Pick<ReportQuery, 'desk' | 'channel'>,
     @Headers('last-event-id') lastId: string | undefined,

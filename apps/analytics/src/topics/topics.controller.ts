@@ -1,6 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOkResponse } from '@nestjs/swagger';
-import { Allow } from '#lib/service';
+import { Allow, Answers } from '#lib/service';
 import { TopicReader } from './topic-reader.js';
 import { TopicReport, TopicsQuery } from './topics.js';
 
@@ -11,7 +10,7 @@ export class TopicsController {
   constructor(private readonly topics: TopicReader) {}
 
   @Get()
-  @ApiOkResponse({ standardSchema: TopicReport })
+  @Answers({ standardSchema: TopicReport })
   read(@Query({ schema: TopicsQuery }) query: TopicsQuery): Promise<TopicReport> {
     return this.topics.read(query);
   }

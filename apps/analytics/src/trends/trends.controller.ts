@@ -1,6 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOkResponse } from '@nestjs/swagger';
-import { Allow } from '#lib/service';
+import { Allow, Answers } from '#lib/service';
 import { TrendReader } from './trend-reader.js';
 import { Trend, TrendQuery } from './trend.js';
 
@@ -11,7 +10,7 @@ export class TrendsController {
   constructor(private readonly trends: TrendReader) {}
 
   @Get()
-  @ApiOkResponse({ standardSchema: Trend })
+  @Answers({ standardSchema: Trend })
   read(@Query({ schema: TrendQuery }) query: TrendQuery): Promise<Trend> {
     return this.trends.read(query, new Date());
   }

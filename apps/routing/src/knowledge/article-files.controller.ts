@@ -1,8 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
-import { ApiConsumes, ApiOkResponse } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Desks } from '#lib/desks';
-import { Allow, Caller, Problem, type Identity } from '#lib/service';
+import { Allow, Caller, Problem, type Identity, Answers, Takes } from '#lib/service';
 import { ArticleLibrary, type Imported } from './article-library.js';
 import type { FileBody } from './file-content.js';
 import { ExportQuery, ImportQuery } from './knowledge-bodies.js';
@@ -21,7 +20,7 @@ export class ArticleFilesController {
   /** The newest version of every article; the same file imported again changes nothing. */
   @Get('export')
   @Allow('agent', 'supervisor', 'admin')
-  @ApiOkResponse({ description: 'The file', content: { 'text/csv': {}, 'application/yaml': {} } })
+  @Answers({ description: 'The file', content: { 'text/csv': {}, 'application/yaml': {} } })
   async export(
     @Query({ schema: ExportQuery }) { desk, format }: ExportQuery,
     @Res() reply: FastifyReply,
@@ -37,7 +36,7 @@ export class ArticleFilesController {
   @Post('import')
   @HttpCode(200)
   @Allow('supervisor', 'admin')
-  @ApiConsumes('text/csv', 'application/yaml')
+  @Takes('text/csv', 'application/yaml')
   async import(
     @Query({ schema: ImportQuery }) { desk }: ImportQuery,
     @Body() body: unknown,

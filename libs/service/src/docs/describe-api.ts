@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { describeRoutes } from './describe-route.js';
 import { RouteRules, type RuledRoute } from '../auth/route-rules.js';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
@@ -25,7 +26,9 @@ const PROBLEM_SCHEMA = {
 
 /** The service's OpenAPI document: its routes and schemas, who may call each, and the shape of every failure. */
 export async function describeApi(app: NestFastifyApplication, name: string): Promise<OpenAPIObject> {
-  const { DocumentBuilder, SwaggerModule } = await import('@nestjs/swagger');
+  const swagger = await import('@nestjs/swagger');
+  const { DocumentBuilder, SwaggerModule } = swagger;
+  describeRoutes(swagger);
   const outline = new DocumentBuilder()
     .setTitle(`Kefu Mesh: ${name}`)
     .setVersion('1')
