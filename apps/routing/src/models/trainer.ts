@@ -1,7 +1,7 @@
+import { fork, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import { DeskModel, trainingOf, type ClassifiedDesk, type LabelledText } from '#lib/language';
 
 /** One model to be trained. */
@@ -10,41 +10,42 @@ export interface Training {
   readonly labelled: readonly LabelledText[];
 }
 
-const WORKER = new URL('./train-worker.js', import.meta.url);
+const PROGRAM = fileURLToPath(new URL('./train-process.js', import.meta.url));
 
 /**
- * Trains models without holding up the process: in a thread where the compiled code lies, and otherwise, where sources are run as
- * they are, step by step between other things.
+ * Trains models without holding up the service: in a process of its own where the compiled code lies, so that the memory it takes
+ * is given back; and otherwise, where sources are run as they are, step by step between other things.
  */
 export class Trainer {
-  private readonly thread = existsSync(fileURLToPath(WORKER));
-  private worker: Worker | undefined;
+  private readonly apart = existsSync(PROGRAM);
+  private child: ChildProcess | undefined;
 
   /** @returns the models in the order of the trainings. @throws when stopped meanwhile */
   async train(trainings: readonly Training[]): Promise<DeskModel[]> {
-    if (this.thread) return this.inThread(trainings);
+    if (this.apart) return this.inProcess(trainings);
     const models: DeskModel[] = [];
     for (const { desk, labelled } of trainings) models.push(await inSteps(desk, labelled));
     return models;
   }
 
-  async stop(): Promise<void> {
-    await this.worker?.terminate();
+  stop(): void {
+    this.child?.kill('SIGKILL');
   }
 
-  private inThread(trainings: readonly Training[]): Promise<DeskModel[]> {
-    // Without the flags of this process: a thread needs no tracing of its own.
-    const worker = new Worker(WORKER, { workerData: trainings.map(plain), execArgv: [] });
-    this.worker = worker;
+  private inProcess(trainings: readonly Training[]): Promise<DeskModel[]> {
+    // Without the flags of this process: it needs no tracing of its own.
+    const child = fork(PROGRAM, { serialization: 'advanced', execArgv: [] });
+    this.child = child;
     return new Promise((resolve, reject) => {
-      worker.once('message', (models: Uint8Array[]) => resolve(models.map((bytes) => DeskModel.fromBytes(bytes))));
-      worker.once('error', reject);
-      worker.once('exit', (code) => reject(new Error(`training ended without a model (exit code ${code})`)));
+      child.once('message', (models) => resolve((models as Uint8Array[]).map((bytes) => DeskModel.fromBytes(bytes))));
+      child.once('error', reject);
+      child.once('exit', (code, signal) => reject(new Error(`training ended without a model (${signal ?? code})`)));
+      child.send(trainings.map(plain));
     });
   }
 }
 
-/** Only what training needs travels to the thread. */
+/** Only what training needs travels to the process. */
 function plain({ desk: { id, humanWords, intents }, labelled }: Training): Training {
   const taught = intents.map(({ id: intent, kind, keywords, phrases }) => ({ id: intent, kind, keywords, phrases }));
   return { desk: { id, humanWords, intents: taught }, labelled };
