@@ -43,7 +43,7 @@ export class DeskModels implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await this.trainer.stop();
+    this.trainer.stop();
     await this.task.stop();
   }
 
