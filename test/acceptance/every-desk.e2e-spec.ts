@@ -1,5 +1,6 @@
 import { AcceptanceMesh } from './acceptance-mesh.js';
 import { recusalRows } from './every-desk/recusal.rows.js';
+import { holdRows } from './every-desk/hold.rows.js';
 
 let started: AcceptanceMesh;
 const mesh = (): AcceptanceMesh => started;
@@ -12,4 +13,5 @@ afterAll(() => started.stop());
 
 describe('every-desk', () => {
   recusalRows(mesh);
+  holdRows(mesh);
 });

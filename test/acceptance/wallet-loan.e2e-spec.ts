@@ -2,6 +2,7 @@ import { AcceptanceMesh } from './acceptance-mesh.js';
 import { careRows } from './wallet-loan/care.rows.js';
 import { channelRows } from './wallet-loan/channels.rows.js';
 import { costRows } from './wallet-loan/cost.rows.js';
+import { riskRows } from './wallet-loan/risk.rows.js';
 
 let started: AcceptanceMesh;
 const mesh = (): AcceptanceMesh => started;
@@ -16,4 +17,5 @@ describe('wallet-loan', () => {
   careRows(mesh);
   channelRows(mesh);
   costRows(mesh);
+  riskRows(mesh);
 });

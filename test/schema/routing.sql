@@ -11,6 +11,9 @@ CONSTRAINT message_tally_kind_check ON routing.message_tally CHECK ((kind = ANY 
 CONSTRAINT parked_message_audit_action_check ON routing.parked_message_audit CHECK ((action = ANY (ARRAY['redrive'::text, 'discard'::text])))
 CONSTRAINT parked_message_audit_parked_message_id_fkey ON routing.parked_message_audit FOREIGN KEY (parked_message_id) REFERENCES routing.parked_message(id)
 CONSTRAINT parked_message_state_check ON routing.parked_message CHECK ((state = ANY (ARRAY['parked'::text, 'redriven'::text, 'discarded'::text])))
+CONSTRAINT protective_hold_cause_check ON routing.protective_hold CHECK ((cause = ANY (ARRAY['words'::text, 'fact'::text, 'cluster'::text])))
+CONSTRAINT protective_hold_state_check ON routing.protective_hold CHECK ((state = ANY (ARRAY['requested'::text, 'unanswered'::text, 'confirmed'::text, 'denied'::text, 'released'::text])))
+CONSTRAINT protective_hold_step_hold_id_fkey ON routing.protective_hold_step FOREIGN KEY (hold_id) REFERENCES routing.protective_hold(id)
 CONSTRAINT task_check ON routing.task CHECK (((tier IS NOT NULL) OR (assignee IS NOT NULL)))
 CONSTRAINT task_check1 ON routing.task CHECK (((closed_by IS NULL) = (state = 'open'::text)))
 CONSTRAINT task_check2 ON routing.task CHECK (((next_at IS NULL) OR (state = 'open'::text)))
@@ -24,13 +27,18 @@ CREATE INDEX article_valid_from ON article USING btree (valid_from)
 CREATE INDEX article_valid_until ON article USING btree (valid_until) WHERE (valid_until IS NOT NULL)
 CREATE INDEX clock_next ON clock USING btree (next_at) WHERE (next_at IS NOT NULL)
 CREATE INDEX clock_ticket ON clock USING btree (ticket_id)
+CREATE INDEX device_contact_at ON device_contact USING btree (at)
+CREATE INDEX device_contact_device ON device_contact USING btree (desk, pattern, device, at)
 CREATE INDEX inbox_handled_at ON inbox USING brin (handled_at)
 CREATE INDEX labelled_example_desk ON labelled_example USING btree (desk, turn)
 CREATE INDEX parked_message_open ON parked_message USING btree (queue, id) WHERE (state = 'parked'::text)
+CREATE INDEX protective_hold_next ON protective_hold USING btree (next_at) WHERE (next_at IS NOT NULL)
+CREATE INDEX protective_hold_ticket ON protective_hold USING btree (ticket_id, requested_at)
 CREATE INDEX skill_weight_change_skill ON skill_weight_change USING btree (skill, changed_at)
 CREATE INDEX task_next ON task USING btree (next_at) WHERE (next_at IS NOT NULL)
 CREATE INDEX task_open ON task USING btree (opened_at, id) WHERE (state = 'open'::text)
 CREATE INDEX task_ticket ON task USING btree (ticket_id)
+CREATE INDEX work_item_at_risk ON work_item USING btree (customer_ref, desk) WHERE ((kind = 'risk'::text) AND (status <> 'resolved'::text))
 CREATE INDEX work_item_held ON work_item USING btree (assignee, ticket_id) WHERE (assignee IS NOT NULL)
 CREATE INDEX work_item_living ON work_item USING btree (priority, queued_at, ticket_id) WHERE (status = ANY (ARRAY['queued'::text, 'assigned'::text, 'accepted'::text]))
 CREATE INDEX work_item_opened ON work_item USING brin (opened_at)
@@ -46,6 +54,7 @@ CREATE UNIQUE INDEX clock_extension_pkey ON clock_extension USING btree (clock_i
 CREATE UNIQUE INDEX clock_pause_pkey ON clock_pause USING btree (clock_id, paused_at)
 CREATE UNIQUE INDEX clock_pkey ON clock USING btree (id)
 CREATE UNIQUE INDEX clock_running ON clock USING btree (ticket_id, name) WHERE (stopped_at IS NULL)
+CREATE UNIQUE INDEX device_contact_pkey ON device_contact USING btree (ticket_id, pattern)
 CREATE UNIQUE INDEX fact_pkey ON fact USING btree (customer_ref, fact_type, key)
 CREATE UNIQUE INDEX inbox_pkey ON inbox USING btree (consumer, event_id)
 CREATE UNIQUE INDEX intent_model_pkey ON intent_model USING btree (desk, mark)
@@ -58,6 +67,9 @@ CREATE UNIQUE INDEX outbox_pkey ON outbox USING btree (id)
 CREATE UNIQUE INDEX parked_message_audit_pkey ON parked_message_audit USING btree (id)
 CREATE UNIQUE INDEX parked_message_once ON parked_message USING btree (queue, md5(((event_id || ' '::text) || COALESCE((headers ->> 'cloudEvents:source'::text), ''::text)))) WHERE (state = 'parked'::text)
 CREATE UNIQUE INDEX parked_message_pkey ON parked_message USING btree (id)
+CREATE UNIQUE INDEX protective_hold_pkey ON protective_hold USING btree (id)
+CREATE UNIQUE INDEX protective_hold_standing ON protective_hold USING btree (ticket_id) WHERE (state = ANY (ARRAY['requested'::text, 'unanswered'::text, 'confirmed'::text]))
+CREATE UNIQUE INDEX protective_hold_step_pkey ON protective_hold_step USING btree (hold_id, seq)
 CREATE UNIQUE INDEX recusal_pkey ON recusal USING btree (ticket_id, agent_id)
 CREATE UNIQUE INDEX skill_weight_change_pkey ON skill_weight_change USING btree (id)
 CREATE UNIQUE INDEX skill_weight_pkey ON skill_weight USING btree (skill)
@@ -140,6 +152,13 @@ clock_pause.paused_by text NOT NULL
 clock_pause.reason text NOT NULL
 clock_pause.resumed_at timestamp with time zone
 clock_pause.resumed_by text
+device_contact.at timestamp with time zone NOT NULL
+device_contact.cluster_id uuid
+device_contact.customer_ref text NOT NULL
+device_contact.desk text NOT NULL
+device_contact.device text NOT NULL
+device_contact.pattern text NOT NULL
+device_contact.ticket_id uuid NOT NULL
 fact.customer_ref text NOT NULL
 fact.data json NOT NULL
 fact.desk text
@@ -211,6 +230,23 @@ parked_message_audit.at timestamp with time zone NOT NULL DEFAULT now()
 parked_message_audit.id bigint NOT NULL IDENTITY
 parked_message_audit.parked_message_id uuid NOT NULL
 parked_message_audit.reason text NOT NULL
+protective_hold.answer_by timestamp with time zone NOT NULL
+protective_hold.cause text NOT NULL
+protective_hold.customer_ref text NOT NULL
+protective_hold.desk text NOT NULL
+protective_hold.id uuid NOT NULL
+protective_hold.next_at timestamp with time zone
+protective_hold.number text NOT NULL
+protective_hold.requested_at timestamp with time zone NOT NULL
+protective_hold.state text NOT NULL
+protective_hold.ticket_id uuid NOT NULL
+protective_hold.traceparent text
+protective_hold_step.at timestamp with time zone NOT NULL
+protective_hold_step.hold_id uuid NOT NULL
+protective_hold_step.reason text NOT NULL
+protective_hold_step.seq integer NOT NULL IDENTITY
+protective_hold_step.state text NOT NULL
+protective_hold_step.stated_by text NOT NULL
 recusal.agent_id text NOT NULL
 recusal.reason text NOT NULL
 recusal.stated_at timestamp with time zone NOT NULL

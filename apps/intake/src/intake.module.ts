@@ -47,6 +47,8 @@ import { RatingsController } from './ratings/ratings.controller.js';
 import { Ratings } from './ratings/ratings.js';
 import { SearchController } from './search/search.controller.js';
 import { TicketReader } from './search/ticket-reader.js';
+import { RiskRaisedHandler } from './risk/risk-raised.handler.js';
+import { RiskTickets } from './risk/risk-tickets.js';
 import { SealedCustomers } from './tickets/sealed-customers.js';
 import { TicketAcceptance } from './tickets/ticket-acceptance.js';
 import { TicketDesk } from './tickets/ticket-desk.js';
@@ -82,6 +84,7 @@ import { WorkHandler } from './work/work.handler.js';
   controllers: [
     ChannelHandler,
     WorkHandler,
+    RiskRaisedHandler,
     TicketsController,
     SearchController,
     MessagesController,
@@ -122,6 +125,7 @@ import { WorkHandler } from './work/work.handler.js';
     PersonalDataAccess,
     ChannelEntrance,
     WorkMirror,
+    RiskTickets,
     KnownSender,
     Conversation,
     WebhookAuth,

@@ -4,6 +4,12 @@ import {
   ClockBreachedV1,
   ClockPausedV1,
   ClockResumedV1,
+  RiskClusteredV1,
+  RiskHoldAlarmedV1,
+  RiskHoldAnsweredV1,
+  RiskHoldReleasedV1,
+  RiskHoldRequestedV1,
+  RiskRaisedV1,
   ClockWarnedV1,
   TaskClosedV1,
   TaskOpenedV1,
@@ -61,6 +67,13 @@ import { QuotesController } from './quotes/quotes.controller.js';
 import { DeskModels } from './models/desk-models.js';
 import { RecusalDesk } from './recusals/recusal-desk.js';
 import { RecusalsController } from './recusals/recusals.controller.js';
+import { DeviceContacts } from './risk/device-contacts.js';
+import { HoldDesk } from './risk/hold-desk.js';
+import { HoldKeeper } from './risk/hold-keeper.js';
+import { HoldRequests } from './risk/hold-requests.js';
+import { HoldsController } from './risk/holds.controller.js';
+import { RiskFacts } from './risk/risk-facts.js';
+import { RiskRaiser } from './risk/risk-raiser.js';
 import { RoutingConfig } from './routing.config.js';
 import { SkillWeights } from './skills/skill-weights.js';
 import { SkillsController } from './skills/skills.controller.js';
@@ -101,6 +114,12 @@ import { Triage } from './triage/triage.js';
         LimitWarnedV1,
         LimitBreachedV1,
         LimitExtendedV1,
+        RiskRaisedV1,
+        RiskClusteredV1,
+        RiskHoldRequestedV1,
+        RiskHoldAnsweredV1,
+        RiskHoldAlarmedV1,
+        RiskHoldReleasedV1,
       ],
     }),
     OperationsModule,
@@ -118,6 +137,7 @@ import { Triage } from './triage/triage.js';
     AgentsController,
     SkillsController,
     RecusalsController,
+    HoldsController,
     ArticleFilesController,
     KnowledgeController,
     AskController,
@@ -155,6 +175,12 @@ import { Triage } from './triage/triage.js';
     CertificateKeeper,
     SkillWeights,
     RecusalDesk,
+    HoldRequests,
+    HoldDesk,
+    HoldKeeper,
+    RiskRaiser,
+    RiskFacts,
+    DeviceContacts,
   ],
 })
 export class RoutingModule {}

@@ -21,6 +21,7 @@ export { chooseStartTier, handsOverAfter, nextTier, skillsFor, type TriageFindin
 export type { Article } from './schema/knowledge-file.js';
 export type { Intent } from './schema/intents-file.js';
 export { Audience, Occasion, Purpose } from './schema/notification-rule.js';
+export type { ContactPattern, RiskFact, RiskRules } from './schema/risk-rules.js';
 export { Tone } from './schema/templates-file.js';
 export { extendLimit, type ExtensionDecision, type ExtensionRequest, type RunningLimit } from './rules/extend-limit.js';
 export { estimateWait, type Queue, type WaitEstimate } from './estimate-wait.js';

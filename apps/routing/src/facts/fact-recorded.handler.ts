@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { FactRecordedV1 } from '#lib/contracts';
 import { Inbox, OnEventBatch } from '#lib/messaging';
+import { RiskFacts } from '../risk/risk-facts.js';
 import { keepLatest } from './fact-shelf.js';
 
 /** Also the inbox key: rename it and handled messages count as new. */
@@ -10,10 +11,16 @@ const QUEUE = 'routing.facts';
 /** What internal systems state about customers, for the agents to see. */
 @Controller()
 export class FactRecordedHandler {
-  constructor(private readonly inbox: Inbox) {}
+  constructor(
+    private readonly inbox: Inbox,
+    private readonly risks: RiskFacts,
+  ) {}
 
   @OnEventBatch([FactRecordedV1], { queue: QUEUE, maxSize: 200 })
   async handle(@Payload() batch: FactRecordedV1[]): Promise<void> {
-    await this.inbox.processOnce(QUEUE, batch, keepLatest);
+    await this.inbox.processOnce(QUEUE, batch, async (tx, facts) => {
+      await keepLatest(tx, facts);
+      await this.risks.take(tx, facts);
+    });
   }
 }

@@ -8,6 +8,7 @@ import { Knowledge } from '../knowledge/knowledge.js';
 import { DeskModels } from '../models/desk-models.js';
 import { suggestionsFrom } from '../knowledge/suggestion.js';
 import { answerAmong, closestArticles } from '../tiers/try-to-answer.js';
+import { raiseRisk } from '../risk/raise-risk.js';
 import { changed, type Decision } from '../work/decision.js';
 import { Decisions, type CausedDecision } from '../work/decisions.js';
 import type { WorkItem } from '../work/work-item.js';
@@ -72,6 +73,8 @@ export class Conversation {
     const { body, receivedAt } = utterance.data;
     const understood = this.models.current.classify(body, item.desk);
     const { wantsHuman } = understood;
+    if (understood.kind === 'risk' && desk.risk !== undefined && item.kind !== 'risk')
+      return raiseRisk(item, { desk, cause: 'words', now });
     const articles = await this.knowledge.articles();
     const tone = toneFor(item.ageBand ?? undefined);
     const closest = () => closestArticles(desk, articles, { text: body, ...understood, tone });

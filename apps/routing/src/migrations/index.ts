@@ -4,6 +4,7 @@ import { CreateRouting1764000000000 } from './1764000000000-create-routing.js';
 import { KeepTriage1764000010000 } from './1764000010000-keep-triage.js';
 import { KeepSuggestions1764000011000 } from './1764000011000-keep-suggestions.js';
 import { KeepLimits1764000032000 } from './1764000032000-keep-limits.js';
+import { CreateProtectiveHold1764000035100 } from './1764000035100-create-protective-hold.js';
 import { GuardAssignment1764000035000 } from './1764000035000-guard-assignment.js';
 import { CreateTask1764000037100 } from './1764000037100-create-task.js';
 
@@ -14,5 +15,6 @@ export const migrations: readonly MigrationClass[] = [
   KeepSuggestions1764000011000,
   KeepLimits1764000032000,
   GuardAssignment1764000035000,
+  CreateProtectiveHold1764000035100,
   CreateTask1764000037100,
 ];

@@ -1,7 +1,7 @@
 import { workItem } from '../work/work-item.fixture.js';
 import { noOpenTask, whyNotResolved } from './resolve-guards.js';
 
-const closing = { item: workItem(), outcome: '已解决', openTasks: [] };
+const closing = { item: workItem(), outcome: '已解决', hold: undefined, openTasks: [] };
 const openTasks = [{ id: '019aa000-0000-7000-8000-000000000001', title: '核实到账时间' }];
 
 describe('what speaks against resolving', () => {

@@ -1,3 +1,4 @@
+import type { HoldState } from '#lib/contracts';
 import type { TaskRow } from '../tasks/task-rows.js';
 import type { WorkItem } from '../work/work-item.js';
 
@@ -5,6 +6,8 @@ import type { WorkItem } from '../work/work-item.js';
 export interface Closing {
   readonly item: WorkItem;
   readonly outcome: string;
+  /** A protective hold that nobody has settled. */
+  readonly hold: HoldState | undefined;
   /** The oldest first. */
   readonly openTasks: readonly Pick<TaskRow, 'id' | 'title'>[];
 }
@@ -18,8 +21,14 @@ export function noOpenTask({ openTasks }: Closing): string | undefined {
   return `no-open-task: still to be done: ${named}.`;
 }
 
+/** The case stays pinned while the account is held or may be: a person releases it first. */
+export function noStandingHold({ hold }: Closing): string | undefined {
+  if (hold === undefined) return undefined;
+  return `no-standing-hold: the protective hold is ${hold}; release it first, with a reason.`;
+}
+
 /** All of them must agree before a ticket is resolved. */
-export const RESOLVE_GUARDS: readonly ResolveGuard[] = [noOpenTask];
+export const RESOLVE_GUARDS: readonly ResolveGuard[] = [noStandingHold, noOpenTask];
 
 export function whyNotResolved(closing: Closing, guards = RESOLVE_GUARDS): string | undefined {
   for (const guard of guards) {

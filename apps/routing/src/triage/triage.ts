@@ -10,6 +10,9 @@ import { keepRecusals, type Recusal } from '../recusals/keep-recusals.js';
 import { Calendars } from '../calendars/calendars.js';
 import { serviceTargets, type Elapsed } from '../clocks/service-targets.js';
 import { FURTHER_COLUMNS, FURTHER_NAMES, StatutoryClocks, type FurtherClock } from '../clocks/statutory-clocks.js';
+import { contactsOf } from '../risk/contacts-of.js';
+import { DeviceContacts } from '../risk/device-contacts.js';
+import { HoldRequests, type TicketAtRisk } from '../risk/hold-requests.js';
 import { classifyTicket, type Finding } from './classify-ticket.js';
 
 interface Triaged {
@@ -30,9 +33,11 @@ export class Triage {
     private readonly calendars: Calendars,
     private readonly statutory: StatutoryClocks,
     private readonly outbox: Outbox,
+    private readonly holds: HoldRequests,
+    private readonly contacts: DeviceContacts,
   ) {}
 
-  run(tx: Tx, opened: readonly TicketOpenedV1[]): void {
+  async run(tx: Tx, opened: readonly TicketOpenedV1[]): Promise<void> {
     const byTicket = new Map(opened.map((event) => [event.data.ticketId, event]));
     const classifier = this.models.current;
     const triaged = Array.from(byTicket.values(), (event) => this.triage(event, classifier));
@@ -58,6 +63,11 @@ export class Triage {
       tx,
       triaged.flatMap(({ ticket }) => recusalsOf(ticket)),
     );
+    await this.holds.ask(tx, triaged.filter(({ finding }) => finding.kind === 'risk').map(atRisk));
+    await this.contacts.note(
+      tx,
+      triaged.flatMap(({ ticket }) => contactsOf(this.desks.get(ticket.desk), ticket)),
+    );
   }
 
   private triage(event: TicketOpenedV1, classifier: Classifier): Triaged {
@@ -82,6 +92,12 @@ export class Triage {
 /** Whoever a ticket is about has no part in it, from its first moment on. */
 function recusalsOf({ ticketId, data }: TicketOpenedV1['data']): Recusal[] {
   return agentsAbout(data).map((agentId) => ({ ticketId, agentId, reason: 'the ticket is about them', by: 'ticket' }));
+}
+
+/** A ticket of risk; a fact opened those that name it. */
+function atRisk({ ticket: { ticketId, number, desk, customer, data }, traceparent }: Triaged): TicketAtRisk {
+  const cause = typeof data?.['factId'] === 'string' ? 'fact' : 'words';
+  return { ticketId, number, desk, customerRef: customer.ref, cause, traceparent };
 }
 
 function firstState(ticket: TicketOpenedV1['data'], finding: Finding): WorkState {

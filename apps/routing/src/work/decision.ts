@@ -1,4 +1,4 @@
-import type { TicketAnsweredV1, Tier } from '#lib/contracts';
+import type { HoldCause, TicketAnsweredV1, Tier } from '#lib/contracts';
 import { nextTier, type Desk } from '#lib/desks';
 import type { ClockChange } from '../clocks/clock-board.js';
 import type { Suggestion } from '../knowledge/suggestion.js';
@@ -23,6 +23,8 @@ export interface Decision {
   readonly release?: string;
   /** The agent who holds it now. */
   readonly take?: string;
+  /** What made it a ticket of risk: its kind and skills are written too, and a hold is asked for. */
+  readonly raised?: HoldCause;
   /** The articles that came close, for the person who takes over. */
   readonly suggestions?: readonly Suggestion[];
 }

@@ -16,6 +16,7 @@ import { Outbox } from '#lib/messaging';
 import { Calendars } from '../calendars/calendars.js';
 import { changeClocks } from '../clocks/clock-board.js';
 import { keepSuggestions } from '../knowledge/keep-suggestions.js';
+import { HoldRequests } from '../risk/hold-requests.js';
 import type { Decision, Saying } from './decision.js';
 import { toWorkState } from './work-item.js';
 import { saveWork } from './work-items.js';
@@ -33,6 +34,7 @@ export class Decisions {
     private readonly desks: Desks,
     private readonly calendars: Calendars,
     private readonly outbox: Outbox,
+    private readonly holds: HoldRequests,
   ) {}
 
   /** @returns false when somebody else changed one of the items meanwhile: the transaction must be rolled back */
@@ -63,7 +65,21 @@ export class Decisions {
         return says.map((saying) => toEvent(saying, work, cause));
       }),
     );
+    await this.raiseRisks(tx, decided);
     return true;
+  }
+
+  private async raiseRisks(tx: Tx, decided: readonly CausedDecision[]): Promise<void> {
+    const raised = decided.flatMap(({ decision: { next, raised: risk }, cause }) =>
+      risk === undefined ? [] : [{ ...next, cause: risk, traceparent: cause.traceparent }],
+    );
+    for (const { ticketId, kind, requiredSkills } of raised)
+      tx.send('UPDATE work_item SET kind = $2, required_skills = $3 WHERE ticket_id = $1', [
+        ticketId,
+        kind,
+        requiredSkills,
+      ]);
+    await this.holds.ask(tx, raised);
   }
 }
 

@@ -1,11 +1,12 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { DeskId, TicketStatus, Tier } from '#lib/contracts';
+import { DeskId, type ProtectiveHold, TicketStatus, Tier } from '#lib/contracts';
 import { Transactions } from '#lib/persistence';
 import { Allow, Caller, Problem, type Identity } from '#lib/service';
 import { AgentId } from '../agents/agent-bodies.js';
 import type { Suggestion } from '../knowledge/suggestion.js';
 import { SuggestionShelf } from '../knowledge/suggestion-shelf.js';
+import { HoldDesk } from '../risk/hold-desk.js';
 import { listWork, WorkCursor } from './list-work.js';
 import { findWork } from './work-items.js';
 import { workView, type WorkView } from './work-view.js';
@@ -26,6 +27,7 @@ export class WorkController {
   constructor(
     private readonly transactions: Transactions,
     private readonly shelf: SuggestionShelf,
+    private readonly holds: HoldDesk,
   ) {}
 
   /** Without `state`: everything that waits or is held, the most urgent first. */
@@ -37,14 +39,14 @@ export class WorkController {
     return { items: items.map(workView), next };
   }
 
-  /** With the articles that came closest, for people. */
+  /** With the articles that came closest, for people; of risks with the hold, wherever it stands. */
   @Get('work/:id')
   async one(
     @Param('id', { schema: z.uuid() }) id: string,
     @Caller() caller: Identity,
-  ): Promise<WorkView & { suggestions?: readonly Suggestion[] }> {
+  ): Promise<WorkView & { suggestions?: readonly Suggestion[]; hold?: ProtectiveHold | undefined }> {
     const item = await this.find(id);
-    const view = workView(item);
+    const view = { ...workView(item), ...(item.kind === 'risk' ? { hold: await this.holds.find(id) } : {}) };
     if (caller.role === 'system') return view;
     return { ...view, suggestions: (await this.shelf.forItem(item)).items };
   }

@@ -18,6 +18,10 @@ import { RepairAccepted } from './repair-accepted.js';
 import { RepairCompleted } from './repair-completed.js';
 import { RestrictionImposed } from './restriction-imposed.js';
 import { RestrictionReleased } from './restriction-released.js';
+import { IdentityFailed } from './identity-failed.js';
+import { IdentityVerified } from './identity-verified.js';
+import { RiskHoldConfirmed } from './risk-hold-confirmed.js';
+import { RiskHoldDenied } from './risk-hold-denied.js';
 import { RiskSignalRaised } from './risk-signal-raised.js';
 import { TransactionPosted } from './transaction-posted.js';
 
@@ -42,6 +46,10 @@ const ALL: readonly FactType[] = [
   RestrictionImposed,
   RestrictionReleased,
   RiskSignalRaised,
+  RiskHoldDenied,
+  RiskHoldConfirmed,
+  IdentityVerified,
+  IdentityFailed,
   TransactionPosted,
 ];
 

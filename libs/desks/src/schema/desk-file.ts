@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { OpenHours } from '../calendar/calendar-data.js';
 import { NotificationRule } from './notification-rule.js';
 import { Id, Name } from './names.js';
+import { RiskRules } from './risk-rules.js';
 
 const Minutes = z.int().positive().max(525_600);
 const Share = z.number().min(0).max(1);
@@ -99,6 +100,8 @@ export const DeskFile = z.strictObject({
   }),
   /** What people need for one ticket, as long as too few were measured to know better. */
   handlingMinutes: z.partialRecord(Tier, z.number().positive().max(10_080)).default({}),
+  /** Absent: risks are what people say, and nobody is asked to hold an account. */
+  risk: RiskRules.optional(),
   notifications: z.array(NotificationRule).min(1),
 });
 export type DeskFile = z.infer<typeof DeskFile>;
