@@ -1,5 +1,6 @@
 import { AcceptanceMesh } from './acceptance-mesh.js';
 import { disputeFormRows } from './credit-score/dispute-forms.rows.js';
+import { objectionRows } from './credit-score/objection.rows.js';
 
 let started: AcceptanceMesh;
 const mesh = (): AcceptanceMesh => started;
@@ -12,4 +13,5 @@ afterAll(() => started.stop());
 
 describe('credit-score', () => {
   disputeFormRows(mesh);
+  objectionRows(mesh);
 });

@@ -34,6 +34,7 @@ CREATE UNIQUE INDEX fact_source_event_id_key ON fact USING btree (source, event_
 CREATE UNIQUE INDEX fact_type_pkey ON fact_type USING btree (type, version)
 CREATE UNIQUE INDEX fact_type_seq_key ON fact_type USING btree (seq)
 CREATE UNIQUE INDEX feedback_pkey ON feedback USING btree (id)
+CREATE UNIQUE INDEX flow_stage_pkey ON flow_stage USING btree (ticket_id, step)
 CREATE UNIQUE INDEX idempotency_key_pkey ON idempotency_key USING btree (source, key)
 CREATE UNIQUE INDEX inbox_pkey ON inbox USING btree (consumer, event_id)
 CREATE UNIQUE INDEX matter_pkey ON matter USING btree (desk, customer_ref, field, value)
@@ -120,6 +121,11 @@ feedback.received_at timestamp with time zone NOT NULL
 feedback.text text NOT NULL
 feedback.text_sealed bytea
 feedback.type text NOT NULL
+flow_stage.at timestamp with time zone NOT NULL
+flow_stage.name json NOT NULL
+flow_stage.state text NOT NULL
+flow_stage.step integer NOT NULL
+flow_stage.ticket_id uuid NOT NULL
 idempotency_key.body_hash bytea NOT NULL
 idempotency_key.key text NOT NULL
 idempotency_key.source text NOT NULL

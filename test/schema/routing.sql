@@ -5,6 +5,8 @@ CONSTRAINT agent_presence_check ON routing.agent CHECK ((presence = ANY (ARRAY['
 CONSTRAINT article_tone_check ON routing.article CHECK ((tone = ANY (ARRAY['plain'::text, 'senior'::text, 'young'::text])))
 CONSTRAINT article_version_check ON routing.article CHECK ((version > 0))
 CONSTRAINT clock_check ON routing.clock CHECK (((rule IS NULL) = (strict_on IS NULL)))
+CONSTRAINT flow_definition_version_check ON routing.flow_definition CHECK ((version > 0))
+CONSTRAINT flow_run_step_check ON routing.flow_run CHECK ((step > 0))
 CONSTRAINT labelled_example_check ON routing.labelled_example CHECK (((source = 'correction'::text) = (ticket_id IS NOT NULL)))
 CONSTRAINT labelled_example_source_check ON routing.labelled_example CHECK ((source = ANY (ARRAY['correction'::text, 'import'::text])))
 CONSTRAINT message_tally_kind_check ON routing.message_tally CHECK ((kind = ANY (ARRAY['published'::text, 'applied'::text, 'duplicate'::text])))
@@ -56,6 +58,8 @@ CREATE UNIQUE INDEX clock_pkey ON clock USING btree (id)
 CREATE UNIQUE INDEX clock_running ON clock USING btree (ticket_id, name) WHERE (stopped_at IS NULL)
 CREATE UNIQUE INDEX device_contact_pkey ON device_contact USING btree (ticket_id, pattern)
 CREATE UNIQUE INDEX fact_pkey ON fact USING btree (customer_ref, fact_type, key)
+CREATE UNIQUE INDEX flow_definition_pkey ON flow_definition USING btree (hash)
+CREATE UNIQUE INDEX flow_run_pkey ON flow_run USING btree (ticket_id)
 CREATE UNIQUE INDEX inbox_pkey ON inbox USING btree (consumer, event_id)
 CREATE UNIQUE INDEX intent_model_pkey ON intent_model USING btree (desk, mark)
 CREATE UNIQUE INDEX labelled_desk_pkey ON labelled_desk USING btree (desk)
@@ -167,6 +171,21 @@ fact.fact_type text NOT NULL
 fact.key text NOT NULL
 fact.occurred_at timestamp with time zone NOT NULL
 fact.origin text NOT NULL
+flow_definition.content json NOT NULL
+flow_definition.flow text NOT NULL
+flow_definition.hash text NOT NULL
+flow_definition.version integer NOT NULL
+flow_run.begun_at timestamp with time zone NOT NULL
+flow_run.customer_ref text NOT NULL
+flow_run.data json NOT NULL
+flow_run.definition text NOT NULL
+flow_run.desk text NOT NULL
+flow_run.ended_at timestamp with time zone
+flow_run.entered_at timestamp with time zone NOT NULL
+flow_run.next_timer_at timestamp with time zone
+flow_run.state text NOT NULL
+flow_run.step integer NOT NULL
+flow_run.ticket_id uuid NOT NULL
 inbox.consumer text NOT NULL
 inbox.event_id uuid NOT NULL
 inbox.handled_at timestamp with time zone NOT NULL DEFAULT now()
@@ -286,6 +305,7 @@ work_item.customer_ref text NOT NULL
 work_item.desk text NOT NULL
 work_item.failed_turns integer NOT NULL DEFAULT 0
 work_item.first_responded_at timestamp with time zone
+work_item.flow text
 work_item.intent text NOT NULL
 work_item.kind text NOT NULL
 work_item.last_article text

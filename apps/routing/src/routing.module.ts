@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import {
+  ActionRequestedV1,
   AgentCertificateExpiredV1,
   ClockBreachedV1,
   ClockPausedV1,
@@ -11,6 +12,7 @@ import {
   RiskHoldRequestedV1,
   RiskRaisedV1,
   ClockWarnedV1,
+  FlowMovedV1,
   TaskClosedV1,
   TaskOpenedV1,
   TaskOverdueV1,
@@ -42,6 +44,14 @@ import { ClocksController } from './clocks/clocks.controller.js';
 import { StatutoryClocks } from './clocks/statutory-clocks.js';
 import { FactRecordedHandler } from './facts/fact-recorded.handler.js';
 import { FactsController } from './facts/facts.controller.js';
+import { EvidenceReceivedHandler } from './flows/evidence-received.handler.js';
+import { FlowBook } from './flows/flow-book.js';
+import { FlowController } from './flows/flow.controller.js';
+import { FlowDesk } from './flows/flow-desk.js';
+import { FlowEars } from './flows/flow-ears.js';
+import { FlowKeeper } from './flows/flow-keeper.js';
+import { FlowStarter } from './flows/flow-starter.js';
+import { FlowTimers } from './flows/flow-timers.js';
 import { ArticleFilesController } from './knowledge/article-files.controller.js';
 import { AskController } from './knowledge/ask.controller.js';
 import { KnowledgeController } from './knowledge/knowledge.controller.js';
@@ -102,6 +112,8 @@ import { Triage } from './triage/triage.js';
         TicketEscalatedV1,
         TicketResolvedV1,
         TicketReopenedV1,
+        FlowMovedV1,
+        ActionRequestedV1,
         ClockWarnedV1,
         ClockBreachedV1,
         TaskOpenedV1,
@@ -129,11 +141,13 @@ import { Triage } from './triage/triage.js';
     TicketClassifiedHandler,
     MessagesHandler,
     FactRecordedHandler,
+    EvidenceReceivedHandler,
     WorkController,
     TriageController,
     TransitionsController,
     TasksController,
     ClocksController,
+    FlowController,
     AgentsController,
     SkillsController,
     RecusalsController,
@@ -181,6 +195,12 @@ import { Triage } from './triage/triage.js';
     RiskRaiser,
     RiskFacts,
     DeviceContacts,
+    FlowBook,
+    FlowStarter,
+    FlowKeeper,
+    FlowDesk,
+    FlowEars,
+    FlowTimers,
   ],
 })
 export class RoutingModule {}

@@ -7,6 +7,7 @@ import { ReportPublishedV1 } from './events/report-published.v1.js';
 import { WaitGapFoundV1 } from './events/wait-gap-found.v1.js';
 import { TrainingNeededV1 } from './events/training-needed.v1.js';
 import { ImprovementChangedV1 } from './events/improvement-changed.v1.js';
+import { ActionRequestedV1 } from './events/action-requested.v1.js';
 import { ClockBreachedV1 } from './events/clock-breached.v1.js';
 import { ClockPausedV1 } from './events/clock-paused.v1.js';
 import { ClockResumedV1 } from './events/clock-resumed.v1.js';
@@ -17,6 +18,7 @@ import { FactRecordedV1 } from './events/fact-recorded.v1.js';
 import { LimitBreachedV1 } from './events/limit-breached.v1.js';
 import { LimitExtendedV1 } from './events/limit-extended.v1.js';
 import { LimitWarnedV1 } from './events/limit-warned.v1.js';
+import { FlowMovedV1 } from './events/flow-moved.v1.js';
 import { MessageReceivedV1 } from './events/message-received.v1.js';
 import { MessageSentV1 } from './events/message-sent.v1.js';
 import { NotificationFailedV1 } from './events/notification-failed.v1.js';
@@ -66,6 +68,8 @@ export const CATALOGUE = [
   TicketEscalatedV1,
   TicketResolvedV1,
   TicketReopenedV1,
+  FlowMovedV1,
+  ActionRequestedV1,
   ClockWarnedV1,
   ClockBreachedV1,
   TaskOpenedV1,

@@ -30,6 +30,8 @@ export * from './events/limit-breached.v1.js';
 export * from './events/limit-extended.v1.js';
 export * from './events/limit-warned.v1.js';
 export * from './events/message-received.v1.js';
+export * from './events/action-requested.v1.js';
+export * from './events/flow-moved.v1.js';
 export * from './events/message-sent.v1.js';
 export * from './events/notification-failed.v1.js';
 export * from './events/notification-requested.v1.js';

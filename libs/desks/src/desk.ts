@@ -1,5 +1,6 @@
 import type { FactType, Locale } from '#lib/contracts';
 import type { RulePack } from './rules/rule-pack.js';
+import type { Flow } from './flow/flow-file.js';
 import type { DeskFile } from './schema/desk-file.js';
 import type { Form } from './schema/forms-file.js';
 import type { Intent } from './schema/intents-file.js';
@@ -19,6 +20,8 @@ export interface Desk extends DeskFile {
   readonly articles: readonly DeskArticle[];
   /** Types of facts that only this desk's systems state. */
   readonly factTypes: readonly FactType[];
+  /** In the order in which they are asked for a ticket. */
+  readonly flows: readonly Flow[];
   readonly templates: ReadonlyMap<Locale, ReadonlyMap<string, TemplateText>>;
   /** The one that `rules` names. */
   readonly rulePack?: RulePack | undefined;

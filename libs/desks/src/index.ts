@@ -11,6 +11,25 @@ export type { Form, FormField } from './schema/forms-file.js';
 export type { Desk, DeskArticle } from './desk.js';
 export { Desks } from './desks.js';
 export { DeskPackError } from './pack/desk-pack-error.js';
+export { beginFlow, flowFor, type EnteringTicket } from './flow/begin-flow.js';
+export { checklistOf, missingEvidence, type ChecklistItem } from './flow/checklist.js';
+export { flowDiagram } from './flow/flow-diagram.js';
+export { Actor, Flow, type Question, type Transition } from './flow/flow-file.js';
+export type { FlowRun } from './flow/flow-run.js';
+export { standingGuards, type StandingGuard } from './flow/guards.js';
+export {
+  EVIDENCE_RECEIVED,
+  fieldsOf,
+  isHeardBy,
+  isEnd,
+  leaving,
+  step,
+  stepToEnd,
+  type FlowFacts,
+  type FlowMove,
+  type FlowRefusal,
+  type FlowWish,
+} from './flow/step.js';
 export { loadDesks } from './load-desks.js';
 export { preferredLocales } from './locales.js';
 export { deliveryChannel, notificationsFor, type DueNotice, type NotifiedTicket } from './notifications.js';

@@ -3,6 +3,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Desk } from './desk.js';
 import { Desks } from './desks.js';
+import { checkFlowsOfDesk } from './flow/check-flows-of-desk.js';
+import type { Flow } from './flow/flow-file.js';
+import { loadFlows } from './flow/load-flows.js';
 import { checkContent } from './pack/check-content.js';
 import { checkFormsFile } from './pack/check-forms.js';
 import { checkFacts } from './pack/check-facts.js';
@@ -21,6 +24,7 @@ export function loadDesks(dir: string): Desks {
   const rules = readRules(join(dir, 'rules'), problems);
   const packs = packFolders(dir).map((folder) => readPack(dir, folder, problems));
   if (packs.length === 0) problems.push({ file: dir, line: 1, message: 'no desk pack here (a folder with desk.yaml)' });
+  const flows = loadFlows(dir, problems);
   const whole = packs.filter((pack) => pack !== undefined);
   problems.push(
     ...whole.flatMap((pack) => [
@@ -29,11 +33,12 @@ export function loadDesks(dir: string): Desks {
       ...checkContent(pack),
       ...checkNotices(pack),
       ...checkFormsFile(pack),
+      ...checkFlowsOfDesk(pack, flows),
     ]),
   );
   problems.push(...checkFacts(whole));
   if (problems.length > 0) throw new DeskPackError(dir, problems);
-  return new Desks(whole.map((pack) => toDesk(pack, rules)));
+  return new Desks(whole.map((pack) => toDesk(pack, rules, flows)));
 }
 
 function packFolders(dir: string): string[] {
@@ -45,8 +50,9 @@ function packFolders(dir: string): string[] {
 }
 
 function toDesk(
-  { desk, intents, knowledge, templates, forms, standards, facts }: DeskPack,
+  { desk, intents, knowledge, templates, forms, standards, facts, flows }: DeskPack,
   rules: ReadonlyMap<string, RulePack>,
+  known: ReadonlyMap<string, Flow>,
 ): Desk {
   return {
     ...desk.value,
@@ -60,6 +66,7 @@ function toDesk(
       maxAgeMinutes: maxAge,
       data: shapeOfSchema(schema),
     })),
+    flows: (flows?.value.use ?? []).flatMap((id) => known.get(id) ?? []),
     templates: new Map(
       [...templates].map(([language, { value }]) => [language, new Map(Object.entries(value.templates))]),
     ),

@@ -7,6 +7,8 @@ export interface NotifiedTicket {
   /** Unknown before triage: a rule that asks for kinds does not hold then. Likewise `tier`. */
   kind?: TicketKind;
   tier?: Tier;
+  /** Of a move in a flow. */
+  move?: { readonly flow: string; readonly to: string; readonly telling: boolean };
 }
 
 export interface DueNotice {
@@ -44,8 +46,15 @@ function holds(rule: NotificationRule, ticket: NotifiedTicket): boolean {
   return (
     (rule.channels?.includes(ticket.channel) ?? true) &&
     meets(rule.kinds, ticket.kind) &&
-    meets(rule.tiers, ticket.tier)
+    meets(rule.tiers, ticket.tier) &&
+    (rule.on !== 'flow.moved' || tellsOf(rule, ticket.move))
   );
+}
+
+/** A state that a rule names is told whenever it is come to; else only moves that customers see, and not the first one. */
+function tellsOf(rule: NotificationRule, move: NotifiedTicket['move']): boolean {
+  if (move === undefined || !meets(rule.flows, move.flow)) return false;
+  return rule.states === undefined ? move.telling : rule.states.includes(move.to);
 }
 
 function meets<T>(allowed: readonly T[] | undefined, actual: T | undefined): boolean {

@@ -16,6 +16,7 @@ const FURTHER = {
   'task.opened': ['kind', 'tier', 'task', 'agent'],
   'task.closed': ['kind', 'tier', 'task', 'agent', 'result'],
   'task.overdue': ['kind', 'tier', 'task'],
+  'flow.moved': ['kind', 'tier', 'stage', 'missing', 'asked'],
 } as const satisfies Record<Occasion, readonly string[]>;
 
 export type TemplateValue = (typeof ALWAYS)[number] | (typeof FURTHER)[Occasion][number];

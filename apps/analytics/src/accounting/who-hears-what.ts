@@ -4,7 +4,9 @@ import {
   ClockBreachedV1,
   ClockWarnedV1,
   type EventDefinition,
+  EvidenceReceivedV1,
   FactRecordedV1,
+  FlowMovedV1,
   MessageReceivedV1,
   MessageSentV1,
   NotificationRequestedV1,
@@ -42,6 +44,7 @@ const WORK_EVENTS: readonly EventDefinition[] = [
   TicketEscalatedV1,
   TicketResolvedV1,
   TicketReopenedV1,
+  FlowMovedV1,
 ];
 
 /** Every queue of the mesh and what is said to it. A test compares this with the bindings at the broker. */
@@ -51,6 +54,7 @@ export const WHO_HEARS_WHAT: readonly Hearer[] = [
   { consumer: 'routing.triage', service: 'routing', hears: [TicketOpenedV1] },
   { consumer: 'routing.messages', service: 'routing', hears: [MessageReceivedV1, MessageSentV1] },
   { consumer: 'routing.facts', service: 'routing', hears: [FactRecordedV1] },
+  { consumer: 'routing.flows', service: 'routing', hears: [EvidenceReceivedV1] },
   { consumer: 'routing.tier', service: 'routing', hears: [TicketClassifiedV1], lanes: TIERS },
   {
     consumer: 'notifications.plan',
@@ -62,6 +66,7 @@ export const WHO_HEARS_WHAT: readonly Hearer[] = [
       TicketAssignedV1,
       TicketResolvedV1,
       MessageSentV1,
+      FlowMovedV1,
       ClockWarnedV1,
       ClockBreachedV1,
     ],

@@ -1,4 +1,4 @@
-import type { Channel } from '#lib/contracts';
+import type { Channel, MessagePurpose } from '#lib/contracts';
 
 export type MessageAuthor = { readonly role: 'customer' | 'agent' | 'system'; readonly id: string };
 
@@ -11,6 +11,7 @@ export interface MessageSubmission {
   readonly body: string;
   /** Undefined: the ticket's own. */
   readonly channel?: Channel | undefined;
+  readonly purpose?: MessagePurpose | undefined;
   readonly traceparent?: string | undefined;
 }
 

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post, UseGuards } from '@nestjs/common';
 import { NewMessage } from '#lib/contracts';
-import { Allow, Caller, type Identity, Trace } from '#lib/service';
+import { Allow, Caller, type Identity, Problem, Trace } from '#lib/service';
 import { IdempotencyKey, sourceOf } from '../edge/idempotency-key.js';
 import { MessageSizeGuard } from '../edge/message-size.guard.js';
 import { TicketId } from '../edge/ticket-id.js';
@@ -20,8 +20,10 @@ export class MessagesController {
     @IdempotencyKey() key: string,
     @Trace() traceparent: string,
     @Param('id', { schema: TicketId }) ticketId: string,
-    @Body({ schema: NewMessage }) { body, channel }: NewMessage,
+    @Body({ schema: NewMessage }) { body, channel, purpose }: NewMessage,
   ): Promise<AcceptedMessage> {
+    if (purpose !== undefined && caller.role === 'customer')
+      throw Problem.invalid([{ path: 'purpose', message: 'only staff say what a message is for' }]);
     const submission = {
       source: sourceOf(caller),
       key,
@@ -29,6 +31,7 @@ export class MessagesController {
       author: authorOf(caller),
       body,
       channel,
+      purpose,
       traceparent,
     };
     return this.desk.accept(submission, caller);

@@ -30,7 +30,7 @@ const VERSION_TO_COME = 1;
 const TIME_TO_COME = '0000-00-00T00:00:00.000Z';
 
 export function prepareMessage(submission: MessageSubmission, ticket: TicketIdentity, vault: Vault): PreparedMessage {
-  const { author, channel = ticket.channel } = submission;
+  const { author, purpose, channel = ticket.channel } = submission;
   const messageId = newId();
   const { masked: body, raw } = maskText(submission.body, customerNames(ticket, vault));
   const event = messageEvent(submission, ticket, { messageId, channel, body });
@@ -38,7 +38,9 @@ export function prepareMessage(submission: MessageSubmission, ticket: TicketIden
   return {
     submission,
     messageId,
-    bodyHash: vault.fingerprint(JSON.stringify([ticket.id, channel, role, submission.body])),
+    bodyHash: vault.fingerprint(
+      JSON.stringify([ticket.id, channel, role, submission.body, ...(purpose === undefined ? [] : [purpose])]),
+    ),
     channel,
     body,
     bodySealed: raw === undefined ? null : vault.seal(raw, { table: 'message', column: 'body_sealed', row: messageId }),
@@ -48,7 +50,7 @@ export function prepareMessage(submission: MessageSubmission, ticket: TicketIden
 
 /** The event of a message, up to what the statement writes into it. */
 export function messageEvent(
-  { author, traceparent }: MessageSubmission,
+  { author, traceparent, purpose }: MessageSubmission,
   { id: ticketId, number, desk, customerRef }: TicketIdentity,
   said: { readonly messageId: string; readonly channel: Channel; readonly body: string },
 ): OutgoingEvent {
@@ -65,7 +67,14 @@ export function messageEvent(
   return role === 'customer'
     ? MessageReceivedV1.create({ ...about, version: VERSION_TO_COME, receivedAt: TIME_TO_COME }, cause)
     : MessageSentV1.create(
-        { ...about, number, author: { role, id }, version: VERSION_TO_COME, sentAt: TIME_TO_COME },
+        {
+          ...about,
+          number,
+          author: { role, id },
+          ...(purpose === undefined ? {} : { purpose }),
+          version: VERSION_TO_COME,
+          sentAt: TIME_TO_COME,
+        },
         cause,
       );
 }

@@ -9,12 +9,14 @@ import { CreateMatter1764000036100 } from './1764000036100-create-matter.js';
 import { CreateCall1764000036200 } from './1764000036200-create-call.js';
 import { AddProductLine1764000037000 } from './1764000037000-add-product-line.js';
 import { CreateFeedback1764000038000 } from './1764000038000-create-feedback.js';
+import { CreateFlowStage1764000031100 } from './1764000031100-create-flow-stage.js';
 
 export const migrations: readonly MigrationClass[] = [
   ...messagingMigrations,
   CreateIntake1763100000000,
   LeaveRoomInTickets1764000020000,
   CreateEvidence1764000022000,
+  CreateFlowStage1764000031100,
   CreateFactType1764000033000,
   ChainTranscripts1764000036000,
   CreateMatter1764000036100,

@@ -14,7 +14,7 @@ import {
   messageView,
   ticketSummary,
 } from './ticket-views.js';
-import { type Stage, type StageName, timelineOf } from './timeline.js';
+import { type FlowStage, type Stage, type StageName, timelineOf } from './timeline.js';
 
 export interface TicketPage {
   readonly tickets: TicketSummary[];
@@ -46,18 +46,22 @@ export class TicketReader {
 
   async timeline(caller: Identity, id: string): Promise<{ stages: Stage[] }> {
     const ticket = await this.require(caller, id);
-    const [steps, ratings] = await Promise.all([
+    const [steps, ratings, moves] = await Promise.all([
       this.transactions.read<{ name: StageName; at: Date }>(
         'SELECT name, at FROM stage WHERE ticket_id = $1 ORDER BY work_version',
         [id],
       ),
       this.transactions.read<{ at: Date }>(RATINGS, [id]),
+      this.transactions.read<FlowStage>('SELECT state, name, at FROM flow_stage WHERE ticket_id = $1 ORDER BY step', [
+        id,
+      ]),
     ]);
     return {
       stages: timelineOf(
         ticket.openedAt,
         steps,
         ratings.map(({ at }) => at),
+        moves,
       ),
     };
   }

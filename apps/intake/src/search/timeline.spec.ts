@@ -21,6 +21,32 @@ describe('the timeline of a ticket', () => {
   });
 });
 
+describe('the moves of its flow', () => {
+  it('stand among the stages by their time, in their own order, each said once', () => {
+    const name = { 'zh-CN': '已受理', en: 'Received' };
+    const steps = [
+      { name: 'waiting' as const, at: at(1) },
+      { name: 'resolved' as const, at: at(9) },
+    ];
+    const moves = [
+      { state: 'ANNOTATION_PENDING', name, at: at(2) },
+      { state: 'EVIDENCE_INCOMPLETE', name, at: at(4) },
+      { state: 'EVIDENCE_INCOMPLETE', name, at: at(3) },
+      { state: 'CLOSED', name, at: at(10) },
+    ];
+    const stages = timelineOf(at(0), steps, [], moves);
+    expect(stages.map(({ stage }) => stage)).toEqual([
+      'received',
+      'waiting',
+      'annotation-pending',
+      'evidence-incomplete',
+      'resolved',
+      'closed',
+    ]);
+    expect(stages[2]).toEqual({ stage: 'annotation-pending', at: at(2).toISOString(), text: name });
+  });
+});
+
 describe('a cursor', () => {
   it('comes back as it was given out, and anything else is refused', () => {
     const position = { openedAt: '2026-11-22T03:00:00.000Z', id: '01a201a8-fa72-717b-a1dc-a5b462fdd98d' };

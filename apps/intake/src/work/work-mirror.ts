@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type MeshEvent, TicketAnsweredV1, type WorkState } from '#lib/contracts';
+import { FlowMovedV1, type MeshEvent, TicketAnsweredV1, type WorkState } from '#lib/contracts';
 import { Inbox } from '#lib/messaging';
 import { unnestRows, type Tx } from '#lib/persistence';
 import { maskText } from '../vault/mask-text.js';
 import { stageOf } from './stage-of.js';
-import { ADD_STAGES, KEEP_WORK } from './work-statements.js';
+import { ADD_FLOW_STAGES, ADD_STAGES, KEEP_WORK } from './work-statements.js';
 
 export type WorkEvent = MeshEvent<string, { readonly work: WorkState }>;
 
@@ -19,6 +19,7 @@ export class WorkMirror {
       const answers = unnestRows(fresh.filter(isAnswered).map(answerRow), ANSWER_COLUMNS, work.params.length);
       tx.send(KEEP_WORK(work.from, answers.from), [...work.params, ...answers.params]);
       addStages(tx, fresh);
+      addFlowStages(tx, fresh.filter(isMove));
     });
   }
 }
@@ -97,6 +98,22 @@ function addStages(tx: Tx, events: readonly WorkEvent[]): void {
   if (stages.length === 0) return;
   const rows = unnestRows(stages, { ticketId: 'uuid', workVersion: 'int', name: 'text', at: 'timestamptz' });
   tx.send(ADD_STAGES(rows.from), rows.params);
+}
+
+/** Only what has a name for customers; the rest of the way stays inside. */
+function addFlowStages(tx: Tx, moves: readonly (WorkEvent & FlowMovedV1)[]): void {
+  const stages = moves.flatMap(({ time, data: { work, step, to, stage } }) =>
+    stage === null
+      ? []
+      : [{ ticketId: work.ticketId, step, state: to, name: JSON.stringify(stage), at: instant(time) }],
+  );
+  if (stages.length === 0) return;
+  const rows = unnestRows(stages, { ticketId: 'uuid', step: 'int', state: 'text', name: 'text', at: 'timestamptz' });
+  tx.send(ADD_FLOW_STAGES(rows.from), rows.params);
+}
+
+function isMove(event: WorkEvent): event is WorkEvent & FlowMovedV1 {
+  return event.type === FlowMovedV1.type;
 }
 
 function isAnswered(event: WorkEvent): event is WorkEvent & TicketAnsweredV1 {

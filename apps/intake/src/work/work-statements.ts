@@ -63,6 +63,13 @@ export const KEEP_WORK = (work: string, answers: string): string => `
   INSERT INTO message (id, ticket_id, seq, author_role, channel, body, article_id, article_version, at, chain)
   SELECT id, ticket_id, seq, 'assistant', channel, body, article_id, article_version, at, chain FROM linked`;
 
+/** One entry for each move of a flow that customers see. */
+export const ADD_FLOW_STAGES = (from: string): string => `
+  INSERT INTO flow_stage (ticket_id, step, state, name, at)
+  SELECT ticket_id, step, state, name::json, coalesce(at, mesh_now())
+  FROM ${from} AS said (ticket_id, step, state, name, at) ORDER BY ticket_id, step
+  ON CONFLICT DO NOTHING`;
+
 /** One stage a version, whichever event of it comes first: that a ticket waits gives way to why it does. */
 export const ADD_STAGES = (from: string): string => `
   INSERT INTO stage (ticket_id, work_version, name, at)

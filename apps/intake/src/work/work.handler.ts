@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import {
+  FlowMovedV1,
   TicketAcceptedV1,
   TicketAnsweredV1,
   TicketAssignedV1,
@@ -21,6 +22,7 @@ const SAID_BY_ROUTING = [
   TicketEscalatedV1,
   TicketResolvedV1,
   TicketReopenedV1,
+  FlowMovedV1,
 ];
 
 /**

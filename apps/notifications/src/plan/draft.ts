@@ -1,4 +1,4 @@
-import type { AgeBand } from '#lib/contracts';
+import type { AgeBand, Locale } from '#lib/contracts';
 import type { Desk } from '#lib/desks';
 import type { Outbound } from '../gate/outbound.js';
 import type { PlannedNotice } from './plan-notices.js';
@@ -17,6 +17,8 @@ export interface Draft extends Pick<Outbound, 'closing' | 'facts' | 'cap' | 'con
   readonly ageBand: AgeBand | undefined;
   readonly notice: PlannedNotice;
   readonly values: Readonly<Record<string, string | Date>>;
+  /** Further values, in each language. */
+  readonly named?: Readonly<Record<string, Readonly<Record<Locale, string>>>> | undefined;
   /** Set: it leaves so many minutes later at the earliest, and after the other notices of its ticket. */
   readonly afterMinutes: number | undefined;
 }

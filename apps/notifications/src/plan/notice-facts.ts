@@ -2,6 +2,7 @@ import type {
   AgeBand,
   ClockBreachedV1,
   ClockWarnedV1,
+  FlowMovedV1,
   Locale,
   MessageSentV1,
   TaskClosedV1,
@@ -31,7 +32,8 @@ export type TellingEvent =
   | MessageSentV1
   | TaskOpenedV1
   | TaskClosedV1
-  | TaskOverdueV1;
+  | TaskOverdueV1
+  | FlowMovedV1;
 
 /** What planning needs of an event, whatever its type. */
 export interface NoticeFacts {
@@ -53,6 +55,8 @@ export interface NoticeFacts {
   readonly quoted?: Outbound['facts'] | undefined;
   /** For the templates, all but the desk's name and phone, of which the first depends on the reader's language. */
   readonly values: Readonly<Record<string, string | Date>>;
+  /** Further values, in each language. */
+  readonly named?: Readonly<Record<string, Readonly<Record<Locale, string>>>>;
 }
 
 export function factsOf(event: TellingEvent): NoticeFacts {
@@ -75,6 +79,8 @@ export function factsOf(event: TellingEvent): NoticeFacts {
       return taskClosed(event);
     case 'support.task.overdue.v1':
       return ofTask('task.overdue', event);
+    case 'support.flow.moved.v1':
+      return flowMoved(event);
     case 'support.clock.warned.v1':
       return ofWork('clock.warned', event.data.work, clockValues(event));
     default:
@@ -141,6 +147,26 @@ function taskClosed({ data: { work, task } }: TaskClosedV1): NoticeFacts {
   const values = { task: masked(task.title), agent: task.closedBy ?? '', result: masked(task.result ?? '') };
   const facts = ofWork('task.closed', work, values);
   return work.assignee === task.closedBy ? { ...facts, assignee: undefined } : facts;
+}
+
+/** The first move is told by the receipt of the ticket, the last by its resolution, unless the desk names their states. */
+function flowMoved({ data }: FlowMovedV1): NoticeFacts {
+  const { work, flow, from, to, stage, ended, missing, asked } = data;
+  const facts = ofWork('flow.moved', work);
+  const telling = from !== null && from !== to && stage !== null && !ended;
+  return {
+    ...facts,
+    ticket: { ...facts.ticket, move: { flow, to, telling } },
+    named: {
+      stage: stage ?? { 'zh-CN': '', en: '' },
+      missing: listed(missing.map(({ name }) => name)),
+      asked: listed(asked.map(({ name }) => name)),
+    },
+  };
+}
+
+function listed(names: readonly Record<Locale, string>[]): Record<Locale, string> {
+  return { 'zh-CN': names.map((name) => name['zh-CN']).join('、'), en: names.map(({ en }) => en).join(', ') };
 }
 
 function clockValues({ data: { clock } }: ClockWarnedV1 | ClockBreachedV1): Record<string, string | Date> {

@@ -3,6 +3,7 @@ import { Payload } from '@nestjs/microservices';
 import {
   ClockBreachedV1,
   ClockWarnedV1,
+  FlowMovedV1,
   MessageSentV1,
   TaskClosedV1,
   TaskOpenedV1,
@@ -33,6 +34,7 @@ const OCCASIONS = [
   TaskOpenedV1,
   TaskClosedV1,
   TaskOverdueV1,
+  FlowMovedV1,
 ];
 
 /** Plans who is told about what happened. An event of a desk that this installation does not have is parked. */

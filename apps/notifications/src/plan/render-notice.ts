@@ -17,11 +17,12 @@ const MAX_SUBJECT = 200;
 
 /** Writes a notice in the reader's language and tone, with the fallbacks of the desk pack. */
 export function renderNotice(
-  { desk, notice, values }: Pick<Draft, 'desk' | 'notice' | 'values'>,
+  { desk, notice, values, named = {} }: Pick<Draft, 'desk' | 'notice' | 'values' | 'named'>,
   formats: MessageFormats,
 ): RenderedNotice {
   const { locale, tone, subject, body } = pickTemplate(desk, notice.template, notice.locale, notice.tone);
-  const all = { ...values, desk: desk.name[locale], phone: desk.phone ?? '' };
+  const own = Object.fromEntries(Object.entries(named).map(([name, texts]) => [name, texts[locale]]));
+  const all = { ...values, ...own, desk: desk.name[locale], phone: desk.phone ?? '' };
   const write = (text: string) => formats.format(text, locale, desk.timeZone, all);
   return {
     locale,

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { databaseTime, type Tx } from '#lib/persistence';
 import { MessageReceivedV1, type MessageSentV1 } from '#lib/contracts';
 import { Desks, toneFor } from '#lib/desks';
-import { RejectMessage, RetryLater } from '#lib/messaging';
+import { RetryLater } from '#lib/messaging';
 import { keepUpdated } from '../clocks/next-update.js';
+import { FlowKeeper, type HeardOfTicket } from '../flows/flow-keeper.js';
 import { Knowledge } from '../knowledge/knowledge.js';
 import { DeskModels } from '../models/desk-models.js';
 import { suggestionsFrom } from '../knowledge/suggestion.js';
@@ -14,13 +15,11 @@ import { Decisions, type CausedDecision } from '../work/decisions.js';
 import type { WorkItem } from '../work/work-item.js';
 import { lockWork } from '../work/work-items.js';
 import { decideMessage } from './decide-message.js';
+import { notYetKnown } from './not-yet-known.js';
 
 export type Utterance = MessageReceivedV1 | MessageSentV1;
 
 const ANSWER_PENDING_MS = 300;
-const TICKET_PENDING_MS = 1000;
-const TICKET_PENDING_LONG_MS = 60_000;
-const GIVE_UP_MS = 24 * 60 * 60 * 1000;
 
 /** What is said on a ticket after its opening, and what follows from it. */
 @Injectable()
@@ -30,6 +29,7 @@ export class Conversation {
     private readonly models: DeskModels,
     private readonly knowledge: Knowledge,
     private readonly decisions: Decisions,
+    private readonly flows: FlowKeeper,
   ) {}
 
   /**
@@ -45,7 +45,7 @@ export class Conversation {
       const decided: CausedDecision[] = [];
       for (const utterance of round) {
         const item = items.get(utterance.data.ticketId);
-        if (item === undefined) throw await notYetKnown(tx, utterance);
+        if (item === undefined) throw await notYetKnown(tx, utterance.data.ticketId, utterance.time);
         const decision = await this.decide(item, utterance, now);
         if (decision === undefined) continue;
         items.set(item.ticketId, decision.next);
@@ -55,6 +55,8 @@ export class Conversation {
       if (!(await this.decisions.apply(tx, decided, now))) throw new Error('a locked work item changed');
       keepUpdated(tx, this.toldIn(round, items), now);
     }
+    const heard = inOrder.flatMap((utterance) => heardOf(utterance, items.get(utterance.data.ticketId)));
+    if (heard.length > 0) await this.flows.hear(tx, await this.flows.lockRuns(tx, items), heard, now);
     return queued;
   }
 
@@ -105,6 +107,16 @@ export class Conversation {
   }
 }
 
+/** What a message is to the flow of its ticket. */
+function heardOf(utterance: Utterance, item: WorkItem | undefined): HeardOfTicket[] {
+  if (item?.flow == null) return [];
+  const { ticketId, messageId } = utterance.data;
+  const about = { ticketId, data: { messageId }, cause: utterance };
+  if (isReceived(utterance)) return [{ ...about, event: 'customer.wrote' }];
+  const { purpose } = utterance.data;
+  return purpose === undefined ? [] : [{ ...about, event: `message.${purpose}` }];
+}
+
 function isReceived(utterance: Utterance): utterance is MessageReceivedV1 {
   return utterance.type === MessageReceivedV1.type;
 }
@@ -119,16 +131,4 @@ function oneATicket(utterances: readonly Utterance[]): Utterance[][] {
     (rounds[at] ??= []).push(utterance);
   }
   return rounds;
-}
-
-/** Its opening is on the way, or parked and waiting for somebody: less and less often is enough then. */
-async function notYetKnown(tx: Tx, { data, time }: Utterance): Promise<Error> {
-  const [row] = await tx.query<{ ageMs: number }[]>(
-    `SELECT (extract(epoch FROM now() - $1::timestamptz) * 1000)::float8 AS "ageMs"`,
-    [time],
-  );
-  const ageMs = row?.ageMs ?? 0;
-  if (ageMs > GIVE_UP_MS) return new RejectMessage(`ticket ${data.ticketId} was never opened here`);
-  const delayMs = ageMs > TICKET_PENDING_LONG_MS ? TICKET_PENDING_LONG_MS : TICKET_PENDING_MS;
-  return new RetryLater(delayMs, `ticket ${data.ticketId} is not known yet`);
 }

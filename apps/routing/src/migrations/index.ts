@@ -7,12 +7,14 @@ import { KeepLimits1764000032000 } from './1764000032000-keep-limits.js';
 import { CreateProtectiveHold1764000035100 } from './1764000035100-create-protective-hold.js';
 import { GuardAssignment1764000035000 } from './1764000035000-guard-assignment.js';
 import { CreateTask1764000037100 } from './1764000037100-create-task.js';
+import { CreateFlowRun1764000031000 } from './1764000031000-create-flow-run.js';
 
 export const migrations: readonly MigrationClass[] = [
   ...messagingMigrations,
   CreateRouting1764000000000,
   KeepTriage1764000010000,
   KeepSuggestions1764000011000,
+  CreateFlowRun1764000031000,
   KeepLimits1764000032000,
   GuardAssignment1764000035000,
   CreateProtectiveHold1764000035100,

@@ -135,7 +135,16 @@ function resolve(
   { by, now, closing }: Circumstances,
 ): Decision | Refusal {
   const why = closing && whyNotResolved(closing);
-  if (why !== undefined) return impossible(why);
+  return why === undefined ? resolved(item, outcome, note, { by, now }) : impossible(why);
+}
+
+/** Also what the end of a flow does to its ticket. */
+export function resolved(
+  item: WorkItem,
+  outcome: string,
+  note: string | undefined,
+  { by, now }: { readonly by: { readonly id: string }; readonly now: Date },
+): Decision {
   const next = changed(item, {
     status: 'resolved',
     assignee: null,

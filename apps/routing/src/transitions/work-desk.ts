@@ -4,6 +4,8 @@ import { databaseTime, Transactions, type Tx } from '#lib/persistence';
 import { Problem, type Identity } from '#lib/service';
 import { changeLoads, lockAgents } from '../agents/agent-rows.js';
 import { AssignmentLoop } from '../assignment/assignment-loop.js';
+import { FlowDesk } from '../flows/flow-desk.js';
+import { FlowKeeper } from '../flows/flow-keeper.js';
 import { Decisions } from '../work/decisions.js';
 import type { WorkItem } from '../work/work-item.js';
 import { findWork, lockWork } from '../work/work-items.js';
@@ -28,6 +30,8 @@ export class WorkDesk {
     private readonly transactions: Transactions,
     private readonly decisions: Decisions,
     private readonly assignment: AssignmentLoop,
+    private readonly flows: FlowDesk,
+    private readonly keeper: FlowKeeper,
   ) {}
 
   /** @throws Problem 403, 404, 409 or 422 */
@@ -69,9 +73,15 @@ export class WorkDesk {
       closing,
     });
     if ('refused' in decision) throw toProblem(decision);
+    const end =
+      wish.do === 'resolve' && item.flow !== null
+        ? await this.flows.moveToEnd(tx, item, { outcome: wish.outcome }, caller)
+        : undefined;
     if (!(await this.decisions.apply(tx, [{ decision, cause: { traceparent } }], now))) throw new Overtaken(item);
     // Only now is it certain that the ticket was still theirs: nobody's load may fall twice for one ticket.
     await changeLoads(tx, decision, now);
+    if (end !== undefined)
+      await this.keeper.move(tx, { ...end.locked, item: decision.next }, end.move, { cause: { traceparent }, now });
     return decision.next;
   }
 

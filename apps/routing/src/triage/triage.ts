@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { TicketClassifiedV1, type TicketOpenedV1, type WorkState } from '#lib/contracts';
-import { Desks } from '#lib/desks';
+import { Desks, type EnteringTicket } from '#lib/desks';
 import type { Classifier } from '#lib/language';
 import { Outbox, OUTBOX_COLUMNS, RejectMessage } from '#lib/messaging';
 import { unnestRows, type Tx } from '#lib/persistence';
+import { FlowBook, type KeptFlow } from '../flows/flow-book.js';
+import { FlowStarter, type Entering } from '../flows/flow-starter.js';
 import { DeskModels } from '../models/desk-models.js';
 import { agentsAbout } from '../recusals/agents-about.js';
 import { keepRecusals, type Recusal } from '../recusals/keep-recusals.js';
@@ -21,6 +23,7 @@ interface Triaged {
   readonly finding: Finding;
   readonly service: readonly Elapsed[];
   readonly further: readonly FurtherClock[];
+  readonly kept: KeptFlow | undefined;
   readonly event: ReturnType<typeof TicketClassifiedV1.create>;
 }
 
@@ -35,6 +38,8 @@ export class Triage {
     private readonly outbox: Outbox,
     private readonly holds: HoldRequests,
     private readonly contacts: DeviceContacts,
+    private readonly flows: FlowBook,
+    private readonly starter: FlowStarter,
   ) {}
 
   async run(tx: Tx, opened: readonly TicketOpenedV1[]): Promise<void> {
@@ -68,6 +73,8 @@ export class Triage {
       tx,
       triaged.flatMap(({ ticket }) => contactsOf(this.desks.get(ticket.desk), ticket)),
     );
+    const entering = triaged.flatMap(enteringOf);
+    if (entering.length > 0) await this.starter.begin(tx, entering);
   }
 
   private triage(event: TicketOpenedV1, classifier: Classifier): Triaged {
@@ -84,6 +91,7 @@ export class Triage {
       finding,
       service: serviceTargets(desk, finding, openedAt, this.calendars.timeOf(desk)),
       further: this.statutory.beginning(desk, { ticketId: ticket.ticketId, kind: finding.kind, openedAt }),
+      kept: this.flows.flowFor(ticket.desk, toEntering(ticket, finding)),
       event: TicketClassifiedV1.create({ work, body: ticket.body, top, wantsHuman, requiredSkills }, { cause: event }),
     };
   }
@@ -98,6 +106,15 @@ function recusalsOf({ ticketId, data }: TicketOpenedV1['data']): Recusal[] {
 function atRisk({ ticket: { ticketId, number, desk, customer, data }, traceparent }: Triaged): TicketAtRisk {
   const cause = typeof data?.['factId'] === 'string' ? 'fact' : 'words';
   return { ticketId, number, desk, customerRef: customer.ref, cause, traceparent };
+}
+
+function toEntering({ data, subject, body }: TicketOpenedV1['data'], { kind, intent, why }: Finding): EnteringTicket {
+  return { kind, intent, nature: why.signals.nature, data, text: `${subject}\n${body}` };
+}
+
+function enteringOf({ ticket, finding, kept, event }: Triaged): Entering[] {
+  if (kept === undefined) return [];
+  return [{ kept, ticket: toEntering(ticket, finding), work: event.data.work, cause: event }];
 }
 
 function firstState(ticket: TicketOpenedV1['data'], finding: Finding): WorkState {
@@ -147,9 +164,10 @@ const ITEM_COLUMNS = {
   traceparent: 'text',
   model: 'text',
   why: 'jsonb',
+  flow: 'text',
 } as const;
 
-function toRow({ ticket, finding, service: [first, resolution], traceparent }: Triaged) {
+function toRow({ ticket, finding, service: [first, resolution], traceparent, kept }: Triaged) {
   return {
     ticketId: ticket.ticketId,
     number: ticket.number,
@@ -176,6 +194,7 @@ function toRow({ ticket, finding, service: [first, resolution], traceparent }: T
     traceparent,
     model: finding.model,
     why: finding.why,
+    flow: kept?.flow.id,
   };
 }
 
@@ -190,14 +209,14 @@ const takeInStatement = (items: string, events: string, further: string): string
     SELECT * FROM ${items} AS g (ticket_id, number, desk, channel, customer_ref, age_band, locale, kind, subject, tier,
       priority, intent, confidence, top, body, wants_human, skills, opened_at, first_warn, first_due, resolution_warn,
       resolution_due, traceparent,
-      model, why)
+      model, why, flow)
   ), item AS (
     INSERT INTO work_item (ticket_id, number, version, desk, channel, customer_ref, age_band, locale, kind, subject, status,
       tier, priority, intent, confidence, top, body, wants_human, required_skills, opened_at, traceparent,
-      model, why)
+      model, why, flow)
     SELECT ticket_id, number, 1, desk, channel, customer_ref, age_band, locale, kind, subject, 'open',
       tier, priority, intent, confidence, top, body, wants_human, string_to_array(skills, ','), opened_at, traceparent,
-      model, why
+      model, why, flow
     FROM given ON CONFLICT (ticket_id) DO NOTHING RETURNING ticket_id
   ), started AS (
     INSERT INTO clock (ticket_id, name, started_at, warn_at, due_at, next_at)

@@ -38,6 +38,7 @@ export function workItem(changes: Partial<WorkItem> = {}): WorkItem {
     outcome: null,
     note: null,
     traceparent: null,
+    flow: null,
     ...changes,
   };
 }

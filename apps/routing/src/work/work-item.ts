@@ -41,6 +41,8 @@ export interface WorkItem {
   readonly note: string | null;
   /** The trace of the ticket's opening: what happens later by itself belongs to it. */
   readonly traceparent: string | null;
+  /** The flow that took it; null: plain consultation. */
+  readonly flow: string | null;
 }
 
 /** The cause of an event that no other event or request led to. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvent, type EventOf } from '../define-event.js';
+import { MessagePurpose } from '../http/tickets.js';
 import { Channel, CustomerRef, DeskId, Instant } from '../vocabulary.js';
 
 /** A person of the institution wrote to the customer. Published by intake with the row of the message. */
@@ -19,6 +20,8 @@ export const MessageSentV1 = defineEvent({
     author: z.object({ role: z.enum(['agent', 'system']), id: z.string() }),
     body: z.string(),
     sentAt: Instant,
+    /** Absent: part of the conversation. */
+    purpose: MessagePurpose.optional(),
   }),
 });
 export type MessageSentV1 = EventOf<typeof MessageSentV1>;

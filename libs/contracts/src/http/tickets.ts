@@ -97,8 +97,16 @@ export const TicketView = AcceptedTicket.extend({
 });
 export type TicketView = z.infer<typeof TicketView>;
 
-/** `POST /v1/tickets/{id}/messages` */
-export const NewMessage = z.object({ body: BodyText, channel: Channel.optional() });
+/** What a message of staff is besides a part of the conversation: the answer in writing that a rule asks for. */
+export const MessagePurpose = z.enum(['written-answer']);
+export type MessagePurpose = z.infer<typeof MessagePurpose>;
+
+/** `POST /v1/tickets/{id}/messages`. Only staff give a purpose. */
+export const NewMessage = z.object({
+  body: BodyText,
+  channel: Channel.optional(),
+  purpose: MessagePurpose.optional(),
+});
 export type NewMessage = z.infer<typeof NewMessage>;
 
 /** `POST /v1/tickets/{id}/rating` */

@@ -2,6 +2,7 @@ import type { Locale } from '#lib/contracts';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import { FlowsFile } from '../flow/flow-file.js';
 import { DeskFile } from '../schema/desk-file.js';
 import { FormsFile } from '../schema/forms-file.js';
 import { FactsFile } from '../schema/facts-file.js';
@@ -29,6 +30,8 @@ export interface DeskPack {
   standards: PackPart<StandardsFile> | undefined;
   /** Undefined: its systems state the common types only. */
   facts: PackPart<FactsFile> | undefined;
+  /** Undefined: every ticket is plain consultation. */
+  flows: PackPart<FlowsFile> | undefined;
 }
 
 /** Reads every file of a pack and adds what is wrong to `problems`; undefined when any file is unusable. */
@@ -53,6 +56,7 @@ export function readPack(root: string, folder: string, problems: PackProblem[]):
   const intents = read('intents.yaml', IntentsFile);
   const forms = readIfThere('forms.yaml', FormsFile);
   const standards = readIfThere('standards.yaml', StandardsFile);
+  const flows = readIfThere('flows.yaml', FlowsFile);
   const languages = desk?.value.languages ?? [];
   const knowledge = new Map<Locale, PackPart<KnowledgeFile>>();
   const templates = new Map<Locale, PackPart<TemplatesFile>>();
@@ -65,6 +69,6 @@ export function readPack(root: string, folder: string, problems: PackProblem[]):
   const facts = readIfThere('facts.yaml', FactsFile);
   const whole = knowledge.size === languages.length && templates.size === languages.length;
   return desk && intents && whole
-    ? { folder, desk, intents, knowledge, templates, forms, standards, facts }
+    ? { folder, desk, intents, knowledge, templates, forms, standards, facts, flows }
     : undefined;
 }

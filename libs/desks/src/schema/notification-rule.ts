@@ -15,6 +15,7 @@ export const Occasion = z.enum([
   'task.opened',
   'task.closed',
   'task.overdue',
+  'flow.moved',
 ]);
 export type Occasion = z.infer<typeof Occasion>;
 
@@ -38,6 +39,9 @@ export const NotificationRule = z.strictObject({
   channels: z.array(Channel).min(1).optional(),
   kinds: z.array(TicketKind).min(1).optional(),
   tiers: z.array(Tier).min(1).optional(),
+  /** Of `flow.moved`: the flow, and the state it came to. Without `states` a move counts whose stage the customer sees. */
+  flows: z.array(Id).min(1).optional(),
+  states: z.array(z.string().min(1)).min(1).optional(),
   via: z.enum(['ticket', 'inbox', 'email', 'sms', 'social']),
   purpose: Purpose.default('transactional'),
   template: Id,

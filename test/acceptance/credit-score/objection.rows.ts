@@ -1,0 +1,119 @@
+import type { AcceptanceMesh } from '../acceptance-mesh.js';
+import { capability } from '../capability.js';
+import { flowsOf } from '../flows.js';
+
+const DESK = 'credit-score';
+const BODY = '信用报告里有一笔 2024 年的贷款不是我的，请更正。';
+
+/** The objection to a credit record: marked, proved, checked, answered. */
+export function objectionRows(mesh: () => AcceptanceMesh): void {
+  const { flow, comesTo, move, resolve, answerInWriting, upload, toldBy, stages } = flowsOf(mesh);
+  const object = (customer: string, data: Record<string, unknown> = {}) =>
+    mesh().open({ desk: DESK, kind: 'objection', body: BODY, customer: { ref: customer }, data });
+  const corrected = (customer: string, ticketId: string, id?: string) =>
+    mesh().state('objection.corrected', customer, { objectionId: ticketId, ticketId, desk: DESK }, id);
+
+  capability('A4', async () => {
+    const { id } = await object('a4-customer', { subtype: 'not_my_loan', recordId: 'r-2291' });
+    const asked = await mesh().hears('support.action.requested.v1', id);
+    expect(asked.data).toMatchObject({
+      action: 'objection.annotate',
+      ticketId: id,
+      customer: { ref: 'a4-customer' },
+      fields: { recordId: 'r-2291' },
+    });
+    const view = await comesTo(id, 'ANNOTATION_PENDING');
+    expect(view.flow).toMatchObject({ id: 'objection', version: 1, limit: 'objection' });
+    const seen = await flow(id, { customer: 'a4-customer' });
+    expect(seen.transitions.map((each) => each.id)).toEqual(['withdraw']);
+    const stranger = { customer: 'somebody-else' };
+    expect(await mesh().call('routing', 'GET', `/v1/tickets/${id}/flow`, undefined, stranger)).toMatchObject({
+      status: 404,
+    });
+
+    // The data owner does not answer: it is asked again the next day, and again.
+    await mesh().eventually(async () => expect(await stages(id, 'a4-customer')).toContain('annotation-pending'));
+  });
+
+  capability('A5', async () => {
+    const { id } = await object('a5-customer', { subtype: 'not_my_loan' });
+    const begun = await comesTo(id, 'ANNOTATION_PENDING');
+    expect(begun.checklist.map(({ type }) => type)).toEqual(['id-document', 'signed-statement', 'police-report']);
+
+    await upload(id, 'a5-customer', 'id-document');
+    await comesTo(id, 'EVIDENCE_INCOMPLETE');
+    await upload(id, 'a5-customer', 'police-report');
+    await mesh().eventually(async () => {
+      const { state, checklist } = await flow(id, { customer: 'a5-customer' });
+      expect(state).toBe('EVIDENCE_INCOMPLETE');
+      expect(checklist.filter(({ present }) => !present).map(({ type }) => type)).toEqual(['signed-statement']);
+    });
+    await mesh().eventually(async () => {
+      const last = (await toldBy(id, 'documents-missing')).at(-1);
+      expect(last?.body).toContain('还缺少：本人签名的情况说明。');
+    });
+
+    await upload(id, 'a5-customer', 'signed-statement');
+    await comesTo(id, 'CHECKING');
+    expect(await toldBy(id, 'documents-missing')).toHaveLength(2);
+  });
+
+  capability('A6', async () => {
+    const { id } = await object('a6-customer', { subtype: 'already_repaid' });
+    await comesTo(id, 'ANNOTATION_PENDING');
+    await mesh().state('objection.annotated', 'a6-customer', { objectionId: id, ticketId: id, desk: DESK });
+    await comesTo(id, 'EVIDENCE_INCOMPLETE');
+    await upload(id, 'a6-customer', 'repayment-proof');
+    await comesTo(id, 'CHECKING');
+
+    const stated = await corrected('a6-customer', id);
+    const before = performance.now();
+    await mesh().eventually(async () => expect(await stages(id, 'a6-customer')).toContain('correction-made'));
+    expect(performance.now() - before).toBeLessThan(5_000);
+    const notices = async () => (await toldBy(id, 'flow-moved')).filter(({ body }) => body.includes('已更正'));
+    await mesh().eventually(async () => expect(await notices()).toHaveLength(1));
+
+    // The same fact again, and another one that says the same.
+    await corrected('a6-customer', id, stated);
+    const again = await corrected('a6-customer', id);
+    await mesh().eventually(() =>
+      expect(mesh().said('support.fact.recorded.v1', 'a6-customer').length).toBeGreaterThanOrEqual(3),
+    );
+    expect(again).not.toBe(stated);
+    await mesh().state('objection.annotated', 'a6-customer', { objectionId: id, ticketId: id, desk: DESK });
+    expect(await notices()).toHaveLength(1);
+    expect((await stages(id, 'a6-customer')).filter((stage) => stage === 'correction-made')).toHaveLength(1);
+  });
+
+  capability('X2', async () => {
+    const { id } = await object('x2-customer', { subtype: 'already_repaid' });
+    await comesTo(id, 'ANNOTATION_PENDING');
+    await mesh().hears('support.ticket.queued.v1', id);
+    const refusal = async (outcome: string) => {
+      const { status, body } = await resolve(id, outcome, 'supervisor-chen');
+      return { status, guards: (body['errors'] as { message: string }[] | undefined)?.map(({ message }) => message) };
+    };
+    expect(await refusal('已处理')).toEqual({ status: 409, guards: ['OUTCOME_MISSING', 'WRITTEN_ANSWER_MISSING'] });
+    expect(await refusal('corrected')).toEqual({ status: 409, guards: ['WRITTEN_ANSWER_MISSING'] });
+    const bare = await move(id, 'close', {}, 'supervisor-chen');
+    expect(bare).toMatchObject({ status: 409, body: { type: 'urn:kefu-mesh:problem:guard-stands' } });
+    expect(await move(id, 'close', {}, { customer: 'x2-customer' })).toMatchObject({ status: 403 });
+
+    await answerInWriting(id, '您好，经核查，该笔贷款已于 2025 年结清，记录已更正，特此书面答复。', 'supervisor-chen');
+    await mesh().eventually(async () =>
+      expect(await refusal('已处理')).toEqual({ status: 409, guards: ['OUTCOME_MISSING'] }),
+    );
+    expect(await resolve(id, 'corrected', 'supervisor-chen')).toMatchObject({
+      status: 200,
+      body: { status: 'resolved' },
+    });
+    expect(await flow(id)).toMatchObject({ state: 'CLOSED', ended: true, outcome: 'corrected' });
+    const ended = await move(id, 'withdraw', {}, { customer: 'x2-customer' });
+    expect(ended.status).toBe(409);
+    expect(
+      mesh()
+        .said('support.action.requested.v1', id)
+        .map(({ data }) => data['action']),
+    ).toContain('objection.unmark');
+  });
+}
