@@ -31,6 +31,8 @@ CREATE INDEX clock_next ON clock USING btree (next_at) WHERE (next_at IS NOT NUL
 CREATE INDEX clock_ticket ON clock USING btree (ticket_id)
 CREATE INDEX device_contact_at ON device_contact USING btree (at)
 CREATE INDEX device_contact_device ON device_contact USING btree (desk, pattern, device, at)
+CREATE INDEX flow_run_customer ON flow_run USING btree (customer_ref) WHERE (ended_at IS NULL)
+CREATE INDEX flow_run_timer ON flow_run USING btree (next_timer_at) WHERE (next_timer_at IS NOT NULL)
 CREATE INDEX inbox_handled_at ON inbox USING brin (handled_at)
 CREATE INDEX labelled_example_desk ON labelled_example USING btree (desk, turn)
 CREATE INDEX parked_message_open ON parked_message USING btree (queue, id) WHERE (state = 'parked'::text)
