@@ -1,10 +1,14 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadDemoTraffic } from './demo-traffic.js';
 
+let folder = '';
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'demo-traffic-'))));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
 function write(steps: string): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'demo-traffic-')), 'messages.yaml');
+  const file = join(folder, 'messages.yaml');
   writeFileSync(file, `customers:\n  - { ref: cust-li, name: 李娜 }\nsteps:\n${steps}`);
   return file;
 }

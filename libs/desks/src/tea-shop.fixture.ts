@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -68,9 +68,18 @@ notifications:
 `,
 };
 
-/** A folder with one small right desk, `tea-shop`; `changes` replaces texts in its files, to break it, or adds files. For tests. */
+const written: string[] = [];
+afterAll(() => {
+  for (const dir of written.splice(0)) rmSync(dir, { recursive: true, force: true });
+});
+
+/**
+ * A folder with one small right desk, `tea-shop`; `changes` replaces texts in its files, to break it, or adds files. It goes when
+ * the tests of the file have ended.
+ */
 export function writePack(changes: Record<string, (text: string) => string> = {}): string {
   const dir = mkdtempSync(join(tmpdir(), 'desk-pack-'));
+  written.push(dir);
   mkdirSync(join(dir, 'tea-shop'));
   for (const name of new Set([...Object.keys(PACK), ...Object.keys(changes)])) {
     const text = PACK[name] ?? '';

@@ -20,6 +20,7 @@ describe('npm run language:eval', () => {
       `There are no labelled texts in ${empty}: give the folder that holds en/ and zh/ with --data or LANGUAGE_DATA.`,
     );
     expect(() => dataFolder(undefined, { LANGUAGE_DATA: empty })).toThrow(empty);
+    rmSync(empty, { recursive: true });
   });
 
   it.each([

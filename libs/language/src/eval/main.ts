@@ -29,15 +29,11 @@ export async function main(args: readonly string[], io: CommandIo, environment: 
     if (values.help) io.out(USAGE);
     else {
       const tasks = tasksOf(values.only);
-      const context = {
-        data: new DataSets(dataFolder(values.data, environment)),
-        seed: seedOf(values.seed),
-        say: io.err,
-      };
+      const seed = seedOf(values.seed);
+      const context = { data: new DataSets(dataFolder(values.data, environment)), seed, say: io.err };
       const rows = rowsOf(await measure(tasks, context));
       for (const line of printed(rows)) io.out(line);
-      if (values.json)
-        await writeBytes(values.json, Buffer.from(`${JSON.stringify({ seed: context.seed, rows }, undefined, 2)}\n`));
+      if (values.json) await writeBytes(values.json, Buffer.from(`${JSON.stringify({ seed, rows }, undefined, 2)}\n`));
     }
     return 0;
   } catch (error) {
