@@ -1,5 +1,6 @@
 import { AcceptanceMesh } from './acceptance-mesh.js';
 import { callRows } from './instalments/calls.rows.js';
+import { careRows } from './instalments/care.rows.js';
 import { transcriptRows } from './instalments/transcript.rows.js';
 
 let started: AcceptanceMesh;
@@ -14,4 +15,5 @@ afterAll(() => started.stop());
 describe('instalments', () => {
   transcriptRows(mesh);
   callRows(mesh);
+  careRows(mesh);
 });

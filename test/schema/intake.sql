@@ -10,6 +10,10 @@ CONSTRAINT parked_message_audit_parked_message_id_fkey ON intake.parked_message_
 CONSTRAINT parked_message_state_check ON intake.parked_message CHECK ((state = ANY (ARRAY['parked'::text, 'redriven'::text, 'discarded'::text])))
 CONSTRAINT rating_score_check ON intake.rating CHECK (((score >= 1) AND (score <= 5)))
 CONSTRAINT rating_ticket_id_fkey ON intake.rating FOREIGN KEY (ticket_id) REFERENCES intake.ticket(id)
+CONSTRAINT ticket_link_check ON intake.ticket_link CHECK ((ticket_id <> other_id))
+CONSTRAINT ticket_link_kind_check ON intake.ticket_link CHECK ((kind = ANY (ARRAY['follows'::text, 'duplicate'::text, 'related'::text])))
+CONSTRAINT ticket_link_other_id_fkey ON intake.ticket_link FOREIGN KEY (other_id) REFERENCES intake.ticket(id)
+CONSTRAINT ticket_link_ticket_id_fkey ON intake.ticket_link FOREIGN KEY (ticket_id) REFERENCES intake.ticket(id)
 CONSTRAINT time_offset_only_row_check ON intake.time_offset CHECK (only_row)
 CREATE INDEX call_ticket ON call USING btree (ticket_id)
 CREATE INDEX customer_email ON customer USING btree (email_index) WHERE (email_index IS NOT NULL)
@@ -24,6 +28,8 @@ CREATE INDEX inbox_handled_at ON inbox USING brin (handled_at)
 CREATE INDEX matter_ticket ON matter USING btree (ticket_id)
 CREATE INDEX parked_message_open ON parked_message USING btree (queue, id) WHERE (state = 'parked'::text)
 CREATE INDEX ticket_customer ON ticket USING btree (customer_ref, opened_at DESC, id DESC)
+CREATE INDEX ticket_link_other ON ticket_link USING btree (other_id)
+CREATE INDEX ticket_merged_into ON ticket USING btree (merged_into) WHERE (merged_into IS NOT NULL)
 CREATE INDEX ticket_opened ON ticket USING btree (opened_at DESC, id DESC)
 CREATE UNIQUE INDEX "PK_3043fc6b8af7c99b8b98830094f" ON migration USING btree (id)
 CREATE UNIQUE INDEX call_pkey ON call USING btree (call_id)
@@ -48,6 +54,7 @@ CREATE UNIQUE INDEX parked_message_pkey ON parked_message USING btree (id)
 CREATE UNIQUE INDEX personal_data_access_pkey ON personal_data_access USING btree (id)
 CREATE UNIQUE INDEX rating_pkey ON rating USING btree (ticket_id, resolution)
 CREATE UNIQUE INDEX stage_pkey ON stage USING btree (ticket_id, work_version)
+CREATE UNIQUE INDEX ticket_link_pkey ON ticket_link USING btree (ticket_id, other_id, kind)
 CREATE UNIQUE INDEX ticket_number_key ON ticket USING btree (number)
 CREATE UNIQUE INDEX ticket_pkey ON ticket USING btree (id)
 CREATE UNIQUE INDEX time_offset_pkey ON time_offset USING btree (only_row)
@@ -219,6 +226,7 @@ ticket.intent text
 ticket.kind text
 ticket.last_seq integer NOT NULL DEFAULT 1
 ticket.locale text
+ticket.merged_into uuid
 ticket.number text NOT NULL
 ticket.occurred_at timestamp with time zone
 ticket.opened_at timestamp with time zone NOT NULL
@@ -233,5 +241,10 @@ ticket.tier text
 ticket.transcript_head bytea
 ticket.version integer NOT NULL DEFAULT 1
 ticket.work_version integer NOT NULL DEFAULT 0
+ticket_link.kind text NOT NULL
+ticket_link.linked_at timestamp with time zone NOT NULL
+ticket_link.linked_by text NOT NULL
+ticket_link.other_id uuid NOT NULL
+ticket_link.ticket_id uuid NOT NULL
 time_offset.only_row boolean NOT NULL DEFAULT true
 time_offset.shift interval NOT NULL DEFAULT '00:00:00'::interval

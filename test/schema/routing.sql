@@ -20,6 +20,7 @@ CONSTRAINT task_check ON routing.task CHECK (((tier IS NOT NULL) OR (assignee IS
 CONSTRAINT task_check1 ON routing.task CHECK (((closed_by IS NULL) = (state = 'open'::text)))
 CONSTRAINT task_check2 ON routing.task CHECK (((next_at IS NULL) OR (state = 'open'::text)))
 CONSTRAINT task_state_check ON routing.task CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'cancelled'::text])))
+CONSTRAINT ticket_merge_check ON routing.ticket_merge CHECK ((ticket_id <> into_id))
 CONSTRAINT time_offset_only_row_check ON routing.time_offset CHECK (only_row)
 CONSTRAINT work_item_check ON routing.work_item CHECK (((assignee IS NOT NULL) = (status = ANY (ARRAY['assigned'::text, 'accepted'::text]))))
 CONSTRAINT work_item_status_check ON routing.work_item CHECK ((status = ANY (ARRAY['open'::text, 'queued'::text, 'assigned'::text, 'accepted'::text, 'answered'::text, 'resolved'::text])))
@@ -42,6 +43,7 @@ CREATE INDEX skill_weight_change_skill ON skill_weight_change USING btree (skill
 CREATE INDEX task_next ON task USING btree (next_at) WHERE (next_at IS NOT NULL)
 CREATE INDEX task_open ON task USING btree (opened_at, id) WHERE (state = 'open'::text)
 CREATE INDEX task_ticket ON task USING btree (ticket_id)
+CREATE INDEX ticket_merge_into ON ticket_merge USING btree (into_id)
 CREATE INDEX work_item_at_risk ON work_item USING btree (customer_ref, desk) WHERE ((kind = 'risk'::text) AND (status <> 'resolved'::text))
 CREATE INDEX work_item_held ON work_item USING btree (assignee, ticket_id) WHERE (assignee IS NOT NULL)
 CREATE INDEX work_item_living ON work_item USING btree (priority, queued_at, ticket_id) WHERE (status = ANY (ARRAY['queued'::text, 'assigned'::text, 'accepted'::text]))
@@ -80,6 +82,7 @@ CREATE UNIQUE INDEX recusal_pkey ON recusal USING btree (ticket_id, agent_id)
 CREATE UNIQUE INDEX skill_weight_change_pkey ON skill_weight_change USING btree (id)
 CREATE UNIQUE INDEX skill_weight_pkey ON skill_weight USING btree (skill)
 CREATE UNIQUE INDEX task_pkey ON task USING btree (id)
+CREATE UNIQUE INDEX ticket_merge_pkey ON ticket_merge USING btree (ticket_id)
 CREATE UNIQUE INDEX time_offset_pkey ON time_offset USING btree (only_row)
 CREATE UNIQUE INDEX work_item_pkey ON work_item USING btree (ticket_id)
 FUNCTION mesh_now() 
@@ -295,6 +298,11 @@ task.state text NOT NULL DEFAULT 'open'::text
 task.ticket_id uuid NOT NULL
 task.tier text
 task.title text NOT NULL
+ticket_merge.into_id uuid NOT NULL
+ticket_merge.merged_at timestamp with time zone NOT NULL
+ticket_merge.merged_by text NOT NULL
+ticket_merge.reason text NOT NULL
+ticket_merge.ticket_id uuid NOT NULL
 time_offset.only_row boolean NOT NULL DEFAULT true
 time_offset.shift interval NOT NULL DEFAULT '00:00:00'::interval
 work_item.age_band text

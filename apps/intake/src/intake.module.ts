@@ -5,6 +5,7 @@ import {
   FeedbackReceivedV1,
   MessageReceivedV1,
   MessageSentV1,
+  TicketLinkedV1,
   TicketOpenedV1,
   TicketRatedV1,
 } from '#lib/contracts';
@@ -17,6 +18,7 @@ import { CallsController } from './calls/calls.controller.js';
 import { ChannelEntrance } from './channels/channel-entrance.js';
 import { ChannelHandler } from './channels/channel.handler.js';
 import { Conversation } from './conversation/conversation.js';
+import { FollowUps } from './conversation/follow-ups.js';
 import { KnownSender } from './conversation/known-sender.js';
 import { CustomersController } from './customers/customers.controller.js';
 import { PersonalDataAccess } from './customers/personal-data-access.js';
@@ -37,6 +39,8 @@ import { FormsController } from './forms/forms.controller.js';
 import { FeedbackBox } from './feedback/feedback-box.js';
 import { FeedbackController } from './feedback/feedback.controller.js';
 import { IntakeConfig } from './intake.config.js';
+import { LinksController } from './links/links.controller.js';
+import { TicketLinks } from './links/ticket-links.js';
 import { MailEntrance } from './mail/mail-entrance.js';
 import { SmtpListener } from './mail/smtp-listener.js';
 import { MatterDesk } from './matters/matter-desk.js';
@@ -76,6 +80,7 @@ import { WorkHandler } from './work/work.handler.js';
         TicketRatedV1,
         FactRecordedV1,
         FeedbackReceivedV1,
+        TicketLinkedV1,
         EvidenceReceivedV1,
       ],
     }),
@@ -90,6 +95,7 @@ import { WorkHandler } from './work/work.handler.js';
     MessagesController,
     TranscriptController,
     CallsController,
+    LinksController,
     RatingsController,
     FeedbackController,
     EvidenceController,
@@ -127,6 +133,8 @@ import { WorkHandler } from './work/work.handler.js';
     WorkMirror,
     RiskTickets,
     KnownSender,
+    TicketLinks,
+    FollowUps,
     Conversation,
     WebhookAuth,
     WebhookEntrance,

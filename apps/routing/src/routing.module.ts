@@ -25,6 +25,7 @@ import {
   TicketAssignedV1,
   TicketClassifiedV1,
   TicketEscalatedV1,
+  TicketMergedV1,
   TicketQueuedV1,
   TicketReopenedV1,
   TicketResolvedV1,
@@ -57,6 +58,8 @@ import { AskController } from './knowledge/ask.controller.js';
 import { KnowledgeController } from './knowledge/knowledge.controller.js';
 import { SuggestionsController } from './knowledge/suggestions.controller.js';
 import { Conversation } from './messages/conversation.js';
+import { MergeController } from './merge/merge.controller.js';
+import { MergeDesk } from './merge/merge-desk.js';
 import { MessagesHandler } from './messages/messages.handler.js';
 import { TaskDesk } from './tasks/task-desk.js';
 import { TaskKeeper } from './tasks/task-keeper.js';
@@ -114,6 +117,7 @@ import { Triage } from './triage/triage.js';
         TicketReopenedV1,
         FlowMovedV1,
         ActionRequestedV1,
+        TicketMergedV1,
         ClockWarnedV1,
         ClockBreachedV1,
         TaskOpenedV1,
@@ -145,6 +149,7 @@ import { Triage } from './triage/triage.js';
     WorkController,
     TriageController,
     TransitionsController,
+    MergeController,
     TasksController,
     ClocksController,
     FlowController,
@@ -184,6 +189,7 @@ import { Triage } from './triage/triage.js';
     Decisions,
     Conversation,
     ClockKeeper,
+    MergeDesk,
     TaskDesk,
     TaskKeeper,
     CertificateKeeper,

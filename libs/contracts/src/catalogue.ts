@@ -34,6 +34,8 @@ import { TicketAnsweredV1 } from './events/ticket-answered.v1.js';
 import { TicketAssignedV1 } from './events/ticket-assigned.v1.js';
 import { TicketClassifiedV1 } from './events/ticket-classified.v1.js';
 import { TicketEscalatedV1 } from './events/ticket-escalated.v1.js';
+import { TicketLinkedV1 } from './events/ticket-linked.v1.js';
+import { TicketMergedV1 } from './events/ticket-merged.v1.js';
 import { TicketOpenedV1 } from './events/ticket-opened.v1.js';
 import { TicketQueuedV1 } from './events/ticket-queued.v1.js';
 import { TicketRatedV1 } from './events/ticket-rated.v1.js';
@@ -58,6 +60,7 @@ export const CATALOGUE = [
   MessageReceivedV1,
   MessageSentV1,
   TicketRatedV1,
+  TicketLinkedV1,
   FactRecordedV1,
   EvidenceReceivedV1,
   TicketClassifiedV1,
@@ -70,6 +73,7 @@ export const CATALOGUE = [
   TicketReopenedV1,
   FlowMovedV1,
   ActionRequestedV1,
+  TicketMergedV1,
   ClockWarnedV1,
   ClockBreachedV1,
   TaskOpenedV1,

@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOkResponse } from '@nestjs/swagger';
-import { Allow } from '#lib/service';
+
+import { Allow, Answers } from '#lib/service';
 import { ProductLineReader } from './product-line-reader.js';
 import { ProductLineReport, ProductLinesQuery } from './product-line-report.js';
 
@@ -11,7 +11,7 @@ export class ProductLinesController {
   constructor(private readonly lines: ProductLineReader) {}
 
   @Get()
-  @ApiOkResponse({ standardSchema: ProductLineReport })
+  @Answers({ standardSchema: ProductLineReport })
   read(@Query({ schema: ProductLinesQuery }) query: ProductLinesQuery): Promise<ProductLineReport> {
     return this.lines.read(query, new Date());
   }

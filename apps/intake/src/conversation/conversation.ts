@@ -5,6 +5,8 @@ import { Problem } from '#lib/service';
 import { MessageDesk } from '../messages/message-desk.js';
 import type { Submission } from '../tickets/submission.js';
 import { TicketDesk } from '../tickets/ticket-desk.js';
+import { TicketIsOver } from '../messages/ticket-is-over.js';
+import { FollowUps } from './follow-ups.js';
 
 /** An utterance that may open a ticket or continue one. */
 export interface Utterance {
@@ -41,6 +43,7 @@ export class Conversation {
     private readonly transactions: Transactions,
     private readonly tickets: TicketDesk,
     private readonly messages: MessageDesk,
+    private readonly followUps: FollowUps,
   ) {}
 
   /** @throws Problem as TicketDesk and MessageDesk do */
@@ -55,21 +58,35 @@ export class Conversation {
   }
 
   private async decide({ findTicket, ...submission }: Utterance): Promise<Taken> {
-    const { source, key, ticket, traceparent } = submission;
+    const { source, key } = submission;
     const used = await this.findUsed(source, key);
     if (used !== undefined && !used.isMessage) return this.open(submission);
     const old = used === undefined ? await findTicket() : { id: used.ticketId, customerRef: used.customerRef };
     if (old === undefined) return this.open(submission);
-    const message = await this.messages.accept({
-      source,
-      key,
-      ticketId: old.id,
-      author: { role: 'customer', id: old.customerRef },
-      body: ticket.body,
-      channel: ticket.channel,
-      traceparent,
-    });
-    return { ticketId: old.id, messageId: message.id };
+    return this.join(submission, old);
+  }
+
+  private async join(
+    submission: Submission,
+    old: { readonly id: string; readonly customerRef: string },
+  ): Promise<Taken> {
+    const { source, key, ticket, traceparent } = submission;
+    try {
+      const message = await this.messages.accept({
+        source,
+        key,
+        ticketId: old.id,
+        author: { role: 'customer', id: old.customerRef },
+        body: ticket.body,
+        channel: ticket.channel,
+        traceparent,
+      });
+      return { ticketId: message.ticketId, messageId: message.id };
+    } catch (error: unknown) {
+      if (!(error instanceof TicketIsOver)) throw error;
+      const accepted = await this.followUps.open(submission, error.ticket);
+      return { ticketId: accepted.ticket.id, messageId: null };
+    }
   }
 
   private async open(submission: Submission): Promise<Taken> {

@@ -10,6 +10,12 @@ import { Vault } from '../vault/vault.js';
 import { MessageAcceptance } from './message-acceptance.js';
 import type { AcceptedMessage, MessageSubmission } from './message-submission.js';
 import { type PreparedMessage, type TicketIdentity, prepareMessage } from './prepare-message.js';
+import { REOPEN_DAYS, TicketIsOver } from './ticket-is-over.js';
+
+interface FoundTicket extends TicketIdentity {
+  readonly mergedInto: string | null;
+  readonly isOver: boolean;
+}
 
 const NO_TICKET = 'No such ticket.';
 
@@ -32,6 +38,9 @@ export class MessageDesk {
    * Resolves when message and event have committed.
    *
    * @param caller a customer reaches its own tickets only
+   * What was written to a merged ticket joins the one that goes on.
+   *
+   * @throws TicketIsOver when a customer writes to a ticket that was resolved too long ago
    * @throws Problem 404, 409 for a key used with other content, 503 when nothing can be kept now
    */
   async accept(submission: MessageSubmission, caller?: Identity): Promise<AcceptedMessage> {
@@ -41,7 +50,10 @@ export class MessageDesk {
       assertOwn(caller, ticket.customerRef, 'ticket');
       this.requireOffered(ticket.desk, submission.channel);
     }
-    return this.commits.submit(prepareMessage(submission, ticket, this.vault));
+    const living = ticket.mergedInto === null ? ticket : await this.find(ticket.mergedInto);
+    if (living.isOver && submission.author.role === 'customer') throw new TicketIsOver(living);
+    const addressed = living === ticket ? submission : { ...submission, ticketId: living.id, addressedTo: ticket.id };
+    return this.commits.submit(prepareMessage(addressed, living, this.vault));
   }
 
   /** A desk that is gone by now has its old tickets still: only a channel that it refuses is wrong. */
@@ -50,9 +62,10 @@ export class MessageDesk {
     throw Problem.invalid([{ path: 'channel', message: `desk ${desk} does not offer this channel` }]);
   }
 
-  private async find(ticketId: string): Promise<TicketIdentity> {
-    const [ticket] = await this.transactions.read<TicketIdentity>(
-      `SELECT ticket.id, number, desk, channel, customer_ref AS "customerRef", name_sealed AS "nameSealed"
+  private async find(ticketId: string): Promise<FoundTicket> {
+    const [ticket] = await this.transactions.read<FoundTicket>(
+      `SELECT ticket.id, number, desk, channel, customer_ref AS "customerRef", name_sealed AS "nameSealed",
+         merged_into AS "mergedInto", status = 'resolved' AND resolved_at < mesh_now() - interval '${REOPEN_DAYS} days' AS "isOver"
        FROM ticket LEFT JOIN customer ON customer.ref = customer_ref WHERE ticket.id = $1`,
       [ticketId],
     );

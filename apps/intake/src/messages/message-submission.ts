@@ -7,6 +7,8 @@ export interface MessageSubmission {
   readonly source: string;
   readonly key: string;
   readonly ticketId: string;
+  /** The ticket it was written to, when that one was merged into `ticketId`. */
+  readonly addressedTo?: string;
   readonly author: MessageAuthor;
   readonly body: string;
   /** Undefined: the ticket's own. */

@@ -4,18 +4,26 @@ import { Allow, Caller, type Identity, Problem, Trace } from '#lib/service';
 import { IdempotencyKey, sourceOf } from '../edge/idempotency-key.js';
 import { MessageSizeGuard } from '../edge/message-size.guard.js';
 import { TicketId } from '../edge/ticket-id.js';
+import { FollowUps } from '../conversation/follow-ups.js';
 import { MessageDesk } from './message-desk.js';
 import type { AcceptedMessage, MessageAuthor } from './message-submission.js';
+import { TicketIsOver } from './ticket-is-over.js';
 
-/** Further messages on a ticket: a customer's, or an agent's or system's to the customer. */
+/**
+ * Further messages on a ticket: a customer's, or an agent's or system's to the customer. What a customer writes to a ticket that
+ * is over for long opens a new one; the answer names it.
+ */
 @Controller('v1/tickets/:id/messages')
 @Allow('system', 'customer', 'agent', 'supervisor', 'admin')
 export class MessagesController {
-  constructor(private readonly desk: MessageDesk) {}
+  constructor(
+    private readonly desk: MessageDesk,
+    private readonly followUps: FollowUps,
+  ) {}
 
   @Post()
   @UseGuards(MessageSizeGuard)
-  write(
+  async write(
     @Caller() caller: Identity,
     @IdempotencyKey() key: string,
     @Trace() traceparent: string,
@@ -34,7 +42,12 @@ export class MessagesController {
       purpose,
       traceparent,
     };
-    return this.desk.accept(submission, caller);
+    try {
+      return await this.desk.accept(submission, caller);
+    } catch (error: unknown) {
+      if (error instanceof TicketIsOver) return this.followUps.openWith(submission, error.ticket);
+      throw error;
+    }
   }
 }
 

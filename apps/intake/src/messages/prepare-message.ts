@@ -39,7 +39,13 @@ export function prepareMessage(submission: MessageSubmission, ticket: TicketIden
     submission,
     messageId,
     bodyHash: vault.fingerprint(
-      JSON.stringify([ticket.id, channel, role, submission.body, ...(purpose === undefined ? [] : [purpose])]),
+      JSON.stringify([
+        submission.addressedTo ?? ticket.id,
+        channel,
+        role,
+        submission.body,
+        ...(purpose === undefined ? [] : [purpose]),
+      ]),
     ),
     channel,
     body,

@@ -8,6 +8,7 @@ import { ChainTranscripts1764000036000 } from './1764000036000-chain-transcripts
 import { CreateMatter1764000036100 } from './1764000036100-create-matter.js';
 import { CreateCall1764000036200 } from './1764000036200-create-call.js';
 import { AddProductLine1764000037000 } from './1764000037000-add-product-line.js';
+import { LinkTickets1764000037100 } from './1764000037100-link-tickets.js';
 import { CreateFeedback1764000038000 } from './1764000038000-create-feedback.js';
 import { CreateFlowStage1764000031100 } from './1764000031100-create-flow-stage.js';
 
@@ -22,5 +23,6 @@ export const migrations: readonly MigrationClass[] = [
   CreateMatter1764000036100,
   CreateCall1764000036200,
   AddProductLine1764000037000,
+  LinkTickets1764000037100,
   CreateFeedback1764000038000,
 ];

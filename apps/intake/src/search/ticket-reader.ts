@@ -3,6 +3,7 @@ import type { TicketSearch, TicketView } from '#lib/contracts';
 import { Transactions } from '#lib/persistence';
 import { type Identity, Problem, assertOwn } from '#lib/service';
 import { storable } from '../vault/mask-text.js';
+import { TicketLinks } from '../links/ticket-links.js';
 import { decodeCursor, encodeCursor } from './cursor.js';
 import {
   type FactRow,
@@ -25,20 +26,27 @@ export interface TicketPage {
 /** Reading tickets. Customers see their own and no one else's; another's is 404, as one that never was. */
 @Injectable()
 export class TicketReader {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly links: TicketLinks,
+  ) {}
 
   async find(caller: Identity, id: string): Promise<TicketView> {
     const ticket = await this.require(caller, id);
-    const [messages, ratings, facts] = await Promise.all([
+    const [messages, ratings, facts, links, merged] = await Promise.all([
       this.transactions.read<MessageRow>(MESSAGES, [id]),
       this.transactions.read<{ score: number; comment: string | null; at: Date }>(RATINGS, [id]),
       this.transactions.read<FactRow>(FACTS, [id]),
+      this.links.of(id, caller),
+      this.transactions.read<{ ticketId: string; number: string }>(MERGED_INTO, [id]),
     ]);
     const last = ratings.at(-1);
     return {
       ...ticketSummary(ticket),
       data: ticket.data === null ? {} : (JSON.parse(ticket.data) as Record<string, unknown>),
-      messages: messages.map(messageView),
+      messages: messages.map((message) => messageView(message, id)),
+      links,
+      mergedInto: merged[0] ?? null,
       ...(facts.length === 0 ? {} : { facts: facts.map(factView) }),
       rating: last === undefined ? null : { score: last.score, comment: last.comment, at: last.at.toISOString() },
     };
@@ -100,8 +108,14 @@ export class TicketReader {
 }
 
 const MESSAGES = `
-  SELECT id, seq, author_role AS role, author_id AS "authorId", channel, body, at, article_id AS "articleId", article_version AS "articleVersion"
-  FROM message WHERE ticket_id = $1 ORDER BY seq`;
+  SELECT id, ticket_id AS "ticketId", seq, author_role AS role, author_id AS "authorId", channel, body, at,
+    article_id AS "articleId", article_version AS "articleVersion"
+  FROM message WHERE ticket_id = $1 OR ticket_id IN (SELECT id FROM ticket WHERE merged_into = $1)
+  ORDER BY at, ticket_id, seq`;
+
+const MERGED_INTO = `
+  SELECT survivor.id AS "ticketId", survivor.number FROM ticket JOIN ticket AS survivor ON survivor.id = ticket.merged_into
+  WHERE ticket.id = $1`;
 
 const RATINGS = 'SELECT score, comment, rated_at AS at FROM rating WHERE ticket_id = $1 ORDER BY resolution';
 

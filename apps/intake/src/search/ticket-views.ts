@@ -25,7 +25,7 @@ export interface TicketRow extends Omit<AcceptedTicket, 'openedAt'> {
   readonly data: string | null;
 }
 
-export type TicketSummary = Omit<TicketView, 'messages' | 'rating' | 'data' | 'facts'>;
+export type TicketSummary = Omit<TicketView, 'messages' | 'links' | 'mergedInto' | 'rating' | 'data' | 'facts'>;
 
 export function ticketSummary({ data: _data, customerRef, ageBand, ...row }: TicketRow): TicketSummary {
   return {
@@ -39,6 +39,7 @@ export function ticketSummary({ data: _data, customerRef, ageBand, ...row }: Tic
 
 export interface MessageRow {
   readonly id: string;
+  readonly ticketId: string;
   readonly seq: number;
   readonly role: TicketView['messages'][number]['author']['role'];
   readonly authorId: string | null;
@@ -49,9 +50,14 @@ export interface MessageRow {
   readonly articleVersion: number | null;
 }
 
-export function messageView({ id, seq, role, authorId, channel, body, at, articleId, articleVersion }: MessageRow) {
+/** @param ofTicket the ticket that is shown */
+export function messageView(
+  { id, ticketId, seq, role, authorId, channel, body, at, articleId, articleVersion }: MessageRow,
+  ofTicket: string,
+) {
   const article = articleId === null || articleVersion === null ? null : { id: articleId, version: articleVersion };
-  return { id, seq, author: { role, id: authorId }, channel, body, at: at.toISOString(), article };
+  const message = { id, seq, author: { role, id: authorId }, channel, body, at: at.toISOString(), article };
+  return ticketId === ofTicket ? message : { ...message, mergedFrom: ticketId };
 }
 
 export interface FactRow extends Omit<NonNullable<TicketView['facts']>[number], 'occurredAt' | 'data'> {

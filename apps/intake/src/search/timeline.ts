@@ -1,7 +1,8 @@
 import type { Locale } from '#lib/contracts';
 
 /** What a customer sees of the way of a ticket: no names, no tiers, no priorities. */
-export type StageName = 'received' | 'waiting' | 'in-progress' | 'answered' | 'resolved' | 'reopened' | 'rated';
+export type StageName =
+  'received' | 'waiting' | 'in-progress' | 'answered' | 'resolved' | 'reopened' | 'merged' | 'rated';
 
 export interface Stage {
   /** One of `StageName`, or the state that the ticket's flow came to, in lower case: `correction-made`. */

@@ -60,6 +60,6 @@ export class WebhookEntrance {
 
 const OPEN_TICKET = `
   SELECT id, customer_ref AS "customerRef" FROM ticket
-  WHERE customer_ref = ANY ($1::text[]) AND channel = $2 AND ($3::text IS NULL OR desk = $3) AND status <> 'resolved'
+  WHERE customer_ref = ANY ($1::text[]) AND channel = $2 AND ($3::text IS NULL OR desk = $3) AND (status <> 'resolved' OR merged_into IS NOT NULL)
     AND greatest(opened_at, (SELECT max(at) FROM message WHERE message.ticket_id = ticket.id)) > mesh_now() - interval '24 hours'
   ORDER BY opened_at DESC, id DESC LIMIT 1`;

@@ -3,6 +3,7 @@ import {
   TicketAnsweredV1,
   TicketAssignedV1,
   TicketEscalatedV1,
+  TicketMergedV1,
   TicketQueuedV1,
   TicketReopenedV1,
   TicketResolvedV1,
@@ -18,6 +19,7 @@ const STAGES: ReadonlyMap<string, StageName> = new Map([
   [TicketAnsweredV1.type, 'answered'],
   [TicketResolvedV1.type, 'resolved'],
   [TicketReopenedV1.type, 'reopened'],
+  [TicketMergedV1.type, 'merged'],
 ] as const);
 
 export function stageOf(type: string): StageName | undefined {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { FlowMovedV1, type MeshEvent, TicketAnsweredV1, type WorkState } from '#lib/contracts';
+import { FlowMovedV1, type MeshEvent, TicketAnsweredV1, TicketMergedV1, type WorkState } from '#lib/contracts';
 import { Inbox } from '#lib/messaging';
 import { unnestRows, type Tx } from '#lib/persistence';
 import { maskText } from '../vault/mask-text.js';
@@ -20,6 +20,7 @@ export class WorkMirror {
       tx.send(KEEP_WORK(work.from, answers.from), [...work.params, ...answers.params]);
       addStages(tx, fresh);
       addFlowStages(tx, fresh.filter(isMove));
+      for (const event of fresh) if (isMerged(event)) keepMerge(tx, event);
     });
   }
 }
@@ -114,6 +115,20 @@ function addFlowStages(tx: Tx, moves: readonly (WorkEvent & FlowMovedV1)[]): voi
 
 function isMove(event: WorkEvent): event is WorkEvent & FlowMovedV1 {
   return event.type === FlowMovedV1.type;
+}
+
+/** What was merged into the merged one before goes on with it; events of two merges may come in any order. */
+function keepMerge(tx: Tx, { data: { work, into } }: TicketMergedV1): void {
+  tx.send(
+    `WITH survivor AS (SELECT coalesce(merged_into, id) AS id FROM ticket WHERE id = $2)
+     UPDATE ticket SET merged_into = survivor.id FROM survivor
+     WHERE (ticket.id = $1 OR ticket.merged_into = $1) AND ticket.id <> survivor.id`,
+    [work.ticketId, into.ticketId],
+  );
+}
+
+function isMerged(event: WorkEvent): event is WorkEvent & TicketMergedV1 {
+  return event.type === TicketMergedV1.type;
 }
 
 function isAnswered(event: WorkEvent): event is WorkEvent & TicketAnsweredV1 {

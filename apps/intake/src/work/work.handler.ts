@@ -6,6 +6,7 @@ import {
   TicketAnsweredV1,
   TicketAssignedV1,
   TicketEscalatedV1,
+  TicketMergedV1,
   TicketQueuedV1,
   TicketReopenedV1,
   TicketResolvedV1,
@@ -23,6 +24,7 @@ const SAID_BY_ROUTING = [
   TicketResolvedV1,
   TicketReopenedV1,
   FlowMovedV1,
+  TicketMergedV1,
 ];
 
 /**

@@ -12,6 +12,7 @@ import { answerAmong, closestArticles } from '../tiers/try-to-answer.js';
 import { raiseRisk } from '../risk/raise-risk.js';
 import { changed, type Decision } from '../work/decision.js';
 import { Decisions, type CausedDecision } from '../work/decisions.js';
+import { survivorsOf } from '../merge/survivors.js';
 import type { WorkItem } from '../work/work-item.js';
 import { lockWork } from '../work/work-items.js';
 import { decideMessage } from './decide-message.js';
@@ -33,18 +34,23 @@ export class Conversation {
   ) {}
 
   /**
+   * What is said on a merged ticket is said on the one that goes on.
+   *
    * @returns whether a ticket came to a waiting list
    * @throws RetryLater when a ticket is not known yet or its first answer is still being made
    */
   async run(tx: Tx, utterances: readonly Utterance[]): Promise<boolean> {
-    const items = await lockWork(tx, [...new Set(utterances.map(({ data }) => data.ticketId))]);
+    const addressed = await lockWork(tx, [...new Set(utterances.map(({ data }) => data.ticketId))]);
+    const survivors = await survivorsOf(tx, addressed.values());
+    const items = survivors.size === 0 ? addressed : await lockWork(tx, [...addressed.keys(), ...survivors.values()]);
+    const ticketOf = ({ data }: Utterance): string => survivors.get(data.ticketId) ?? data.ticketId;
     const now = await databaseTime(tx);
     let queued = false;
     const inOrder = utterances.toSorted((a, b) => a.data.version - b.data.version);
-    for (const round of oneATicket(inOrder)) {
+    for (const round of oneATicket(inOrder, ticketOf)) {
       const decided: CausedDecision[] = [];
       for (const utterance of round) {
-        const item = items.get(utterance.data.ticketId);
+        const item = items.get(ticketOf(utterance));
         if (item === undefined) throw await notYetKnown(tx, utterance.data.ticketId, utterance.time);
         const decision = await this.decide(item, utterance, now);
         if (decision === undefined) continue;
@@ -122,12 +128,13 @@ function isReceived(utterance: Utterance): utterance is MessageReceivedV1 {
 }
 
 /** Every message of a round belongs to another ticket, and a ticket's messages keep their order. */
-function oneATicket(utterances: readonly Utterance[]): Utterance[][] {
+function oneATicket(utterances: readonly Utterance[], ticketOf: (utterance: Utterance) => string): Utterance[][] {
   const rounds: Utterance[][] = [];
   const seen = new Map<string, number>();
   for (const utterance of utterances) {
-    const at = seen.get(utterance.data.ticketId) ?? 0;
-    seen.set(utterance.data.ticketId, at + 1);
+    const ticketId = ticketOf(utterance);
+    const at = seen.get(ticketId) ?? 0;
+    seen.set(ticketId, at + 1);
     (rounds[at] ??= []).push(utterance);
   }
   return rounds;

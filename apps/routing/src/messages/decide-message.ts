@@ -6,7 +6,7 @@ import { changed, humanTierOf, requeued, type Decision } from '../work/decision.
 import type { WorkItem } from '../work/work-item.js';
 import { isThanks } from './is-thanks.js';
 
-/** How long after a resolution a further message takes the ticket up again. */
+/** How long after a resolution a further message takes the ticket up again; intake opens a new one after it. */
 const REOPEN_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** What the customer wrote, and what was understood of it. */
@@ -67,7 +67,8 @@ function afterResolution(
   { desk, now }: MessageCircumstances,
 ): Decision | 'nothing' {
   const resolvedAt = item.resolvedAt?.getTime() ?? 0;
-  if (message.receivedAt.getTime() <= resolvedAt || now.getTime() - resolvedAt > REOPEN_MS) return 'nothing';
+  if (message.receivedAt.getTime() <= resolvedAt || message.receivedAt.getTime() - resolvedAt > REOPEN_MS)
+    return 'nothing';
   if (isThanks(message.text)) return 'nothing';
   return reopen(item, 'customer-wrote', { by: { id: item.customerRef, leads: false }, desk, now });
 }

@@ -8,6 +8,7 @@ import { CreateProtectiveHold1764000035100 } from './1764000035100-create-protec
 import { GuardAssignment1764000035000 } from './1764000035000-guard-assignment.js';
 import { CreateTask1764000037100 } from './1764000037100-create-task.js';
 import { CreateFlowRun1764000031000 } from './1764000031000-create-flow-run.js';
+import { CreateMerge1764000037200 } from './1764000037200-create-merge.js';
 
 export const migrations: readonly MigrationClass[] = [
   ...messagingMigrations,
@@ -19,4 +20,5 @@ export const migrations: readonly MigrationClass[] = [
   GuardAssignment1764000035000,
   CreateProtectiveHold1764000035100,
   CreateTask1764000037100,
+  CreateMerge1764000037200,
 ];

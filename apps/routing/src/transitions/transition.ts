@@ -1,6 +1,7 @@
 import type { TicketStatus, Tier } from '#lib/contracts';
 import { nextTier, type Desk } from '#lib/desks';
 import { STOP_ALL } from '../clocks/clock-board.js';
+import { isMerged } from '../merge/decide-merge.js';
 import { changed, humanTierOf, requeued, type Decision } from '../work/decision.js';
 import type { WorkItem } from '../work/work-item.js';
 import { type Closing, whyNotResolved } from './resolve-guards.js';
@@ -63,6 +64,7 @@ export function decideTransition(item: WorkItem, wish: Transition, circumstances
     const instead = possible.length === 0 ? 'nothing until it is classified' : possible.join(', ');
     return impossible(`The ticket is ${item.status}: ${wish.do} is not possible. Possible now: ${instead}.`);
   }
+  if (isMerged(item)) return impossible('The ticket was merged into another one, which goes on in its place.');
   const { by } = circumstances;
   if (item.recused.includes(by.id)) return recused(by.id);
   if (!by.leads && (wish.do === 'reopen' ? item.previousAgent : item.assignee) !== by.id)

@@ -1,4 +1,4 @@
-import type { HoldCause, TicketAnsweredV1, Tier } from '#lib/contracts';
+import type { HoldCause, TicketAnsweredV1, TicketMergedV1, Tier } from '#lib/contracts';
 import { nextTier, type Desk } from '#lib/desks';
 import type { ClockChange } from '../clocks/clock-board.js';
 import type { Suggestion } from '../knowledge/suggestion.js';
@@ -12,7 +12,13 @@ export type Saying =
   | { readonly what: 'accepted' }
   | { readonly what: 'answered'; readonly answer: TicketAnsweredV1['data']['answer'] }
   | { readonly what: 'resolved'; readonly outcome: string; readonly by: string }
-  | { readonly what: 'reopened'; readonly reason: string; readonly by: string };
+  | { readonly what: 'reopened'; readonly reason: string; readonly by: string }
+  | {
+      readonly what: 'merged';
+      readonly into: TicketMergedV1['data']['into'];
+      readonly reason: string;
+      readonly by: string;
+    };
 
 /** What becomes of one ticket: its next state, what is said, what its clocks do and whose load changes. */
 export interface Decision {

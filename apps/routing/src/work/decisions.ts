@@ -5,6 +5,7 @@ import {
   TicketAnsweredV1,
   TicketAssignedV1,
   TicketEscalatedV1,
+  TicketMergedV1,
   TicketQueuedV1,
   TicketReopenedV1,
   TicketResolvedV1,
@@ -98,6 +99,8 @@ function toEvent(said: Saying, work: WorkState, cause: { traceparent?: string })
       return TicketAnsweredV1.create({ work, answer: said.answer }, options);
     case 'resolved':
       return TicketResolvedV1.create({ work, ...without(said) }, options);
+    case 'merged':
+      return TicketMergedV1.create({ work, ...without(said) }, options);
     default:
       return TicketReopenedV1.create({ work, ...without(said) }, options);
   }

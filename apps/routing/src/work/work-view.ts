@@ -1,5 +1,6 @@
 import type { WorkState } from '#lib/contracts';
 import { possibleIn, type Transition } from '../transitions/transition.js';
+import { isMerged } from '../merge/decide-merge.js';
 import { toWorkState, type WorkItem } from './work-item.js';
 
 /** A ticket's work as the agents' side sees it. */
@@ -23,6 +24,6 @@ export function workView(item: WorkItem): WorkView {
     failedTurns: item.failedTurns,
     outcome: item.outcome,
     note: item.note,
-    possible: possibleIn(item.status),
+    possible: isMerged(item) ? [] : possibleIn(item.status),
   };
 }

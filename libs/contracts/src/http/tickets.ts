@@ -12,6 +12,7 @@ import {
   Tier,
 } from '../vocabulary.js';
 import { BodyText, Line } from './text.js';
+import { TicketLink } from './links.js';
 
 /** Product data of the calling system: at most 50 keys; 16 KiB in all, checked at the edge. */
 export const TicketData = z
@@ -64,6 +65,8 @@ export const TicketMessage = z.object({
   body: z.string(),
   at: Instant,
   article: z.object({ id: z.string(), version: z.int() }).nullable(),
+  /** The ticket it was said on, when that one was merged into this one. */
+  mergedFrom: z.uuid().optional(),
 });
 
 /** `GET /v1/tickets/{id}` */
@@ -80,7 +83,11 @@ export const TicketView = AcceptedTicket.extend({
   resolvedAt: Instant.nullable(),
   resolution: z.int().nonnegative(),
   data: z.record(z.string(), z.unknown()),
+  /** Those of tickets that were merged into this one among them. */
   messages: z.array(TicketMessage),
+  links: z.array(TicketLink),
+  /** The ticket that goes on in the place of this one. */
+  mergedInto: z.object({ ticketId: z.uuid(), number: z.string() }).nullable(),
   /** What internal systems stated about the thing that the ticket is about, such as the charge; absent when there is none. */
   facts: z
     .array(
