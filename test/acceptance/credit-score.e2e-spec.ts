@@ -1,4 +1,5 @@
 import { AcceptanceMesh } from './acceptance-mesh.js';
+import { disputeRows } from './credit-score/dispute.rows.js';
 import { disputeFormRows } from './credit-score/dispute-forms.rows.js';
 import { objectionRows } from './credit-score/objection.rows.js';
 
@@ -13,5 +14,6 @@ afterAll(() => started.stop());
 
 describe('credit-score', () => {
   disputeFormRows(mesh);
+  disputeRows(mesh);
   objectionRows(mesh);
 });

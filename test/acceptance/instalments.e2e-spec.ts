@@ -1,6 +1,7 @@
 import { AcceptanceMesh } from './acceptance-mesh.js';
 import { callRows } from './instalments/calls.rows.js';
 import { careRows } from './instalments/care.rows.js';
+import { partnerRows } from './instalments/partners.rows.js';
 import { transcriptRows } from './instalments/transcript.rows.js';
 
 let started: AcceptanceMesh;
@@ -16,4 +17,5 @@ describe('instalments', () => {
   transcriptRows(mesh);
   callRows(mesh);
   careRows(mesh);
+  partnerRows(mesh);
 });

@@ -16,6 +16,8 @@ CONSTRAINT parked_message_state_check ON routing.parked_message CHECK ((state = 
 CONSTRAINT protective_hold_cause_check ON routing.protective_hold CHECK ((cause = ANY (ARRAY['words'::text, 'fact'::text, 'cluster'::text])))
 CONSTRAINT protective_hold_state_check ON routing.protective_hold CHECK ((state = ANY (ARRAY['requested'::text, 'unanswered'::text, 'confirmed'::text, 'denied'::text, 'released'::text])))
 CONSTRAINT protective_hold_step_hold_id_fkey ON routing.protective_hold_step FOREIGN KEY (hold_id) REFERENCES routing.protective_hold(id)
+CONSTRAINT statement_party_check ON routing.statement CHECK ((party = ANY (ARRAY['customer'::text, 'merchant'::text, 'mediator'::text])))
+CONSTRAINT statement_visibility_check ON routing.statement CHECK ((visibility = ANY (ARRAY['parties'::text, 'internal'::text])))
 CONSTRAINT task_check ON routing.task CHECK (((tier IS NOT NULL) OR (assignee IS NOT NULL)))
 CONSTRAINT task_check1 ON routing.task CHECK (((closed_by IS NULL) = (state = 'open'::text)))
 CONSTRAINT task_check2 ON routing.task CHECK (((next_at IS NULL) OR (state = 'open'::text)))
@@ -40,6 +42,7 @@ CREATE INDEX parked_message_open ON parked_message USING btree (queue, id) WHERE
 CREATE INDEX protective_hold_next ON protective_hold USING btree (next_at) WHERE (next_at IS NOT NULL)
 CREATE INDEX protective_hold_ticket ON protective_hold USING btree (ticket_id, requested_at)
 CREATE INDEX skill_weight_change_skill ON skill_weight_change USING btree (skill, changed_at)
+CREATE INDEX statement_ticket ON statement USING btree (ticket_id, at, id)
 CREATE INDEX task_next ON task USING btree (next_at) WHERE (next_at IS NOT NULL)
 CREATE INDEX task_open ON task USING btree (opened_at, id) WHERE (state = 'open'::text)
 CREATE INDEX task_ticket ON task USING btree (ticket_id)
@@ -81,6 +84,8 @@ CREATE UNIQUE INDEX protective_hold_step_pkey ON protective_hold_step USING btre
 CREATE UNIQUE INDEX recusal_pkey ON recusal USING btree (ticket_id, agent_id)
 CREATE UNIQUE INDEX skill_weight_change_pkey ON skill_weight_change USING btree (id)
 CREATE UNIQUE INDEX skill_weight_pkey ON skill_weight USING btree (skill)
+CREATE UNIQUE INDEX statement_pkey ON statement USING btree (id)
+CREATE UNIQUE INDEX statement_ticket_id_party_ref_key_key ON statement USING btree (ticket_id, party_ref, key)
 CREATE UNIQUE INDEX task_pkey ON task USING btree (id)
 CREATE UNIQUE INDEX ticket_merge_pkey ON ticket_merge USING btree (ticket_id)
 CREATE UNIQUE INDEX time_offset_pkey ON time_offset USING btree (only_row)
@@ -285,6 +290,14 @@ skill_weight_change.changed_by text NOT NULL
 skill_weight_change.id uuid NOT NULL
 skill_weight_change.reason text NOT NULL
 skill_weight_change.skill text NOT NULL
+statement.at timestamp with time zone NOT NULL
+statement.body text NOT NULL
+statement.id uuid NOT NULL
+statement.key text NOT NULL
+statement.party text NOT NULL
+statement.party_ref text NOT NULL
+statement.ticket_id uuid NOT NULL
+statement.visibility text NOT NULL
 task.assignee text
 task.closed_at timestamp with time zone
 task.closed_by text

@@ -76,6 +76,9 @@ import { Knowledge } from './knowledge/knowledge.js';
 import { languageEndpoint } from './knowledge/language-endpoint.js';
 import { SecondOpinion } from './knowledge/second-opinion.js';
 import { SuggestionShelf } from './knowledge/suggestion-shelf.js';
+import { MerchantsController } from './parties/merchants.controller.js';
+import { PartyDesk } from './parties/party-desk.js';
+import { StatementsController } from './parties/statements.controller.js';
 import { QuotesController } from './quotes/quotes.controller.js';
 import { DeskModels } from './models/desk-models.js';
 import { RecusalDesk } from './recusals/recusal-desk.js';
@@ -153,6 +156,8 @@ import { Triage } from './triage/triage.js';
     TasksController,
     ClocksController,
     FlowController,
+    StatementsController,
+    MerchantsController,
     AgentsController,
     SkillsController,
     RecusalsController,
@@ -205,6 +210,7 @@ import { Triage } from './triage/triage.js';
     FlowStarter,
     FlowKeeper,
     FlowDesk,
+    PartyDesk,
     FlowEars,
     FlowTimers,
   ],

@@ -12,6 +12,7 @@ export type { Desk, DeskArticle } from './desk.js';
 export { Desks } from './desks.js';
 export { DeskPackError } from './pack/desk-pack-error.js';
 export { beginFlow, flowFor, type EnteringTicket } from './flow/begin-flow.js';
+export type { Negotiation } from './flow/negotiation.js';
 export { checklistOf, missingEvidence, type ChecklistItem } from './flow/checklist.js';
 export { flowDiagram } from './flow/flow-diagram.js';
 export { Actor, Flow, type Question, type Transition } from './flow/flow-file.js';

@@ -33,14 +33,14 @@ export class FlowDesk {
   ) {}
 
   /** @throws Problem 404 */
-  async show(ticketId: string, caller: Identity): Promise<FlowView> {
+  async show(ticketId: string, caller: Identity, as?: Actor): Promise<FlowView> {
     return this.transactions.run(async (tx) => {
       const [item, row] = await Promise.all([findWork(tx, ticketId), findFlow(tx, ticketId)]);
       if (item === undefined) throw Problem.notFound('No such ticket.');
       assertOwn(caller, item.customerRef, 'ticket');
       if (row === undefined) throw noFlow();
       await this.book.learn(tx, [row.definition]);
-      return flowView({ item, row, flow: this.book.get(row.definition) }, readerOf(caller));
+      return flowView({ item, row, flow: this.book.get(row.definition) }, readerOf(caller, as));
     });
   }
 
@@ -73,7 +73,7 @@ export class FlowDesk {
       throw flowProblem(locked.flow, locked.row.run.state, transition, made);
     }
     const moved = await this.keeper.move(tx, locked, made, { cause: { traceparent }, now, by: caller.id });
-    return flowView(moved, readerOf(caller));
+    return flowView(moved, readerOf(caller, as));
   }
 
   /**
@@ -141,8 +141,8 @@ function checkFields({ flow }: LockedFlow, transition: string, { fields = {} }: 
   );
 }
 
-function readerOf({ role, id }: Identity): { customer: boolean; id: string } {
-  return { customer: role === 'customer', id };
+function readerOf({ role, id }: Identity, as?: Actor): { party: Actor | undefined; id: string } {
+  return { party: as ?? (role === 'customer' ? 'customer' : undefined), id };
 }
 
 function noFlow(): Problem {

@@ -1,6 +1,8 @@
 import { ActionRequestedV1, FlowMovedV1, type OutgoingEvent, type WorkState } from '#lib/contracts';
 import { isEnd, missingEvidence, type Flow, type FlowRun } from '#lib/desks';
 
+import { isOwnEffect } from './own-effects.js';
+
 /** A move that has been made. */
 export interface MadeMove {
   readonly work: WorkState;
@@ -37,8 +39,8 @@ export function eventsOf(
   );
   const { ticketId, number, desk, customer } = work;
   const about = { ticketId, number, desk, customer: { ref: customer.ref }, flow: flow.id, flowVersion: flow.version };
-  const actions = effects.map((action) =>
-    ActionRequestedV1.create({ action, ...about, step, fields: { ...run.fields } }, { cause }),
-  );
+  const actions = effects
+    .filter((effect) => !isOwnEffect(effect))
+    .map((action) => ActionRequestedV1.create({ action, ...about, step, fields: { ...run.fields } }, { cause }));
   return [moved, ...actions];
 }

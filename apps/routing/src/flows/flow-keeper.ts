@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { isEnd, step, type Flow, type FlowMove } from '#lib/desks';
+import { Desks, isEnd, step, type Flow, type FlowMove } from '#lib/desks';
 import { Outbox } from '#lib/messaging';
 import { databaseTime, type Tx } from '#lib/persistence';
 import { changeLoads, lockAgents } from '../agents/agent-rows.js';
-import { resolved } from '../transitions/transition.js';
+import { decideTransition, resolved } from '../transitions/transition.js';
+import type { Decision } from '../work/decision.js';
 import { Decisions } from '../work/decisions.js';
 import { toWorkState, type WorkItem } from '../work/work-item.js';
 import { lockWork } from '../work/work-items.js';
 import { FlowBook } from './flow-book.js';
 import { eventsOf } from './flow-events.js';
+import { ESCALATE } from './own-effects.js';
 import { lockFlows, saveFlows, timerMinutes, type FlowRow } from './flow-rows.js';
 
 /** A ticket in a flow, locked. */
@@ -39,6 +41,7 @@ export class FlowKeeper {
     private readonly book: FlowBook,
     private readonly decisions: Decisions,
     private readonly outbox: Outbox,
+    private readonly desks: Desks,
   ) {}
 
   /** Locks agents, work items and runs in the order that everybody keeps. Tickets without a flow are left out. */
@@ -111,10 +114,13 @@ export class FlowKeeper {
       endedAt: ends ? now : null,
     };
     saveFlows(tx, [moved]);
-    const after =
+    const settled =
       ends && item.status !== 'resolved'
         ? await this.resolve(tx, item, outcomeOf(flow, next), { cause, now, by })
         : item;
+    const after = effects.includes(ESCALATE)
+      ? await this.escalate(tx, settled, transition.id, { cause, now })
+      : settled;
     const from = row.run.state;
     const made = {
       work: toWorkState(after),
@@ -135,7 +141,26 @@ export class FlowKeeper {
     outcome: string,
     { cause, now, by }: { cause: { traceparent?: string }; now: Date; by: string },
   ): Promise<WorkItem> {
-    const decision = resolved(item, outcome, undefined, { by: { id: by }, now });
+    return this.apply(tx, resolved(item, outcome, undefined, { by: { id: by }, now }), { cause, now });
+  }
+
+  /** To the next tier of the desk, where there is one and the ticket is under way. */
+  private async escalate(
+    tx: Tx,
+    item: WorkItem,
+    why: string,
+    { cause, now }: { cause: { traceparent?: string }; now: Date },
+  ): Promise<WorkItem> {
+    const circumstances = { by: { id: 'flow', leads: true }, desk: this.desks.get(item.desk), now };
+    const decision = decideTransition(item, { do: 'escalate', reason: why }, circumstances);
+    return 'refused' in decision ? item : this.apply(tx, decision, { cause, now });
+  }
+
+  private async apply(
+    tx: Tx,
+    decision: Decision,
+    { cause, now }: { cause: { traceparent?: string }; now: Date },
+  ): Promise<WorkItem> {
     if (!(await this.decisions.apply(tx, [{ decision, cause }], now))) throw new Error('a locked work item changed');
     await changeLoads(tx, decision, now);
     return decision.next;

@@ -7,6 +7,7 @@ import {
   type Actor,
   type ChecklistItem,
   type Flow,
+  type Negotiation,
 } from '#lib/desks';
 import type { WorkItem } from '../work/work-item.js';
 import type { FlowRow } from './flow-rows.js';
@@ -25,6 +26,8 @@ export interface FlowView {
   checklist: ChecklistItem[];
   asked: { field: string; name: Flow['name'] }[];
   transitions: PossibleTransition[];
+  /** Rounds, proposals and the settlement; who has accepted the newest proposal. Null without a proposal. */
+  negotiation: (Negotiation & { accepted: readonly string[] }) | null;
   /** What the flow knows by now; staff only. */
   fields?: Record<string, unknown>;
 }
@@ -38,14 +41,15 @@ export interface PossibleTransition {
   fields: string[];
 }
 
-/** A run as its reader may see it: customers see their own stages and what they may do themselves. */
+/** A run as its reader may see it: customers and merchants see their own stages and what they may do themselves. */
 export function flowView(
   { row, flow, item }: { row: FlowRow; flow: Flow; item: WorkItem },
-  reader: { readonly customer: boolean; readonly id: string },
+  reader: { readonly party?: Actor | undefined; readonly id: string },
 ): FlowView {
   const { run } = row;
   const stage = flow.states[run.state]?.stage ?? null;
-  const hidden = reader.customer && stage === null;
+  const { party } = reader;
+  const hidden = party !== undefined && stage === null;
   const view = { flow, run, caller: reader.id, handler: item.assignee ?? item.previousAgent ?? undefined };
   return {
     ticketId: row.ticketId,
@@ -54,13 +58,13 @@ export function flowView(
     stage,
     step: row.step,
     enteredAt: row.enteredAt.toISOString(),
-    nextTimerAt: reader.customer ? null : (row.nextTimerAt?.toISOString() ?? null),
+    nextTimerAt: party !== undefined ? null : (row.nextTimerAt?.toISOString() ?? null),
     ended: isEnd(flow, run.state),
     outcome: run.outcome ?? flow.states[run.state]?.end ?? null,
     checklist: checklistOf(flow, run),
     asked: flow.asks.filter(({ field }) => run.asked.includes(field)).map(({ field, name }) => ({ field, name })),
     transitions: leaving(flow, run.state)
-      .filter(({ by }) => (reader.customer ? by.includes('customer') : by.some((actor) => actor !== 'timer')))
+      .filter(({ by }) => (party !== undefined ? by.includes(party) : by.some((actor) => actor !== 'timer')))
       .map((transition) => ({
         id: transition.id,
         to: transition.to,
@@ -68,6 +72,7 @@ export function flowView(
         standing: standingGuards(transition.guards, view),
         fields: fieldsOf(transition),
       })),
-    ...(reader.customer ? {} : { fields: { ...run.fields } }),
+    negotiation: run.negotiation === undefined ? null : { ...run.negotiation, accepted: run.accepted },
+    ...(party !== undefined ? {} : { fields: { ...run.fields } }),
   };
 }

@@ -9,6 +9,7 @@ import { GuardAssignment1764000035000 } from './1764000035000-guard-assignment.j
 import { CreateTask1764000037100 } from './1764000037100-create-task.js';
 import { CreateFlowRun1764000031000 } from './1764000031000-create-flow-run.js';
 import { CreateMerge1764000037200 } from './1764000037200-create-merge.js';
+import { CreateStatement1764000036300 } from './1764000036300-create-statement.js';
 
 export const migrations: readonly MigrationClass[] = [
   ...messagingMigrations,
@@ -21,4 +22,5 @@ export const migrations: readonly MigrationClass[] = [
   CreateProtectiveHold1764000035100,
   CreateTask1764000037100,
   CreateMerge1764000037200,
+  CreateStatement1764000036300,
 ];

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { TicketClassifiedV1, type TicketOpenedV1, type WorkState } from '#lib/contracts';
-import { Desks, type EnteringTicket } from '#lib/desks';
+import { type Desk, Desks, type EnteringTicket } from '#lib/desks';
 import type { Classifier } from '#lib/language';
 import { Outbox, OUTBOX_COLUMNS, RejectMessage } from '#lib/messaging';
 import { unnestRows, type Tx } from '#lib/persistence';
@@ -85,16 +85,24 @@ export class Triage {
     const { top, wantsHuman, requiredSkills } = finding;
     const work = firstState(ticket, finding);
     const openedAt = new Date(ticket.openedAt);
+    const kept = this.flows.flowFor(ticket.desk, toEntering(ticket, finding));
+    const beginning = { ticketId: ticket.ticketId, kind: finding.kind, openedAt };
     return {
       ticket,
       traceparent: event.traceparent,
       finding,
       service: serviceTargets(desk, finding, openedAt, this.calendars.timeOf(desk)),
-      further: this.statutory.beginning(desk, { ticketId: ticket.ticketId, kind: finding.kind, openedAt }),
-      kept: this.flows.flowFor(ticket.desk, toEntering(ticket, finding)),
+      further: this.statutory.beginning(desk, beginning, limitOf(desk, kept)),
+      kept,
       event: TicketClassifiedV1.create({ work, body: ticket.body, top, wantsHuman, requiredSkills }, { cause: event }),
     };
   }
+}
+
+/** The limit that the flow names, where the desk's rule pack has it; undefined: the kind of the ticket decides. */
+function limitOf({ rulePack }: Desk, kept: KeptFlow | undefined): string | undefined {
+  const limit = kept?.flow.limit;
+  return limit !== undefined && rulePack?.limits[limit] !== undefined ? limit : undefined;
 }
 
 /** Whoever a ticket is about has no part in it, from its first moment on. */

@@ -17,6 +17,8 @@ export function checkFlow(flow: Flow, source: LocatedYaml): PackProblem[] {
       if (!known.has(state)) wrong([...path, 'from'], `no state "${state}"`);
       else if (isEnd(flow, state)) wrong([...path, 'from'], `"${state}" is an end: nothing leaves it`);
     }
+    if (transition.act !== undefined && flow.parties === undefined)
+      wrong([...path, 'act'], 'there is nobody to agree: the flow has no parties');
     if (!known.has(transition.to)) wrong([...path, 'to'], `no state "${transition.to}"`);
     if (transition.on !== undefined && SAID_IN_CONVERSATION.includes(transition.on) && isEnd(flow, transition.to))
       wrong([...path, 'on'], `a message may not end a flow`);
@@ -49,6 +51,7 @@ function whatLacks(flow: Flow, guard: string): string | undefined {
   if (guard === 'outcome' && flow.outcomes === undefined) return 'outcomes';
   if (guard === 'evidence-complete' && flow.evidence === undefined) return 'evidence';
   if (guard === 'nothing-to-ask' && flow.asks.length === 0) return 'asks';
+  if (guard === 'any-evidence' && flow.evidence === undefined) return 'evidence';
   return guard === 'all-accepted' && flow.parties === undefined ? 'parties' : undefined;
 }
 

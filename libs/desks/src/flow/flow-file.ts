@@ -80,6 +80,8 @@ const Transition = z
     guards: z.array(Guard).default([]),
     /** Fields that the wish may give, besides those that its guards ask for. */
     fields: z.array(FieldName).default([]),
+    /** What it does to the parties' talks: an answer names `proposalNo`, a proposal gives `proposal`. */
+    act: z.enum(['propose', 'accept', 'reject']).optional(),
     /** What others are asked to do, each one `support.action.requested` event. */
     effects: z.array(Id).default([]),
   })

@@ -1,3 +1,5 @@
+import type { Negotiation } from './negotiation.js';
+
 /** Where a ticket is in its flow, and what the flow has learnt so far. Kept as it stands with the ticket. */
 export interface FlowRun {
   readonly state: string;
@@ -14,6 +16,8 @@ export interface FlowRun {
   /** Whoever handles the ticket said so last. */
   readonly reason?: string;
   readonly outcome?: string;
+  /** Of a flow with parties, from its first proposal on. */
+  readonly negotiation?: Negotiation;
 }
 
 /** The word for a ticket's subtype in its data, or undefined. */

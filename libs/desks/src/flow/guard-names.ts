@@ -1,6 +1,8 @@
 /** Every guard a flow may name, with what it refuses with. The closed set: `guards.ts` judges each of them. */
 export const REFUSALS = {
   'evidence-complete': 'EVIDENCE_MISSING',
+  /** At least one of the documents of the list. */
+  'any-evidence': 'EVIDENCE_INCOMPLETE',
   'nothing-to-ask': 'ANSWER_MISSING',
   outcome: 'OUTCOME_MISSING',
   reason: 'REASON_MISSING',
@@ -10,18 +12,24 @@ export const REFUSALS = {
   'written-answer': 'WRITTEN_ANSWER_MISSING',
   /** Every party of the flow has accepted. */
   'all-accepted': 'NOT_ACCEPTED_BY_ALL',
+  /** The proposal that is answered is the newest one. */
+  'current-proposal': 'PROPOSAL_NOT_CURRENT',
+  /** Not yet as many proposals as a flow takes. */
+  'room-for-proposals': 'TOO_MANY_PROPOSALS',
   /** `field:demand`: given with the ticket, or with a wish since. */
   field: 'FIELD_MISSING',
   /** `heard:objection.corrected`: the flow has heard this event. */
   heard: 'NOT_HEARD',
   /** `said:objection.corrected.outcome=confirmed`: the newest such event said so. */
   said: 'NOT_SAID',
+  /** `same:refund.completed.orderId=orderNumber`: what the event says there, if anything, is this field of the ticket. */
+  same: 'NOT_THIS_MATTER',
 } as const;
 
 export type GuardName = keyof typeof REFUSALS;
 export type GuardRefusal = (typeof REFUSALS)[GuardName];
 
-const WITH_PARAMETER: ReadonlySet<string> = new Set<GuardName>(['field', 'heard', 'said']);
+const WITH_PARAMETER: ReadonlySet<string> = new Set<GuardName>(['field', 'heard', 'said', 'same']);
 
 export type ReadGuard =
   | { readonly name: GuardName; readonly parameter: string; readonly problem?: undefined }
@@ -35,7 +43,8 @@ export function readGuard(text: string): ReadGuard {
   if (!isGuard(name)) return { problem: `no guard "${name}"; known: ${Object.keys(REFUSALS).join(', ')}` };
   if (WITH_PARAMETER.has(name) !== (parameter !== ''))
     return { problem: WITH_PARAMETER.has(name) ? `"${name}" needs a word: ${name}:...` : `"${name}" takes no word` };
-  if (name === 'said' && !/^.+\.[A-Za-z]+=.+$/.test(parameter)) return { problem: '"said" needs event.field=value' };
+  if ((name === 'said' || name === 'same') && !/^.+\.[A-Za-z]+=.+$/.test(parameter))
+    return { problem: `"${name}" needs event.field=value` };
   return { name, parameter };
 }
 

@@ -1,6 +1,7 @@
-import { missingEvidence } from './checklist.js';
+import { checklistOf, missingEvidence } from './checklist.js';
 import type { Flow } from './flow-file.js';
 import type { FlowRun } from './flow-run.js';
+import { isCurrent, MOST_PROPOSALS } from './negotiation.js';
 import { readGuard, REFUSALS, type GuardName, type GuardRefusal } from './guard-names.js';
 
 /** What a guard may look at. `run` holds already what the wish brings. */
@@ -10,6 +11,7 @@ export interface GuardView {
   /** Given with this wish. */
   readonly reason?: string | undefined;
   readonly outcome?: string | undefined;
+  readonly fields?: Readonly<Record<string, unknown>> | undefined;
   /** Who wants it, and who handles the ticket. */
   readonly caller?: string | undefined;
   readonly handler?: string | undefined;
@@ -23,17 +25,25 @@ export interface StandingGuard {
 
 const HOLDS: Record<GuardName, (view: GuardView, parameter: string) => boolean> = {
   'evidence-complete': ({ flow, run }) => missingEvidence(flow, run).length === 0,
+  'any-evidence': ({ flow, run }) => checklistOf(flow, run).some(({ present }) => present),
   'nothing-to-ask': ({ run }) => run.asked.length === 0,
   outcome: ({ flow, outcome }) => outcome !== undefined && (flow.outcomes ?? []).includes(outcome),
   reason: ({ reason }) => isGiven(reason),
   approver: ({ caller, handler }) => caller !== undefined && caller !== handler,
   'written-answer': ({ run }) => Object.hasOwn(run.heard, 'message.written-answer'),
   'all-accepted': ({ flow, run }) => (flow.parties ?? []).every((party) => run.accepted.includes(party)),
+  'current-proposal': ({ run, fields }) => isCurrent(run.negotiation, fields?.['proposalNo']),
+  'room-for-proposals': ({ run }) => (run.negotiation?.proposals.length ?? 0) <= MOST_PROPOSALS,
   field: ({ run }, field) => isGiven(run.fields[field]),
   heard: ({ run }, event) => Object.hasOwn(run.heard, event),
   said: ({ run }, parameter) => {
     const [, event = '', field = '', value] = /^(.+)\.([A-Za-z]+)=(.+)$/.exec(parameter) ?? [];
     return value !== undefined && run.heard[event]?.[field] === value;
+  },
+  same: ({ run }, parameter) => {
+    const [, event = '', field = '', own = ''] = /^(.+)\.([A-Za-z]+)=(.+)$/.exec(parameter) ?? [];
+    const said = run.heard[event]?.[field];
+    return said === undefined || said === run.fields[own];
   },
 };
 

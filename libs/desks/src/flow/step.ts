@@ -1,6 +1,7 @@
 import type { FlowRun } from './flow-run.js';
 import type { Actor, Flow, Transition } from './flow-file.js';
 import { type GuardRefusal, readGuard } from './guard-names.js';
+import { fieldsOfAct, negotiate, negotiated } from './negotiation.js';
 import { standingGuards, type StandingGuard } from './guards.js';
 
 /** What somebody wants, or what happened. */
@@ -68,7 +69,7 @@ function perform(flow: Flow, run: FlowRun, wish: Doing, facts: FlowFacts): FlowM
   if (candidates.length === 0) return { refused: 'NOT_POSSIBLE' };
   const allowed = candidates.filter(({ by }) => by.includes(wish.by));
   if (allowed.length === 0) return { refused: 'NOT_ALLOWED' };
-  return firstOpen(flow, learnt(run, wish), allowed, { ...facts, ...wish });
+  return firstOpen(flow, learnt(flow, run, wish, allowed[0]?.act), allowed, { ...facts, ...wish });
 }
 
 function hear(flow: Flow, run: FlowRun, event: Hearing, facts: FlowFacts): FlowMove | FlowNote {
@@ -89,13 +90,24 @@ function firstOpen(
   flow: Flow,
   run: FlowRun,
   candidates: readonly Transition[],
-  view: { handler?: string | undefined; caller?: string; reason?: string; outcome?: string },
+  view: {
+    handler?: string | undefined;
+    caller?: string;
+    reason?: string;
+    outcome?: string;
+    fields?: Readonly<Record<string, unknown>>;
+  },
 ): FlowMove | FlowRefusal {
   let refusal: FlowRefusal = { refused: 'NOT_POSSIBLE' };
   for (const transition of candidates) {
     const standing = standingGuards(transition.guards, { flow, run, ...view });
     const [first] = standing;
-    if (first === undefined) return { next: { ...run, state: transition.to }, transition, effects: transition.effects };
+    if (first === undefined)
+      return {
+        next: { ...negotiated(flow, run, transition), state: transition.to },
+        transition,
+        effects: transition.effects,
+      };
     if (refusal.refused === 'NOT_POSSIBLE') refusal = { refused: first.guard, standing };
   }
   return refusal;
@@ -110,7 +122,7 @@ export function stepToEnd(
 ): FlowMove | FlowRefusal {
   if (isEnd(flow, run.state)) return { refused: 'ENDED' };
   const ways = leaving(flow, run.state).filter(({ to, by }) => isEnd(flow, to) && by.includes(wish.by));
-  return firstOpen(flow, learnt(run, wish), ways, { ...facts, ...wish });
+  return firstOpen(flow, learnt(flow, run, wish, undefined), ways, { ...facts, ...wish });
 }
 
 export function leaving(flow: Flow, state: string): Transition[] {
@@ -122,12 +134,13 @@ export function isEnd(flow: Flow, state: string): boolean {
 }
 
 /** The fields that a wish for this transition may give. */
-export function fieldsOf({ fields, guards }: Transition): string[] {
+export function fieldsOf({ fields, guards, act }: Transition): string[] {
   const asked = guards.map(readGuard).filter(({ name }) => name === 'field');
-  return [...new Set([...fields, ...asked.map(({ parameter = '' }) => parameter)])];
+  return [...new Set([...fields, ...asked.map(({ parameter = '' }) => parameter), ...fieldsOfAct(act)])];
 }
 
-function learnt(run: FlowRun, wish: Omit<Doing, 'do'>): FlowRun {
+function learnt(flow: Flow, run: FlowRun, wish: Omit<Doing, 'do'>, act: Transition['act']): FlowRun {
+  if (act !== undefined) return negotiate(flow, run, { act, by: wish.by, fields: wish.fields ?? {} });
   return {
     ...run,
     fields: { ...run.fields, ...wish.fields },
