@@ -26,6 +26,7 @@ CREATE UNIQUE INDEX "PK_3043fc6b8af7c99b8b98830094f" ON migration USING btree (i
 CREATE UNIQUE INDEX agent_hour_count_pkey ON agent_hour_count USING btree (hour, metric, desk, agent)
 CREATE UNIQUE INDEX article_version_pkey ON article_version USING btree (desk, article_id, version, language, tone)
 CREATE UNIQUE INDEX clock_pkey ON clock USING btree (clock_id)
+CREATE UNIQUE INDEX customer_left_pkey ON customer_left USING btree (customer_ref, desk)
 CREATE UNIQUE INDEX hour_count_pkey ON hour_count USING btree (hour, metric, desk, channel, tier, kind)
 CREATE UNIQUE INDEX improvement_open ON improvement USING btree (desk, topic) WHERE (state <> 'closed'::text)
 CREATE UNIQUE INDEX improvement_pkey ON improvement USING btree (id)
@@ -76,6 +77,9 @@ clock.started_at timestamp with time zone NOT NULL
 clock.ticket_id uuid NOT NULL
 clock.tier text NOT NULL
 clock.warned boolean NOT NULL
+customer_left.customer_ref text NOT NULL
+customer_left.desk text NOT NULL
+customer_left.left_at timestamp with time zone NOT NULL
 event_log.data json NOT NULL
 event_log.event_id uuid NOT NULL
 event_log.occurred_at timestamp with time zone

@@ -30,5 +30,9 @@ export class AnalyticsConfig extends defineConfig({
     .describe(
       'How long a difference must stand still before it is called one; longer than the broker needs for its figures',
     ),
+  ROUNDS_POLL_MS: option
+    .int(50, 3_600_000)
+    .default(30_000)
+    .describe('How often regular looks at a desk are looked for: reports, findings, reviews'),
   STREAM_EVERY_MS: option.int(50, 60_000).default(1_000).describe('How often the live stream looks for changes'),
 }) {}

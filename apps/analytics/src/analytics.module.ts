@@ -1,4 +1,11 @@
 import { Module } from '@nestjs/common';
+import {
+  FeedbackSummarisedV1,
+  ImprovementChangedV1,
+  ReportPublishedV1,
+  TrainingNeededV1,
+  WaitGapFoundV1,
+} from '#lib/contracts';
 import { Desks, loadDesks } from '#lib/desks';
 import { MessagingModule } from '#lib/messaging';
 import { PersistenceModule } from '#lib/persistence';
@@ -14,22 +21,35 @@ import { ClockReader } from './clocks/clock-reader.js';
 import { ClocksController } from './clocks/clocks.controller.js';
 import { ComplaintReader } from './complaints/complaint-reader.js';
 import { ComplaintsController } from './complaints/complaints.controller.js';
+import { CohortsController } from './cohorts/cohorts.controller.js';
+import { ContainmentController } from './containment/containment.controller.js';
 import { PartitionKeeper } from './event-log/partition-keeper.js';
+import { FairnessController } from './fairness/fairness.controller.js';
 import { FeedbackReader } from './feedback/feedback-reader.js';
 import { FeedbackController } from './feedback/feedback.controller.js';
 import { WeakSpotReader } from './feedback/weak-spot-reader.js';
+import { ArticleEffectController } from './improvements/article-effect.controller.js';
+import { ArticleEffects } from './improvements/article-effect.js';
+import { ImprovementDesk } from './improvements/improvement-desk.js';
+import { ImprovementsController } from './improvements/improvements.controller.js';
 import { OverviewReader } from './overview/overview-reader.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { ProductLineReader } from './product-lines/product-line-reader.js';
 import { ProductLinesController } from './product-lines/product-lines.controller.js';
 import { EventRecorder } from './record/event-recorder.js';
 import { EveryEventHandler } from './record/every-event.handler.js';
+import { ReportDesk } from './reports/report-desk.js';
+import { ReportsController } from './reports/reports.controller.js';
+import { allRounds } from './rounds/all-rounds.js';
+import { RoundKeeper, ROUNDS } from './rounds/round-keeper.js';
 import { LiveOverview } from './stream/live-overview.js';
 import { StreamController } from './stream/stream.controller.js';
 import { TopicKeeper } from './topics/topic-keeper.js';
 import { TopicReader } from './topics/topic-reader.js';
 import { TopicWords } from './topics/topic-words.js';
 import { TopicsController } from './topics/topics.controller.js';
+import { TrainingController } from './training/training.controller.js';
+import { TrainingDesk } from './training/training-desk.js';
 import { TrendReader } from './trends/trend-reader.js';
 import { TrendsController } from './trends/trends.controller.js';
 
@@ -37,7 +57,9 @@ import { TrendsController } from './trends/trends.controller.js';
   imports: [
     ServiceModule.forService('analytics', AnalyticsConfig),
     PersistenceModule.forService(),
-    MessagingModule.forService({ publishes: [] }),
+    MessagingModule.forService({
+      publishes: [ReportPublishedV1, FeedbackSummarisedV1, WaitGapFoundV1, TrainingNeededV1, ImprovementChangedV1],
+    }),
     OperationsModule,
   ],
   controllers: [
@@ -50,6 +72,13 @@ import { TrendsController } from './trends/trends.controller.js';
     ComplaintsController,
     AgentsController,
     ProductLinesController,
+    FairnessController,
+    ContainmentController,
+    CohortsController,
+    ReportsController,
+    ImprovementsController,
+    ArticleEffectController,
+    TrainingController,
     StreamController,
     AccountingController,
   ],
@@ -63,6 +92,8 @@ import { TrendsController } from './trends/trends.controller.js';
     EventRecorder, // writes it down
     PartitionKeeper, // keeps the log's days
     TopicKeeper, // and the topics'
+    { provide: ROUNDS, useValue: allRounds },
+    RoundKeeper, // looks at each desk again and again
     OverviewReader, // the rest answers questions
     TrendReader,
     ClockReader,
@@ -72,6 +103,10 @@ import { TrendsController } from './trends/trends.controller.js';
     ComplaintReader,
     AgentReader,
     ProductLineReader,
+    ReportDesk,
+    ImprovementDesk,
+    ArticleEffects,
+    TrainingDesk,
     LiveOverview,
     Accounting,
     AllLedgers,

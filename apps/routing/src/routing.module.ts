@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import {
   ActionRequestedV1,
+  ArticlePublishedV1,
   AgentCertificateExpiredV1,
   ClockBreachedV1,
   ClockPausedV1,
@@ -110,6 +111,7 @@ import { Triage } from './triage/triage.js';
     PersistenceModule.forService(),
     MessagingModule.forService({
       publishes: [
+        ArticlePublishedV1,
         TicketClassifiedV1,
         TicketAnsweredV1,
         TicketQueuedV1,

@@ -39,6 +39,7 @@ export { asTemplateWord, valuesFor, type TemplateValue } from './template-values
 export { pickTemplate, toneFor, type PickedTemplate } from './templates.js';
 export { chooseStartTier, handsOverAfter, nextTier, skillsFor, type TriageFinding } from './tier-policy.js';
 export type { Article } from './schema/knowledge-file.js';
+export type { Learning } from './schema/learning.js';
 export type { Intent } from './schema/intents-file.js';
 export { Audience, Occasion, Purpose } from './schema/notification-rule.js';
 export type { ContactPattern, RiskFact, RiskRules } from './schema/risk-rules.js';

@@ -5,6 +5,7 @@ import { KeepEventLogDays1764000001000 } from './1764000001000-keep-event-log-da
 import { KeepTopics1764000002000 } from './1764000002000-keep-topics.js';
 import { AddProductLine1764000037000 } from './1764000037000-add-product-line.js';
 import { KeepLearning1764000038000 } from './1764000038000-keep-learning.js';
+import { KeepCustomersLeft1764000038100 } from './1764000038100-keep-customers-left.js';
 
 export const migrations: readonly MigrationClass[] = [
   ...messagingMigrations,
@@ -13,4 +14,5 @@ export const migrations: readonly MigrationClass[] = [
   KeepTopics1764000002000,
   AddProductLine1764000037000,
   KeepLearning1764000038000,
+  KeepCustomersLeft1764000038100,
 ];

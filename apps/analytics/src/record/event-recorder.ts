@@ -4,6 +4,7 @@ import { TopicWords } from '../topics/topic-words.js';
 import { writeArticleVersions } from './article-versions.js';
 import { clockMarksOf, writeClockMarks } from './clock-marks.js';
 import { countBatch } from './count-batch.js';
+import { writeCustomersLeft } from './customers-left.js';
 import { facetsOf } from './facets.js';
 import type { HeardEvent } from './heard-events.js';
 import { logLineOf } from './log-line.js';
@@ -34,6 +35,7 @@ export class EventRecorder {
     writeRatings(tx, events);
     writeOpinions(tx, events);
     writeArticleVersions(tx, events);
+    writeCustomersLeft(tx, events);
     writeTextsRead(tx, texts);
     writeAgentCounts(tx, counts.agents);
     writeTicketCounts(tx, counts.tickets);

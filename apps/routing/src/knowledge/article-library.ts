@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Desk } from '#lib/desks';
 import { formatArticles, parseArticleRows, type ArticleFormat } from '#lib/language';
+import { Outbox } from '#lib/messaging';
 import { databaseTime, Transactions, type Tx } from '#lib/persistence';
 import { insertVersions, lockPublishing } from './articles.js';
 import { articleRows } from './article-row.js';
 import { FileRefused } from './file-refused.js';
 import { Knowledge } from './knowledge.js';
+import { publishedEvents } from './published-events.js';
 import { planImport, type StoredArticle } from './plan-import.js';
 
 const MOST_ARTICLES = 5000;
@@ -25,6 +27,7 @@ export class ArticleLibrary {
   constructor(
     private readonly transactions: Transactions,
     private readonly knowledge: Knowledge,
+    private readonly outbox: Outbox,
   ) {}
 
   /** The newest version of every article, valid or not. A `validFrom` that has passed is left out: it says nothing any more. */
@@ -53,9 +56,13 @@ export class ArticleLibrary {
     const articles = rows.map(({ article }) => article);
     const { versions, outdated, ...counts } = await this.transactions.run(async (tx) => {
       lockPublishing(tx);
-      const plan = planImport(await newestOf(tx, desk.id), articles, await databaseTime(tx));
+      const now = await databaseTime(tx);
+      const plan = planImport(await newestOf(tx, desk.id), articles, now);
       const stored = plan.versions.map((version) => ({ ...version, desk: desk.id, publishedBy: by }));
-      if (plan.outdated.length === 0 && stored.length > 0) await insertVersions(tx, stored);
+      if (plan.outdated.length === 0 && stored.length > 0) {
+        await insertVersions(tx, stored);
+        this.outbox.add(tx, ...publishedEvents(stored, now));
+      }
       return plan;
     });
     if (outdated.length > 0) {

@@ -1,12 +1,14 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import type { Locale } from '#lib/contracts';
 import { Desks, type Tone } from '#lib/desks';
-import { Transactions } from '#lib/persistence';
+import { Outbox } from '#lib/messaging';
+import { databaseTime, Transactions } from '#lib/persistence';
 import { Allow, Caller, Problem, type Identity } from '#lib/service';
 import { insertVersions, latestVersion, lockPublishing } from './articles.js';
 import { ArticleBody, ArticleId, KnowledgeQuery } from './knowledge-bodies.js';
 import { Knowledge } from './knowledge.js';
 import { listArticles, type ListedArticle } from './list-articles.js';
+import { publishedEvents } from './published-events.js';
 import { requireDesk } from './require-desk.js';
 
 /** The desk's answers: looked up by staff, published by supervisors. */
@@ -16,6 +18,7 @@ export class KnowledgeController {
     private readonly desks: Desks,
     private readonly knowledge: Knowledge,
     private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
   ) {}
 
   /** With `q`: the closest articles, best first, with their scores, as a reader of `tone` would get them. */
@@ -51,8 +54,9 @@ export class KnowledgeController {
     await this.transactions.run(async (tx) => {
       lockPublishing(tx);
       const latest = await latestVersion(tx, article);
-      if (latest === expectedVersion && (await insertVersions(tx, [article])) === 1) return;
-      throw Problem.conflict(`The newest version is ${latest}, not ${expectedVersion}.`);
+      if (latest !== expectedVersion || (await insertVersions(tx, [article])) !== 1)
+        throw Problem.conflict(`The newest version is ${latest}, not ${expectedVersion}.`);
+      this.outbox.add(tx, ...publishedEvents([article], await databaseTime(tx)));
     });
     await this.knowledge.refresh();
     return { id, desk: body.desk, language: body.language, tone: body.tone, version: article.version };

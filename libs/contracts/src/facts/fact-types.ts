@@ -1,4 +1,5 @@
 import type { FactType } from './define-fact.js';
+import { AccountClosed } from './account-closed.js';
 import { ApplicationDecided } from './application-decided.js';
 import { ApplicationStepFailed } from './application-step-failed.js';
 import { ChargePosted } from './charge-posted.js';
@@ -26,6 +27,7 @@ import { RiskSignalRaised } from './risk-signal-raised.js';
 import { TransactionPosted } from './transaction-posted.js';
 
 const ALL: readonly FactType[] = [
+  AccountClosed,
   ApplicationDecided,
   ApplicationStepFailed,
   ChargePosted,

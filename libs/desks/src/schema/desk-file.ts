@@ -1,6 +1,7 @@
 import { AgeBand, Channel, DeskId, Locale, Priority, ProductLine, TicketKind, Tier } from '#lib/contracts';
 import { z } from 'zod';
 import { OpenHours } from '../calendar/calendar-data.js';
+import { Learning } from './learning.js';
 import { NotificationRule } from './notification-rule.js';
 import { Id, Name } from './names.js';
 import { RiskRules } from './risk-rules.js';
@@ -103,5 +104,6 @@ export const DeskFile = z.strictObject({
   /** Absent: risks are what people say, and nobody is asked to hold an account. */
   risk: RiskRules.optional(),
   notifications: z.array(NotificationRule).min(1),
+  learning: Learning.prefault({}),
 });
 export type DeskFile = z.infer<typeof DeskFile>;
