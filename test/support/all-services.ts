@@ -72,6 +72,10 @@ export interface AllServices {
   setTime(instant: string): Promise<void>;
   /** Moves the database time of all four services on, such as `3 days`. */
   passTime(interval: string): Promise<void>;
+  /** Ends a service, as if all its processes were down. */
+  stop(service: ServiceName): Promise<void>;
+  /** Starts a stopped service anew, on the same data. */
+  start(service: ServiceName): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -90,20 +94,25 @@ export async function allServices(name: string, more: Record<string, string> = {
     SERVICE_KEYS: keys.map(({ person, role, sha256 }) => `${person}:${role}:${sha256}`).join(','),
     ...more,
   };
-  const started: [ServiceName, TestService][] = [];
-  for (const [service, { module, config, migrations }] of Object.entries(APPS) as [ServiceName, App][]) {
+  const services = {} as Record<ServiceName, TestService>;
+  const stopped = new Set<ServiceName>();
+  const begin = async (service: ServiceName): Promise<void> => {
+    const { module, config } = APPS[service];
+    services[service] = await createTestService(module, { name: service, config, environment });
+    environment[`${service.toUpperCase()}_URL`] = services[service].url;
+  };
+  const attached = (...names: ServiceName[]): Promise<void> =>
+    eventually(
+      () => {
+        for (const name of names) expect(services[name].app.get(MessagingHealth).report().consumersAttached).toBe(true);
+      },
+      { timeoutMs: 25_000 },
+    );
+  for (const [service, { migrations }] of Object.entries(APPS) as [ServiceName, App][]) {
     await migrateService({ adminUrl: database.url, service, migrations });
-    const running = await createTestService(module, { name: service, config, environment });
-    environment[`${service.toUpperCase()}_URL`] = running.url;
-    started.push([service, running]);
+    await begin(service);
   }
-  await eventually(
-    () => {
-      for (const [, { app }] of started) expect(app.get(MessagingHealth).report().consumersAttached).toBe(true);
-    },
-    { timeoutMs: 25_000 },
-  );
-  const services = Object.fromEntries(started) as Record<ServiceName, TestService>;
+  await attached(...(Object.keys(APPS) as ServiceName[]));
   const tokenOf = async (who: Who): Promise<string> =>
     typeof who === 'string' ? keyOf(who) : services.intake.customerToken(who.customer);
   const shiftAll = async (shift: string, value: string): Promise<void> => {
@@ -134,8 +143,18 @@ export async function allServices(name: string, more: Record<string, string> = {
     },
     setTime: (instant) => shiftAll('$1::timestamptz - now()', instant),
     passTime: (interval) => shiftAll('shift + $1::interval', interval),
+    async stop(service) {
+      stopped.add(service);
+      await services[service].close();
+    },
+    async start(service) {
+      await begin(service);
+      stopped.delete(service);
+      await attached(service);
+    },
     async close() {
-      for (const [, service] of started.toReversed()) await service.close();
+      for (const [name, service] of Object.entries(services).toReversed())
+        if (!stopped.has(name as ServiceName)) await service.close();
       await Promise.all([database.drop(), vhost.delete()]);
     },
   };

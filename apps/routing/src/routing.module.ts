@@ -39,7 +39,9 @@ import { OperationsModule, ServiceModule } from '#lib/service';
 import { AgentRegister } from './agents/agent-register.js';
 import { AgentsController } from './agents/agents.controller.js';
 import { CertificateKeeper } from './certificates/certificate-keeper.js';
+import { CalendarDesk } from './calendars/calendar-desk.js';
 import { Calendars } from './calendars/calendars.js';
+import { CalendarsController } from './calendars/calendars.controller.js';
 import { ClockKeeper } from './clocks/clock-keeper.js';
 import { ClockDesk } from './clocks/clock-desk.js';
 import { ClocksController } from './clocks/clocks.controller.js';
@@ -160,6 +162,7 @@ import { Triage } from './triage/triage.js';
     FlowController,
     StatementsController,
     MerchantsController,
+    CalendarsController,
     AgentsController,
     SkillsController,
     RecusalsController,
@@ -175,6 +178,7 @@ import { Triage } from './triage/triage.js';
     { provide: Desks, inject: [RoutingConfig], useFactory: (config: RoutingConfig) => loadDesks(config.DESKS_DIR) },
     DeskModels,
     Calendars,
+    CalendarDesk,
     StatutoryClocks,
     ClockDesk,
     Triage,

@@ -9,6 +9,8 @@ export interface NotifiedTicket {
   tier?: Tier;
   /** Of a move in a flow. */
   move?: { readonly flow: string; readonly to: string; readonly telling: boolean };
+  /** The clock it is about. */
+  clock?: string;
 }
 
 export interface DueNotice {
@@ -47,7 +49,8 @@ function holds(rule: NotificationRule, ticket: NotifiedTicket): boolean {
     (rule.channels?.includes(ticket.channel) ?? true) &&
     meets(rule.kinds, ticket.kind) &&
     meets(rule.tiers, ticket.tier) &&
-    (rule.on !== 'flow.moved' || tellsOf(rule, ticket.move))
+    (rule.on !== 'flow.moved' || tellsOf(rule, ticket.move)) &&
+    meets(rule.clocks, ticket.clock)
   );
 }
 

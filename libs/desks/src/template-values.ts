@@ -12,6 +12,7 @@ const FURTHER = {
   'ticket.resolved': ['kind', 'tier', 'outcome'],
   'clock.warned': ['kind', 'tier', 'clock', 'dueAt'],
   'clock.breached': ['kind', 'tier', 'clock', 'dueAt'],
+  'limit.extended': ['kind', 'tier', 'clock', 'dueAt', 'reason', 'statement'],
   'message.sent': ['message', 'agent'],
   'task.opened': ['kind', 'tier', 'task', 'agent'],
   'task.closed': ['kind', 'tier', 'task', 'agent', 'result'],

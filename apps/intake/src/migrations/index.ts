@@ -3,6 +3,7 @@ import type { MigrationClass } from '#lib/persistence';
 import { CreateIntake1763100000000 } from './1763100000000-create-intake.js';
 import { LeaveRoomInTickets1764000020000 } from './1764000020000-leave-room-in-tickets.js';
 import { CreateEvidence1764000022000 } from './1764000022000-create-evidence.js';
+import { CreateFlowStage1764000031100 } from './1764000031100-create-flow-stage.js';
 import { CreateFactType1764000033000 } from './1764000033000-create-fact-type.js';
 import { ChainTranscripts1764000036000 } from './1764000036000-chain-transcripts.js';
 import { CreateMatter1764000036100 } from './1764000036100-create-matter.js';
@@ -10,7 +11,6 @@ import { CreateCall1764000036200 } from './1764000036200-create-call.js';
 import { AddProductLine1764000037000 } from './1764000037000-add-product-line.js';
 import { LinkTickets1764000037100 } from './1764000037100-link-tickets.js';
 import { CreateFeedback1764000038000 } from './1764000038000-create-feedback.js';
-import { CreateFlowStage1764000031100 } from './1764000031100-create-flow-stage.js';
 
 export const migrations: readonly MigrationClass[] = [
   ...messagingMigrations,

@@ -3,6 +3,9 @@ import type {
   ClockBreachedV1,
   ClockWarnedV1,
   FlowMovedV1,
+  LimitBreachedV1,
+  LimitExtendedV1,
+  LimitWarnedV1,
   Locale,
   MessageSentV1,
   TaskClosedV1,
@@ -29,6 +32,9 @@ export type TellingEvent =
   | TicketResolvedV1
   | ClockWarnedV1
   | ClockBreachedV1
+  | LimitWarnedV1
+  | LimitBreachedV1
+  | LimitExtendedV1
   | MessageSentV1
   | TaskOpenedV1
   | TaskClosedV1
@@ -82,9 +88,15 @@ export function factsOf(event: TellingEvent): NoticeFacts {
     case 'support.flow.moved.v1':
       return flowMoved(event);
     case 'support.clock.warned.v1':
-      return ofWork('clock.warned', event.data.work, clockValues(event));
+      return ofClock('clock.warned', event.data.work, event.data.clock);
+    case 'support.limit.warned.v1':
+      return ofClock('clock.warned', event.data.work, lastMoment(event.data.limit));
+    case 'support.limit.breached.v1':
+      return ofClock('clock.breached', event.data.work, lastMoment(event.data.limit));
+    case 'support.limit.extended.v1':
+      return limitExtended(event);
     default:
-      return ofWork('clock.breached', event.data.work, clockValues(event));
+      return ofClock('clock.breached', event.data.work, event.data.clock);
   }
 }
 
@@ -169,8 +181,24 @@ function listed(names: readonly Record<Locale, string>[]): Record<Locale, string
   return { 'zh-CN': names.map((name) => name['zh-CN']).join('、'), en: names.map(({ en }) => en).join(', ') };
 }
 
-function clockValues({ data: { clock } }: ClockWarnedV1 | ClockBreachedV1): Record<string, string | Date> {
-  return { clock: asTemplateWord(clock.name), dueAt: new Date(clock.dueAt) };
+function ofClock(
+  occasion: Occasion,
+  work: WorkState,
+  clock: { readonly name: string; readonly dueAt: string },
+  further: Record<string, string> = {},
+): NoticeFacts {
+  const facts = ofWork(occasion, work, { clock: asTemplateWord(clock.name), dueAt: new Date(clock.dueAt), ...further });
+  return { ...facts, ticket: { ...facts.ticket, clock: clock.name } };
+}
+
+function limitExtended({ data: { work, limit, reason, statement } }: LimitExtendedV1): NoticeFacts {
+  const words = { reason: masked(reason), statement: masked(statement ?? '') };
+  return ofClock('limit.extended', work, lastMoment(limit), words);
+}
+
+/** A limit ends at 24:00, which reads as the day after. */
+function lastMoment({ name, dueAt }: { readonly name: string; readonly dueAt: string }) {
+  return { name, dueAt: new Date(Date.parse(dueAt) - 1).toISOString() };
 }
 
 /** People's words come masked already; masking again changes nothing then, and guards when a publisher forgot. */

@@ -49,14 +49,29 @@ describe('planNotices', () => {
 
   it('tells the assignee only when there is one', () => {
     const breached = (assignee?: string) =>
-      planNotices(desk, { ...queuedFor('question'), occasion: 'clock.breached', assignee }).map(
-        ({ audience, recipient, channel }) => [audience, recipient, channel],
-      );
+      planNotices(desk, {
+        ...queuedFor('question'),
+        ticket: { channel: 'app', kind: 'question', tier: 'agent', clock: 'resolution' },
+        occasion: 'clock.breached',
+        assignee,
+      }).map(({ audience, recipient, channel }) => [audience, recipient, channel]);
     expect(breached()).toEqual([['managers', 'supervisor', 'app']]);
     expect(breached('agent-7')).toEqual([
       ['assignee', 'agent-7', 'app'],
       ['managers', 'supervisor', 'app'],
     ]);
+  });
+
+  it('reminds the owner of an update first, and the managers after that', () => {
+    const about = (occasion: 'clock.warned' | 'clock.breached') =>
+      planNotices(desk, {
+        ...queuedFor('question'),
+        ticket: { channel: 'app', kind: 'complaint', tier: 'agent', clock: 'next-update' },
+        occasion,
+        assignee: 'agent-7',
+      }).map(({ audience, template }) => [audience, template]);
+    expect(about('clock.warned')).toEqual([['assignee', 'update-due']]);
+    expect(about('clock.breached')).toEqual([['managers', 'update-missed']]);
   });
 
   it('tells one person once by one channel, by the first rule', () => {

@@ -11,6 +11,7 @@ export const Occasion = z.enum([
   'ticket.resolved',
   'clock.warned',
   'clock.breached',
+  'limit.extended',
   'message.sent',
   'task.opened',
   'task.closed',
@@ -42,6 +43,8 @@ export const NotificationRule = z.strictObject({
   /** Of `flow.moved`: the flow, and the state it came to. Without `states` a move counts whose stage the customer sees. */
   flows: z.array(Id).min(1).optional(),
   states: z.array(z.string().min(1)).min(1).optional(),
+  /** For the occasions of clocks: service clocks, and statutory limits by the names of the rule pack. */
+  clocks: z.array(Id).min(1).optional(),
   via: z.enum(['ticket', 'inbox', 'email', 'sms', 'social']),
   purpose: Purpose.default('transactional'),
   template: Id,

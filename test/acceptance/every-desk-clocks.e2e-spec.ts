@@ -1,0 +1,18 @@
+import { AcceptanceMesh } from './acceptance-mesh.js';
+import { calendarRows } from './every-desk/calendar.rows.js';
+import { limitRows } from './every-desk/limits.rows.js';
+
+let started: AcceptanceMesh;
+const mesh = (): AcceptanceMesh => started;
+
+beforeAll(async () => {
+  started = await AcceptanceMesh.start('every_desk_clocks', { CLOCK_POLL_MS: '100' });
+}, 90_000);
+
+afterAll(() => started.stop());
+
+/** These rows move time by months: they have a mesh of their own. */
+describe('every-desk, clocks', () => {
+  limitRows(mesh);
+  calendarRows(mesh);
+});
