@@ -2,6 +2,7 @@ import { AcceptanceMesh } from './acceptance-mesh.js';
 import { disputeRows } from './credit-score/dispute.rows.js';
 import { disputeFormRows } from './credit-score/dispute-forms.rows.js';
 import { objectionRows } from './credit-score/objection.rows.js';
+import { privacyRows } from './credit-score/privacy.rows.js';
 
 let started: AcceptanceMesh;
 const mesh = (): AcceptanceMesh => started;
@@ -16,4 +17,5 @@ describe('credit-score', () => {
   disputeFormRows(mesh);
   disputeRows(mesh);
   objectionRows(mesh);
+  privacyRows(mesh);
 });

@@ -2,6 +2,7 @@ import { AcceptanceMesh } from './acceptance-mesh.js';
 import { channelRows } from './micro-loan/channels.rows.js';
 import { tierRows } from './micro-loan/tiers.rows.js';
 import { policyRows } from './micro-loan/policy.rows.js';
+import { verificationRows } from './micro-loan/verification.rows.js';
 
 let started: AcceptanceMesh;
 const mesh = (): AcceptanceMesh => started;
@@ -16,4 +17,5 @@ describe('micro-loan', () => {
   channelRows(mesh);
   tierRows(mesh);
   policyRows(mesh);
+  verificationRows(mesh);
 });

@@ -3,6 +3,7 @@ import { careRows } from './wallet-loan/care.rows.js';
 import { channelRows } from './wallet-loan/channels.rows.js';
 import { costRows } from './wallet-loan/cost.rows.js';
 import { riskRows } from './wallet-loan/risk.rows.js';
+import { identityRows } from './wallet-loan/identity.rows.js';
 
 let started: AcceptanceMesh;
 const mesh = (): AcceptanceMesh => started;
@@ -18,4 +19,5 @@ describe('wallet-loan', () => {
   channelRows(mesh);
   costRows(mesh);
   riskRows(mesh);
+  identityRows(mesh);
 });

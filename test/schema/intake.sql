@@ -15,6 +15,7 @@ CONSTRAINT ticket_link_kind_check ON intake.ticket_link CHECK ((kind = ANY (ARRA
 CONSTRAINT ticket_link_other_id_fkey ON intake.ticket_link FOREIGN KEY (other_id) REFERENCES intake.ticket(id)
 CONSTRAINT ticket_link_ticket_id_fkey ON intake.ticket_link FOREIGN KEY (ticket_id) REFERENCES intake.ticket(id)
 CONSTRAINT time_offset_only_row_check ON intake.time_offset CHECK (only_row)
+CONSTRAINT verification_state_check ON intake.verification CHECK ((state = ANY (ARRAY['pending'::text, 'verified'::text, 'failed'::text])))
 CREATE INDEX call_ticket ON call USING btree (ticket_id)
 CREATE INDEX customer_email ON customer USING btree (email_index) WHERE (email_index IS NOT NULL)
 CREATE INDEX customer_phone ON customer USING btree (phone_index) WHERE (phone_index IS NOT NULL)
@@ -23,14 +24,18 @@ CREATE INDEX evidence_to_scan ON evidence USING btree (scan_at) WHERE (state = '
 CREATE INDEX fact_customer ON fact USING btree (customer_ref, fact_key)
 CREATE INDEX fact_latest ON fact USING btree (customer_ref, fact_type, occurred_at DESC)
 CREATE INDEX feedback_customer ON feedback USING btree (customer_ref)
+CREATE INDEX handoff_ticket ON handoff USING btree (ticket_id, issued_at)
 CREATE INDEX idempotency_key_used_at ON idempotency_key USING brin (used_at)
 CREATE INDEX inbox_handled_at ON inbox USING brin (handled_at)
 CREATE INDEX matter_ticket ON matter USING btree (ticket_id)
 CREATE INDEX parked_message_open ON parked_message USING btree (queue, id) WHERE (state = 'parked'::text)
+CREATE INDEX privacy_alert_actor ON privacy_alert USING btree (actor, at)
+CREATE INDEX staff_look_recent ON staff_look USING btree (actor, at)
 CREATE INDEX ticket_customer ON ticket USING btree (customer_ref, opened_at DESC, id DESC)
 CREATE INDEX ticket_link_other ON ticket_link USING btree (other_id)
 CREATE INDEX ticket_merged_into ON ticket USING btree (merged_into) WHERE (merged_into IS NOT NULL)
 CREATE INDEX ticket_opened ON ticket USING btree (opened_at DESC, id DESC)
+CREATE INDEX verification_ticket ON verification USING btree (ticket_id, requested_at)
 CREATE UNIQUE INDEX "PK_3043fc6b8af7c99b8b98830094f" ON migration USING btree (id)
 CREATE UNIQUE INDEX call_pkey ON call USING btree (call_id)
 CREATE UNIQUE INDEX customer_pkey ON customer USING btree (ref)
@@ -41,6 +46,7 @@ CREATE UNIQUE INDEX fact_type_pkey ON fact_type USING btree (type, version)
 CREATE UNIQUE INDEX fact_type_seq_key ON fact_type USING btree (seq)
 CREATE UNIQUE INDEX feedback_pkey ON feedback USING btree (id)
 CREATE UNIQUE INDEX flow_stage_pkey ON flow_stage USING btree (ticket_id, step)
+CREATE UNIQUE INDEX handoff_pkey ON handoff USING btree (id)
 CREATE UNIQUE INDEX idempotency_key_pkey ON idempotency_key USING btree (source, key)
 CREATE UNIQUE INDEX inbox_pkey ON inbox USING btree (consumer, event_id)
 CREATE UNIQUE INDEX matter_pkey ON matter USING btree (desk, customer_ref, field, value)
@@ -52,12 +58,16 @@ CREATE UNIQUE INDEX parked_message_audit_pkey ON parked_message_audit USING btre
 CREATE UNIQUE INDEX parked_message_once ON parked_message USING btree (queue, md5(((event_id || ' '::text) || COALESCE((headers ->> 'cloudEvents:source'::text), ''::text)))) WHERE (state = 'parked'::text)
 CREATE UNIQUE INDEX parked_message_pkey ON parked_message USING btree (id)
 CREATE UNIQUE INDEX personal_data_access_pkey ON personal_data_access USING btree (id)
+CREATE UNIQUE INDEX privacy_alert_pkey ON privacy_alert USING btree (id)
 CREATE UNIQUE INDEX rating_pkey ON rating USING btree (ticket_id, resolution)
+CREATE UNIQUE INDEX staff_look_pkey ON staff_look USING btree (actor, customer_ref)
 CREATE UNIQUE INDEX stage_pkey ON stage USING btree (ticket_id, work_version)
 CREATE UNIQUE INDEX ticket_link_pkey ON ticket_link USING btree (ticket_id, other_id, kind)
 CREATE UNIQUE INDEX ticket_number_key ON ticket USING btree (number)
 CREATE UNIQUE INDEX ticket_pkey ON ticket USING btree (id)
 CREATE UNIQUE INDEX time_offset_pkey ON time_offset USING btree (only_row)
+CREATE UNIQUE INDEX verification_pending ON verification USING btree (ticket_id) WHERE (state = 'pending'::text)
+CREATE UNIQUE INDEX verification_pkey ON verification USING btree (id)
 FUNCTION mesh_now() 
 FUNCTION refuse_change() 
 FUNCTION transcript_chain(bytea, text) 
@@ -133,6 +143,14 @@ flow_stage.name json NOT NULL
 flow_stage.state text NOT NULL
 flow_stage.step integer NOT NULL
 flow_stage.ticket_id uuid NOT NULL
+handoff.customer_ref text NOT NULL
+handoff.expires_at timestamp with time zone NOT NULL
+handoff.id uuid NOT NULL
+handoff.issued_at timestamp with time zone NOT NULL
+handoff.issued_to text NOT NULL
+handoff.purpose text NOT NULL
+handoff.ticket_id uuid NOT NULL
+handoff.verification_id uuid
 idempotency_key.body_hash bytea NOT NULL
 idempotency_key.key text NOT NULL
 idempotency_key.source text NOT NULL
@@ -202,12 +220,21 @@ personal_data_access.customer_refs _text NOT NULL
 personal_data_access.id bigint NOT NULL IDENTITY
 personal_data_access.purpose text NOT NULL
 personal_data_access.reason text NOT NULL
+privacy_alert.actor text NOT NULL
+privacy_alert.at timestamp with time zone NOT NULL
+privacy_alert.customers integer NOT NULL
+privacy_alert.id uuid NOT NULL
+privacy_alert.look_limit integer NOT NULL
+privacy_alert.window_minutes integer NOT NULL
 rating.comment text
 rating.comment_sealed bytea
 rating.rated_at timestamp with time zone NOT NULL
 rating.resolution integer NOT NULL
 rating.score integer NOT NULL
 rating.ticket_id uuid NOT NULL
+staff_look.actor text NOT NULL
+staff_look.at timestamp with time zone NOT NULL
+staff_look.customer_ref text NOT NULL
 stage.at timestamp with time zone NOT NULL
 stage.name text NOT NULL
 stage.ticket_id uuid NOT NULL
@@ -248,3 +275,12 @@ ticket_link.other_id uuid NOT NULL
 ticket_link.ticket_id uuid NOT NULL
 time_offset.only_row boolean NOT NULL DEFAULT true
 time_offset.shift interval NOT NULL DEFAULT '00:00:00'::interval
+verification.customer_ref text NOT NULL
+verification.expires_at timestamp with time zone NOT NULL
+verification.id uuid NOT NULL
+verification.level integer NOT NULL
+verification.purpose text NOT NULL
+verification.requested_at timestamp with time zone NOT NULL
+verification.settled_at timestamp with time zone
+verification.state text NOT NULL
+verification.ticket_id uuid NOT NULL

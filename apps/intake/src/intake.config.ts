@@ -42,6 +42,13 @@ export class IntakeConfig extends defineConfig({
     .default(4)
     .describe('Files that one process takes in at a time, each held in memory; more are refused with 503'),
   EVIDENCE_UPLOAD_TIMEOUT_MS: option.int(100, 600_000).default(25_000).describe('Longest time one upload may take'),
+  PRIVACY_LOOKS_MAX: option
+    .int(1, 100_000)
+    .default(50)
+    .describe(
+      'Customers without a ticket of theirs that an agent may open within the window; further ones are refused',
+    ),
+  PRIVACY_WINDOW_MINUTES: option.int(1, 1440).default(10).describe('Length of that window in minutes'),
   SCAN_URL: option
     .url('http', 'https')
     .optional()

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import {
   EvidenceReceivedV1,
+  PrivacyAlertedV1,
+  VerificationRequestedV1,
   FactRecordedV1,
   FeedbackReceivedV1,
   MessageReceivedV1,
@@ -51,6 +53,9 @@ import { RatingsController } from './ratings/ratings.controller.js';
 import { Ratings } from './ratings/ratings.js';
 import { SearchController } from './search/search.controller.js';
 import { TicketReader } from './search/ticket-reader.js';
+import { LeakGuard } from './privacy/leak-guard.js';
+import { PrivacyController } from './privacy/privacy.controller.js';
+import { StaffLooks } from './privacy/staff-looks.js';
 import { RiskRaisedHandler } from './risk/risk-raised.handler.js';
 import { RiskTickets } from './risk/risk-tickets.js';
 import { SealedCustomers } from './tickets/sealed-customers.js';
@@ -61,6 +66,10 @@ import { TicketsController } from './tickets/tickets.controller.js';
 import { TranscriptController } from './transcript/transcript.controller.js';
 import { TranscriptReader } from './transcript/transcript-reader.js';
 import { VaultModule } from './vault/vault.module.js';
+import { HandoffTokens } from './verification/handoff-tokens.js';
+import { OwnDataReader } from './verification/own-data.js';
+import { VerificationController } from './verification/verification.controller.js';
+import { VerificationDesk } from './verification/verification-desk.js';
 import { WebhookAuth } from './webhooks/webhook-auth.js';
 import { WebhookEntrance } from './webhooks/webhook-entrance.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
@@ -82,6 +91,8 @@ import { WorkHandler } from './work/work.handler.js';
         FeedbackReceivedV1,
         TicketLinkedV1,
         EvidenceReceivedV1,
+        PrivacyAlertedV1,
+        VerificationRequestedV1,
       ],
     }),
     OperationsModule,
@@ -90,6 +101,8 @@ import { WorkHandler } from './work/work.handler.js';
     ChannelHandler,
     WorkHandler,
     RiskRaisedHandler,
+    PrivacyController,
+    VerificationController,
     TicketsController,
     SearchController,
     MessagesController,
@@ -132,6 +145,11 @@ import { WorkHandler } from './work/work.handler.js';
     ChannelEntrance,
     WorkMirror,
     RiskTickets,
+    StaffLooks,
+    LeakGuard,
+    OwnDataReader,
+    HandoffTokens,
+    VerificationDesk,
     KnownSender,
     TicketLinks,
     FollowUps,

@@ -43,6 +43,7 @@ export type { Learning } from './schema/learning.js';
 export type { Intent } from './schema/intents-file.js';
 export { Audience, Occasion, Purpose } from './schema/notification-rule.js';
 export type { ContactPattern, RiskFact, RiskRules } from './schema/risk-rules.js';
+export type { VerificationRules } from './schema/verification-rules.js';
 export { Tone } from './schema/templates-file.js';
 export { extendLimit, type ExtensionDecision, type ExtensionRequest, type RunningLimit } from './rules/extend-limit.js';
 export { estimateWait, type Queue, type WaitEstimate } from './estimate-wait.js';

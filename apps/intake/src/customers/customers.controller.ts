@@ -5,7 +5,10 @@ import { Allow, Caller, CustomerTokens, type Identity, Problem, looksPersonal } 
 import { sourceOf } from '../edge/idempotency-key.js';
 import { type OpenedCustomer, PersonalDataAccess } from './personal-data-access.js';
 
-const TokenRequest = z.object({ ttlSeconds: z.int().min(60).max(3600).default(900) }).default({ ttlSeconds: 900 });
+/** `level`: how well the calling system has made sure of the person; 1 is a plain session. */
+const TokenRequest = z
+  .object({ ttlSeconds: z.int().min(60).max(3600).default(900), level: z.int().min(1).max(5).default(1) })
+  .default({ ttlSeconds: 900, level: 1 });
 
 /** Why somebody must see personal data in clear. Stands in the audit row. */
 const UnmaskRequest = z.object({
@@ -25,11 +28,11 @@ export class CustomersController {
   @Allow('system')
   issueToken(
     @Param('ref', { schema: CustomerRef }) ref: string,
-    @Body({ schema: TokenRequest }) { ttlSeconds }: z.infer<typeof TokenRequest>,
+    @Body({ schema: TokenRequest }) { ttlSeconds, level }: z.infer<typeof TokenRequest>,
   ): Promise<{ token: string; expiresAt: Date }> {
     if (looksPersonal(ref))
       throw Problem.invalid([{ path: 'ref', message: 'looks personal; use an opaque reference' }]);
-    return this.tokens.issue(ref, ttlSeconds);
+    return this.tokens.issue(ref, ttlSeconds, level);
   }
 
   /** Addresses at the moment of delivery. */

@@ -4,7 +4,7 @@ import { Vault } from '../vault/vault.js';
 
 export interface AccessReason {
   readonly actor: string;
-  readonly purpose: 'delivery' | 'unmask';
+  readonly purpose: 'delivery' | 'unmask' | 'own-data';
   readonly reason: string;
 }
 

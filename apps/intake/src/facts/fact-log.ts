@@ -5,6 +5,7 @@ import { Outbox } from '#lib/messaging';
 import { Transactions, type Tx } from '#lib/persistence';
 import { AcceptanceCap } from '../edge/acceptance-cap.js';
 import { FactTypes } from '../fact-types/fact-types.js';
+import { settleVerifications } from '../verification/settle-verifications.js';
 import { Vault } from '../vault/vault.js';
 import { type Door, ownTransaction, within } from '../edge/door.js';
 import { FIND_REPEATED_FACTS, RECORD_FACTS } from './fact-statement.js';
@@ -56,6 +57,7 @@ export class FactLog {
     const recorded = new Set(rows.map(({ id }) => id));
     const used = prepared.filter(({ factId }) => !recorded.has(factId));
     const earlier = used.length === 0 ? new Map<string, RepeatedRow>() : await findRepeated(used, door);
+    await settleVerifications(facts, door);
     return prepared.map((fact) => {
       const { source, eventId, factId } = fact;
       if (recorded.has(factId)) return { source, id: eventId, factId, outcome: 'recorded' };

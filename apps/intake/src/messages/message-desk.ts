@@ -6,6 +6,7 @@ import { type Identity, Problem, assertOwn } from '#lib/service';
 import { AcceptanceCap } from '../edge/acceptance-cap.js';
 import { ownTransaction } from '../edge/door.js';
 import { GroupCommit } from '../edge/group-commit.js';
+import { LeakGuard } from '../privacy/leak-guard.js';
 import { Vault } from '../vault/vault.js';
 import { MessageAcceptance } from './message-acceptance.js';
 import type { AcceptedMessage, MessageSubmission } from './message-submission.js';
@@ -29,6 +30,7 @@ export class MessageDesk {
     private readonly vault: Vault,
     private readonly cap: AcceptanceCap,
     private readonly transactions: Transactions,
+    private readonly leaks: LeakGuard,
     acceptance: MessageAcceptance,
   ) {
     this.commits = new GroupCommit((batch) => acceptance.accept(batch, ownTransaction(transactions)));
@@ -41,7 +43,7 @@ export class MessageDesk {
    * What was written to a merged ticket joins the one that goes on.
    *
    * @throws TicketIsOver when a customer writes to a ticket that was resolved too long ago
-   * @throws Problem 404, 409 for a key used with other content, 503 when nothing can be kept now
+   * @throws Problem 404, 409 for a key used with other content or another customer's data in an agent's text, 503 when nothing can be kept now
    */
   async accept(submission: MessageSubmission, caller?: Identity): Promise<AcceptedMessage> {
     this.cap.requireRoom();
@@ -53,6 +55,7 @@ export class MessageDesk {
     const living = ticket.mergedInto === null ? ticket : await this.find(ticket.mergedInto);
     if (living.isOver && submission.author.role === 'customer') throw new TicketIsOver(living);
     const addressed = living === ticket ? submission : { ...submission, ticketId: living.id, addressedTo: ticket.id };
+    if (submission.author.role === 'agent') await this.leaks.check(submission.body, living.customerRef);
     return this.commits.submit(prepareMessage(addressed, living, this.vault));
   }
 

@@ -5,6 +5,7 @@ import { LeaveRoomInTickets1764000020000 } from './1764000020000-leave-room-in-t
 import { CreateEvidence1764000022000 } from './1764000022000-create-evidence.js';
 import { CreateFlowStage1764000031100 } from './1764000031100-create-flow-stage.js';
 import { CreateFactType1764000033000 } from './1764000033000-create-fact-type.js';
+import { WatchAccess1764000035200 } from './1764000035200-watch-access.js';
 import { ChainTranscripts1764000036000 } from './1764000036000-chain-transcripts.js';
 import { CreateMatter1764000036100 } from './1764000036100-create-matter.js';
 import { CreateCall1764000036200 } from './1764000036200-create-call.js';
@@ -19,6 +20,7 @@ export const migrations: readonly MigrationClass[] = [
   CreateEvidence1764000022000,
   CreateFlowStage1764000031100,
   CreateFactType1764000033000,
+  WatchAccess1764000035200,
   ChainTranscripts1764000036000,
   CreateMatter1764000036100,
   CreateCall1764000036200,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { TicketSearch, TicketView } from '#lib/contracts';
 import { Transactions } from '#lib/persistence';
 import { type Identity, Problem, assertOwn } from '#lib/service';
+import { StaffLooks } from '../privacy/staff-looks.js';
 import { storable } from '../vault/mask-text.js';
 import { TicketLinks } from '../links/ticket-links.js';
 import { decodeCursor, encodeCursor } from './cursor.js';
@@ -29,6 +30,7 @@ export class TicketReader {
   constructor(
     private readonly transactions: Transactions,
     private readonly links: TicketLinks,
+    private readonly looks: StaffLooks,
   ) {}
 
   async find(caller: Identity, id: string): Promise<TicketView> {
@@ -103,6 +105,7 @@ export class TicketReader {
     ]);
     if (ticket === undefined) throw Problem.notFound('No such ticket.');
     assertOwn(caller, ticket.customerRef, 'ticket');
+    await this.looks.look(caller, ticket);
     return ticket;
   }
 }

@@ -32,7 +32,8 @@ export class CertificateKeeper implements OnApplicationBootstrap, BeforeApplicat
     const [row] = await this.transactions.read<{ due: boolean }>(
       'SELECT EXISTS (SELECT FROM agent_certificate WHERE until <= mesh_now() AND expired_at IS NULL) AS due',
     );
-    while (row?.due === true && (await this.round()) === AT_ONCE);
+    if (row?.due !== true) return;
+    while ((await this.round()) === AT_ONCE);
   }
 
   private round(): Promise<number> {

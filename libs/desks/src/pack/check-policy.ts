@@ -28,6 +28,9 @@ export function checkPolicy({ folder, desk: { source, value: desk }, intents }: 
       if (!known.has(intent)) wrong([...path, 'intents'], `no intent "${intent}" in intents.yaml`);
     }
   }
+  for (const [index, intent] of (desk.verification?.intents ?? []).entries()) {
+    if (!known.has(intent)) wrong(['verification', 'intents', index], `no intent "${intent}" in intents.yaml`);
+  }
   const catchAll = (list: readonly object[], path: Path, result: readonly string[]) => {
     const first = list.findIndex((rule) => Object.keys(rule).every((key) => result.includes(key)));
     if (first === -1) wrong([...path, list.length - 1], 'the last rule must have no condition');

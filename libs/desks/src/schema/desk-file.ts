@@ -5,6 +5,7 @@ import { Learning } from './learning.js';
 import { NotificationRule } from './notification-rule.js';
 import { Id, Name } from './names.js';
 import { RiskRules } from './risk-rules.js';
+import { VerificationRules } from './verification-rules.js';
 
 const Minutes = z.int().positive().max(525_600);
 const Share = z.number().min(0).max(1);
@@ -103,6 +104,8 @@ export const DeskFile = z.strictObject({
   handlingMinutes: z.partialRecord(Tier, z.number().positive().max(10_080)).default({}),
   /** Absent: risks are what people say, and nobody is asked to hold an account. */
   risk: RiskRules.optional(),
+  /** Absent: nothing here needs more than a customer's plain session. */
+  verification: VerificationRules.optional(),
   notifications: z.array(NotificationRule).min(1),
   learning: Learning.prefault({}),
 });

@@ -99,7 +99,9 @@ describe('Authenticator', () => {
   it('knows a system by its key and a customer by the token issued for them', async () => {
     expect(await identify(key)).toEqual({ role: 'system', id: 'loans' });
     const { token } = await customerTokens.issue('c-42', 60);
-    expect(await identify(token)).toEqual({ role: 'customer', id: 'c-42', customer: 'c-42' });
+    expect(await identify(token)).toEqual({ role: 'customer', id: 'c-42', customer: 'c-42', level: 1 });
+    const { token: proven } = await customerTokens.issue('c-42', 60, 2);
+    expect(await identify(proven)).toEqual({ role: 'customer', id: 'c-42', customer: 'c-42', level: 2 });
   });
 
   it('refuses a key that was taken out of the list', async () => {

@@ -19,9 +19,9 @@ export class CustomerTokens {
   }
 
   /** @param ttlSeconds 1 s to 24 h; longer is cut to 24 h, since a token cannot be called back */
-  async issue(customerRef: string, ttlSeconds = 900): Promise<{ token: string; expiresAt: Date }> {
+  async issue(customerRef: string, ttlSeconds = 900, level = 1): Promise<{ token: string; expiresAt: Date }> {
     const expiresAt = new Date((Math.floor(Date.now() / 1000) + clampTtl(ttlSeconds)) * 1000);
-    const token = await new SignJWT()
+    const token = await new SignJWT({ level })
       .setProtectedHeader({ alg: 'HS256', typ: CUSTOMER_TOKEN_TYPE })
       .setIssuer(ISSUER)
       .setAudience(AUDIENCE)
@@ -43,7 +43,9 @@ export class CustomerTokens {
     });
     const ref = payload.sub ?? '';
     if (ref === '') throw new Error('A customer token must name its customer');
-    const identity: Identity = { role: 'customer', id: ref, customer: ref };
+    // A token from before levels is a plain session.
+    const level = typeof payload['level'] === 'number' ? payload['level'] : 1;
+    const identity: Identity = { role: 'customer', id: ref, customer: ref, level };
     return { identity: Object.freeze(identity), expiresAtS: payload.exp ?? 0 };
   }
 }

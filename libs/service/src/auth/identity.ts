@@ -13,4 +13,6 @@ export interface Identity {
   readonly id: string;
   /** The one customer a customer token speaks for; absent for everybody else. */
   readonly customer?: string;
+  /** How well the customer proved who they are: 1 a plain session, 2 and more by what the institution asks for. */
+  readonly level?: number;
 }
