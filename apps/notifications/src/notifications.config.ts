@@ -32,6 +32,10 @@ export class NotificationsConfig extends defineConfig({
     .int(50, 60_000)
     .default(1000)
     .describe('How often notices held over the quiet hours are looked for'),
+  CARE_POLL_MS: option
+    .int(50, 60_000)
+    .default(1000)
+    .describe('How often notices that facts, schedules and campaigns led to are looked for'),
   INBOX_POLL_MS: option.int(50, 60_000).default(500).describe('How often a listened-to inbox is looked at'),
   INBOX_HEARTBEAT_MS: option.int(100, 300_000).default(15_000).describe('Sign of life on open inbox streams'),
 }) {}

@@ -1,15 +1,21 @@
 import type { FactType, Locale } from '#lib/contracts';
 import type { RulePack } from './rules/rule-pack.js';
 import type { Flow } from './flow/flow-file.js';
+import type { CareFile } from './schema/care-file.js';
 import type { DeskFile } from './schema/desk-file.js';
 import type { Form } from './schema/forms-file.js';
 import type { Intent } from './schema/intents-file.js';
 import type { Article } from './schema/knowledge-file.js';
 import type { Standard } from './schema/standards-file.js';
+import type { Lesson } from './schema/lessons-file.js';
 import type { TemplateText } from './schema/templates-file.js';
 
 export interface DeskArticle extends Article {
   readonly desk: string;
+  readonly language: Locale;
+}
+
+export interface DeskLesson extends Lesson {
   readonly language: Locale;
 }
 
@@ -22,6 +28,9 @@ export interface Desk extends DeskFile {
   readonly factTypes: readonly FactType[];
   /** In the order in which they are asked for a ticket. */
   readonly flows: readonly Flow[];
+  /** What is done before anybody asks; no rules when the pack has no `care.yaml`. */
+  readonly care: CareFile;
+  readonly lessons: readonly DeskLesson[];
   readonly templates: ReadonlyMap<Locale, ReadonlyMap<string, TemplateText>>;
   /** The one that `rules` names. */
   readonly rulePack?: RulePack | undefined;

@@ -6,6 +6,7 @@ import { Desks } from './desks.js';
 import { checkFlowsOfDesk } from './flow/check-flows-of-desk.js';
 import type { Flow } from './flow/flow-file.js';
 import { loadFlows } from './flow/load-flows.js';
+import { checkCare } from './pack/check-care.js';
 import { checkContent } from './pack/check-content.js';
 import { checkFormsFile } from './pack/check-forms.js';
 import { checkFacts } from './pack/check-facts.js';
@@ -34,6 +35,7 @@ export function loadDesks(dir: string): Desks {
       ...checkNotices(pack),
       ...checkFormsFile(pack),
       ...checkFlowsOfDesk(pack, flows),
+      ...checkCare(pack),
     ]),
   );
   problems.push(...checkFacts(whole));
@@ -50,7 +52,7 @@ function packFolders(dir: string): string[] {
 }
 
 function toDesk(
-  { desk, intents, knowledge, templates, forms, standards, facts, flows }: DeskPack,
+  { desk, intents, knowledge, templates, forms, standards, facts, flows, care, lessons }: DeskPack,
   rules: ReadonlyMap<string, RulePack>,
   known: ReadonlyMap<string, Flow>,
 ): Desk {
@@ -72,5 +74,7 @@ function toDesk(
     ),
     rulePack: rules.get(desk.value.rules ?? ''),
     standards: standards?.value.standards ?? [],
+    care: care?.value ?? { rules: [], schedules: [] },
+    lessons: [...lessons].flatMap(([language, { value }]) => value.lessons.map((lesson) => ({ ...lesson, language }))),
   };
 }

@@ -3,6 +3,9 @@ import type { Occasion } from './schema/notification-rule.js';
 /** What a template may mention for every occasion: the ticket's number, the desk's name in the reader's language and its phone, the ticket's subject line. */
 const ALWAYS = ['number', 'desk', 'phone', 'subject'] as const;
 
+/** What a template may mention that belongs to no ticket. */
+export const CARE_VALUES = ['desk', 'phone'] as const;
+
 /** Further values by occasion. All are texts, but for `dueAt`, which is a Date. */
 const FURTHER = {
   'ticket.opened': [],

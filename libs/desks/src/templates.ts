@@ -1,6 +1,7 @@
 import type { AgeBand, Locale } from '#lib/contracts';
 import type { Desk } from './desk.js';
 import { preferredLocales } from './locales.js';
+import { templateArguments } from './pack/template-arguments.js';
 import type { TemplateText, Tone } from './schema/templates-file.js';
 
 /** ICU MessageFormat text, to be formatted in `locale`. */
@@ -33,4 +34,14 @@ function inTone(id: string, locale: Locale, text: TemplateText, tone: Tone): Pic
   const own = tone === 'plain' ? undefined : text.tones?.[tone];
   if (own === undefined) return { id, locale, tone: 'plain', subject: text.subject, body: text.body };
   return { id, locale, tone, subject: own.subject ?? text.subject, body: own.body };
+}
+
+/** The values that a template asks for in any language and tone; undefined when the pack has no such template. */
+export function templateValuesOf(desk: Desk, id: string): string[] | undefined {
+  const texts = [...desk.templates.values()].flatMap((templates) => templates.get(id) ?? []);
+  if (texts.length === 0) return undefined;
+  const parts = texts
+    .flatMap((text) => [text, text.tones?.senior, text.tones?.young])
+    .flatMap((part) => (part === undefined ? [] : [part.subject ?? '', part.body]));
+  return [...new Set(parts.flatMap((part) => templateArguments(part).names))];
 }

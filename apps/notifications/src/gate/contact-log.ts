@@ -6,6 +6,7 @@ import { startOfDay } from './local-day.js';
 import { type ContactHistory, NO_HISTORY, type Outbound } from './outbound.js';
 
 const COLUMNS = {
+  own_id: 'uuid',
   customer: 'text',
   cap_key: 'text',
   day_start: 'timestamptz',
@@ -45,7 +46,8 @@ export class ContactLog {
       );
     }
     const rows = unnestRows(
-      asked.map(({ notice: { recipient, channel, cap, desk } }) => ({
+      asked.map(({ notice: { id, recipient, channel, cap, desk } }) => ({
+        own_id: id,
         customer: recipient,
         cap_key: cap?.key,
         day_start:
@@ -62,11 +64,12 @@ export class ContactLog {
          CASE WHEN day_start IS NULL THEN 0 ELSE rung.count + (
            SELECT count(*) FROM contact_attempt a WHERE a.number = 'own:' || asked.customer AND a.at >= day_start) END::int AS attempts,
          (SELECT max(n.planned_at) FROM notification n
-          WHERE n.recipient = asked.customer AND n.cap_key = asked.cap_key AND n.state IN ('planned', 'held', 'sent')) AS "sameNoticeAt"
+          WHERE n.recipient = asked.customer AND n.cap_key = asked.cap_key
+            AND n.id IS DISTINCT FROM asked.own_id AND n.state IN ('planned', 'held', 'sent')) AS "sameNoticeAt"
        FROM ${rows.from} WITH ORDINALITY AS asked (${rows.columns}, seq)
        CROSS JOIN LATERAL (
          SELECT count(*) FROM notification n
-         WHERE n.recipient = asked.customer AND n.channel = 'phone' AND n.purpose = 'reminder' AND n.planned_at >= day_start
+         WHERE n.recipient = asked.customer AND n.channel = 'phone' AND n.purpose = 'reminder' AND n.planned_at >= day_start AND n.id IS DISTINCT FROM asked.own_id
            AND n.state IN ('planned', 'sent')
        ) AS rung
        ORDER BY seq`,

@@ -5,6 +5,8 @@ import type { LocalHours } from './quiet-hours.js';
 
 /** A notice on its way out, written and not yet judged. */
 export interface Outbound {
+  /** Of a notice that is stored already: it is no repetition of itself. */
+  readonly id?: string | undefined;
   readonly desk: Desk;
   readonly audience: Audience;
   readonly recipient: string;

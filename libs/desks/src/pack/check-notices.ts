@@ -1,4 +1,5 @@
-import { valuesFor } from '../template-values.js';
+import type { Occasion } from '../schema/notification-rule.js';
+import { CARE_VALUES, valuesFor } from '../template-values.js';
 import type { TemplatesFile } from '../schema/templates-file.js';
 import type { DeskPack, PackPart } from './desk-pack.js';
 import type { PackProblem } from './located-yaml.js';
@@ -25,7 +26,7 @@ export function checkNotices(pack: DeskPack): PackProblem[] {
 function checkTexts(pack: DeskPack, { source, value }: PackPart<TemplatesFile>): PackProblem[] {
   return Object.entries(value.templates).flatMap(([id, text]) => {
     const occasions = pack.desk.value.notifications.filter((rule) => rule.template === id).map((rule) => rule.on);
-    const allowed = valuesFor(occasions);
+    const allowed = allowedIn(pack, id, occasions);
     const parts: [string[], string | undefined][] = [
       [['subject'], text.subject],
       [['body'], text.body],
@@ -37,7 +38,7 @@ function checkTexts(pack: DeskPack, { source, value }: PackPart<TemplatesFile>):
     return parts.flatMap(([path, message]) => {
       if (message === undefined) return [];
       const { names, problem } = templateArguments(message);
-      const unknown = occasions.length === 0 ? [] : names.filter((name) => !allowed.includes(name));
+      const unknown = allowed.length === 0 ? [] : names.filter((name) => !allowed.includes(name));
       const messages = [
         ...(problem === undefined ? [] : [problem]),
         ...unknown.map((name) => `no value "${name}" here; known: ${allowed.join(', ')}`),
@@ -45,4 +46,17 @@ function checkTexts(pack: DeskPack, { source, value }: PackPart<TemplatesFile>):
       return messages.map((found) => source.problem(['templates', id, ...path], `${id}: ${found}`));
     });
   });
+}
+
+/** The values of every notice that is written with a template; none when no notice is. */
+function allowedIn({ care }: DeskPack, template: string, occasions: readonly Occasion[]): string[] {
+  const { rules = [], schedules = [] } = care?.value ?? {};
+  const lists = [
+    ...(occasions.length === 0 ? [] : [valuesFor(occasions)]),
+    ...rules
+      .filter((rule) => rule.template === template)
+      .map((rule) => [...CARE_VALUES, ...rule.values, ...(rule.before === undefined ? [] : ['days'])]),
+    ...schedules.filter((rule) => rule.template === template).map(() => [...CARE_VALUES]),
+  ];
+  return (lists[0] ?? []).filter((name) => lists.every((list) => list.includes(name)));
 }

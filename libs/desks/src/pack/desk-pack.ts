@@ -3,11 +3,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { FlowsFile } from '../flow/flow-file.js';
+import { CareFile } from '../schema/care-file.js';
 import { DeskFile } from '../schema/desk-file.js';
 import { FormsFile } from '../schema/forms-file.js';
 import { FactsFile } from '../schema/facts-file.js';
 import { IntentsFile } from '../schema/intents-file.js';
 import { KnowledgeFile } from '../schema/knowledge-file.js';
+import { LessonsFile } from '../schema/lessons-file.js';
 import { StandardsFile } from '../schema/standards-file.js';
 import { TemplatesFile } from '../schema/templates-file.js';
 import { LocatedYaml, type PackProblem } from './located-yaml.js';
@@ -32,6 +34,10 @@ export interface DeskPack {
   facts: PackPart<FactsFile> | undefined;
   /** Undefined: every ticket is plain consultation. */
   flows: PackPart<FlowsFile> | undefined;
+  /** Undefined: the desk waits until it is asked. */
+  care: PackPart<CareFile> | undefined;
+  /** Empty: the desk teaches nothing. */
+  lessons: ReadonlyMap<Locale, PackPart<LessonsFile>>;
 }
 
 /** Reads every file of a pack and adds what is wrong to `problems`; undefined when any file is unusable. */
@@ -57,10 +63,14 @@ export function readPack(root: string, folder: string, problems: PackProblem[]):
   const forms = readIfThere('forms.yaml', FormsFile);
   const standards = readIfThere('standards.yaml', StandardsFile);
   const flows = readIfThere('flows.yaml', FlowsFile);
+  const care = readIfThere('care.yaml', CareFile);
   const languages = desk?.value.languages ?? [];
   const knowledge = new Map<Locale, PackPart<KnowledgeFile>>();
   const templates = new Map<Locale, PackPart<TemplatesFile>>();
+  const lessons = new Map<Locale, PackPart<LessonsFile>>();
   for (const language of languages) {
+    const taught = readIfThere(`lessons.${language}.yaml`, LessonsFile);
+    if (taught) lessons.set(language, taught);
     const articles = read(`knowledge.${language}.yaml`, KnowledgeFile);
     if (articles) knowledge.set(language, articles);
     const texts = read(`templates.${language}.yaml`, TemplatesFile);
@@ -69,6 +79,6 @@ export function readPack(root: string, folder: string, problems: PackProblem[]):
   const facts = readIfThere('facts.yaml', FactsFile);
   const whole = knowledge.size === languages.length && templates.size === languages.length;
   return desk && intents && whole
-    ? { folder, desk, intents, knowledge, templates, forms, standards, facts, flows }
+    ? { folder, desk, intents, knowledge, templates, forms, standards, facts, flows, care, lessons }
     : undefined;
 }
