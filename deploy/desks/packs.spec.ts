@@ -70,7 +70,9 @@ describe.each(desks.all)('the desk $id', (desk) => {
 
   it('writes every template in every tone', () => {
     const occasions = desk.notifications.map((rule) => rule.on);
-    const values = Object.fromEntries(occasions.flatMap((on) => valuesFor([on])).map((name) => [name, `<${name}>`]));
+    const cared = desk.care.rules.flatMap((rule) => [...rule.values, 'days']);
+    const names = [...occasions.flatMap((on) => valuesFor([on])), ...cared, 'lesson', 'text'];
+    const values = Object.fromEntries(names.map((name) => [name, `<${name}>`]));
     for (const [language, texts] of desk.templates) {
       for (const text of texts.values()) {
         const parts = [text, ...Object.values(text.tones ?? {})].flatMap(({ subject, body }) => [subject ?? '', body]);
@@ -88,7 +90,7 @@ describe.each(desks.all)('the desk $id', (desk) => {
       for (const { tones } of texts.values()) {
         const body = tones?.senior?.body ?? '';
         expect(body).not.toMatch(/\p{Extended_Pictographic}|～/u);
-        for (const sentence of body.split(/[。.\n]/)) expect(sentence.length).toBeLessThanOrEqual(60);
+        for (const sentence of body.split(/[。.\n{}]/)) expect(sentence.length).toBeLessThanOrEqual(60);
       }
     }
   });

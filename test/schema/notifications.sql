@@ -96,6 +96,7 @@ care_notice.fact_at timestamp with time zone
 care_notice.fact_key text
 care_notice.fact_type text
 care_notice.id uuid NOT NULL
+care_notice.max_age_minutes integer
 care_notice.once_key text NOT NULL
 care_notice.reason text
 care_notice.rule text NOT NULL

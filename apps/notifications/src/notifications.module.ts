@@ -1,9 +1,27 @@
 import { Module } from '@nestjs/common';
-import { NotificationFailedV1, NotificationRequestedV1, NotificationSentV1 } from '#lib/contracts';
+import {
+  ConsentChangedV1,
+  EducationCompletedV1,
+  NotificationFailedV1,
+  NotificationRequestedV1,
+  NotificationSentV1,
+} from '#lib/contracts';
 import { Desks, loadDesks } from '#lib/desks';
 import { MessagingModule } from '#lib/messaging';
 import { PersistenceModule } from '#lib/persistence';
 import { OperationsModule, ServiceModule } from '#lib/service';
+import { CampaignFiller } from './campaigns/campaign-filler.js';
+import { CampaignKeeper } from './campaigns/campaign-keeper.js';
+import { Campaigns } from './campaigns/campaigns.js';
+import { CampaignsController } from './campaigns/campaigns.controller.js';
+import { KnownCustomers } from './campaigns/known-customers.js';
+import { CareClerk } from './care/care-clerk.js';
+import { CareDesk } from './care/care-desk.js';
+import { CareNoticesController } from './care/care-notices.controller.js';
+import { FactRecordedHandler } from './care/fact-recorded.handler.js';
+import { Contacts } from './contacts/contacts.js';
+import { ContactsController } from './contacts/contacts.controller.js';
+import { VerdictCounts } from './contacts/verdict-counts.js';
 import { AttemptLog } from './deliver/attempt-log.js';
 import { ContactBook } from './deliver/contact-book.js';
 import { Deliverer } from './deliver/deliverer.js';
@@ -19,6 +37,8 @@ import { InboxReader } from './inbox/inbox-reader.js';
 import { InboxStreams } from './inbox/inbox-streams.js';
 import { InboxWriter } from './inbox/inbox-writer.js';
 import { InboxController } from './inbox/inbox.controller.js';
+import { Lessons } from './lessons/lessons.js';
+import { LessonsController } from './lessons/lessons.controller.js';
 import { NotificationsConfig } from './notifications.config.js';
 import { NoticePlanner } from './plan/notice-planner.js';
 import { NoticeWriter } from './plan/notice-writer.js';
@@ -26,23 +46,38 @@ import { NoticesHandler } from './plan/notices.handler.js';
 import { Preferences } from './preferences/preferences.js';
 import { PreferencesController } from './preferences/preferences.controller.js';
 import { Providers } from './providers/providers.js';
+import { TemplatesController } from './reading/templates.controller.js';
 
 @Module({
   imports: [
     ServiceModule.forService('notifications', NotificationsConfig),
     PersistenceModule.forService(),
-    MessagingModule.forService({ publishes: [NotificationRequestedV1, NotificationSentV1, NotificationFailedV1] }),
+    MessagingModule.forService({
+      publishes: [
+        NotificationRequestedV1,
+        NotificationSentV1,
+        NotificationFailedV1,
+        ConsentChangedV1,
+        EducationCompletedV1,
+      ],
+    }),
     OperationsModule,
   ],
   controllers: [
     // what notifications listens to
     NoticesHandler,
+    FactRecordedHandler,
     InboxLaneHandler,
     ProviderLaneHandler,
     // what people and systems ask it
     DeliveriesController,
     InboxController,
     PreferencesController,
+    ContactsController,
+    CareNoticesController,
+    CampaignsController,
+    LessonsController,
+    TemplatesController,
   ],
   providers: [
     {
@@ -56,6 +91,15 @@ import { Providers } from './providers/providers.js';
     ContactLog,
     Preferences,
     HeldNotices,
+    Contacts,
+    VerdictCounts,
+    CareDesk,
+    CareClerk,
+    KnownCustomers,
+    Campaigns,
+    CampaignFiller,
+    CampaignKeeper,
+    Lessons,
     Deliverer,
     AttemptLog,
     ContactBook,

@@ -59,6 +59,7 @@ export const WHO_HEARS_WHAT: readonly Hearer[] = [
   { consumer: 'routing.facts', service: 'routing', hears: [FactRecordedV1] },
   { consumer: 'routing.flows', service: 'routing', hears: [EvidenceReceivedV1] },
   { consumer: 'routing.tier', service: 'routing', hears: [TicketClassifiedV1], lanes: TIERS },
+  { consumer: 'notifications.care', service: 'notifications', hears: [FactRecordedV1] },
   {
     consumer: 'notifications.plan',
     service: 'notifications',

@@ -6,6 +6,8 @@ import { databaseTime, type Tx, unnestRows } from '#lib/persistence';
 import { KnownCustomers } from '../campaigns/known-customers.js';
 import { CARE_COLUMNS, CARE_STATEMENTS, type CareRow, STOP_COLUMNS, type StopRow } from './care-statements.js';
 
+const DAY_MINUTES = 24 * 60;
+
 /** Remembers what facts lead to and what they end. Facts may come twice, late and in any order: the end is the same. */
 @Injectable()
 export class CareDesk {
@@ -62,6 +64,7 @@ export class CareDesk {
       fact_key: rule.before === undefined ? undefined : data.key,
       fact_type: data.factType,
       at: data.occurredAt,
+      max_age_minutes: rule.maxAgeDays === undefined ? data.maxAgeMinutes : rule.maxAgeDays * DAY_MINUTES,
       vals: values,
       stops: stops.join('\n'),
       due_at: dueAt.toISOString(),

@@ -19,6 +19,7 @@ export const CARE_COLUMNS = {
   fact_key: 'text',
   fact_type: 'text',
   at: 'timestamptz',
+  max_age_minutes: 'int',
   vals: 'jsonb',
   stops: 'text',
   due_at: 'timestamptz',
@@ -34,6 +35,8 @@ export interface CareRow {
   fact_key: string | undefined;
   fact_type: string;
   at: string;
+  /** What the fact says is repeated no longer after this. */
+  max_age_minutes: number | undefined;
   vals: Readonly<Record<string, string>>;
   stops: string;
   due_at: string;
@@ -68,8 +71,8 @@ export const CARE_STATEMENTS = {
          WHERE again.desk = said.desk AND again.rule = said.rule AND again.customer = said.customer)`,
 
   keepNotices: (rows: UnnestedRows): string =>
-    `INSERT INTO care_notice AS known (id, desk, rule, customer, once_key, fact_key, fact_type, fact_at, vals, stops, due_at, state)
-     SELECT id, desk, rule, customer, once_key, fact_key, fact_type, at, vals, coalesce(string_to_array(nullif(stops, ''), E'\\n'), '{}'), due_at,
+    `INSERT INTO care_notice AS known (id, desk, rule, customer, once_key, fact_key, fact_type, fact_at, max_age_minutes, vals, stops, due_at, state)
+     SELECT id, desk, rule, customer, once_key, fact_key, fact_type, at, max_age_minutes, vals, coalesce(string_to_array(nullif(stops, ''), E'\\n'), '{}'), due_at,
        CASE WHEN EXISTS (SELECT FROM care_stop s WHERE s.desk = said.desk AND s.customer = said.customer
          AND s.key = ANY (string_to_array(said.stops, E'\\n')) AND s.at >= said.at) THEN 'cancelled' ELSE 'waiting' END
      FROM ${said(rows)}

@@ -2,10 +2,10 @@ import type { CareRule, Desk, Purpose } from '#lib/desks';
 import type { Outbound } from '../gate/outbound.js';
 import type { ConsentPurpose } from '../preferences/preference-shapes.js';
 
-const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
 
 /** The columns of a care notice and its campaign that say on which terms it may leave. Named `c` and `p` in the statement. */
-export const TERM_COLUMNS = `c.rule, c.fact_type AS "factType", c.fact_at AS "factAt", c.campaign_id AS "campaignId", p.purpose AS "campaignPurpose",
+export const TERM_COLUMNS = `c.rule, c.fact_type AS "factType", c.fact_at AS "factAt", c.max_age_minutes AS "maxAgeMinutes", c.campaign_id AS "campaignId", p.purpose AS "campaignPurpose",
   p.template AS "campaignTemplate", p.via AS "campaignVia", p.lesson, p.consent, p.cap_key AS "capKey", p.cap_days AS "capDays",
   p.window_from AS "windowFrom", p.window_to AS "windowTo"`;
 
@@ -13,6 +13,7 @@ export interface TermRow {
   readonly rule: string;
   readonly factType: string | null;
   readonly factAt: Date | null;
+  readonly maxAgeMinutes: number | null;
   readonly campaignId: string | null;
   readonly campaignPurpose: Purpose | null;
   readonly campaignTemplate: string | null;
@@ -57,15 +58,16 @@ function ofCampaign(row: TermRow): CareTerms | undefined {
 function ofRule(desk: Desk, row: TermRow): CareTerms | undefined {
   const rule = desk.care.rules.find(({ id }) => id === row.rule);
   if (rule === undefined) return undefined;
-  const { purpose, template, via, everyDays, maxAgeDays } = rule;
+  const { purpose, template, via, everyDays } = rule;
+  const { factType, factAt, maxAgeMinutes } = row;
   return {
     purpose,
     template,
     via,
     facts:
-      maxAgeDays === undefined || row.factAt === null
+      maxAgeMinutes === null || factAt === null
         ? []
-        : [{ name: row.factType ?? '', at: row.factAt, maxAgeMs: maxAgeDays * DAY_MS }],
+        : [{ name: factType ?? '', at: factAt, maxAgeMs: maxAgeMinutes * MINUTE_MS }],
     cap: everyDays === undefined ? undefined : { key: capKeyOf(desk.id, purpose, template), days: everyDays },
   };
 }

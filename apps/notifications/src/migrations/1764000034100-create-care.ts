@@ -54,6 +54,7 @@ export class CreateCare1764000034100 implements MigrationInterface {
         fact_key text,
         fact_type text,
         fact_at timestamptz,
+        max_age_minutes int,
         vals jsonb NOT NULL DEFAULT '{}',
         stops text[] NOT NULL DEFAULT '{}',
         due_at timestamptz NOT NULL,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Channel, Locale } from '#lib/contracts';
+import { type Channel, ConsentChangedV1, type Locale } from '#lib/contracts';
+import { Outbox } from '#lib/messaging';
 import { Transactions, type Tx } from '#lib/persistence';
 import type { Identity } from '#lib/service';
 import type { Wishes } from '../plan/plan-notices.js';
@@ -33,7 +34,10 @@ interface WishRow {
 /** What customers wish and have agreed to. Consents are never changed: a new entry overrides the older ones. */
 @Injectable()
 export class Preferences {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
+  ) {}
 
   /** The wishes that planning heeds, of those customers who have any. */
   async wishesOf(tx: Tx, customers: readonly string[]): Promise<Map<string, Wishes>> {
@@ -84,12 +88,26 @@ export class Preferences {
            updated_at = mesh_now(), updated_by = excluded.updated_by`,
         [customer, channel, locale, quiet?.from, quiet?.to, quiet?.timeZone, `${by.role}:${by.id}`],
       );
-      await tx.query(
+      const changed = await tx.query<{ seq: string; purpose: string; granted: boolean; at: Date }[]>(
         `INSERT INTO consent (customer, purpose, granted, by_role, by_id)
          SELECT $1, said.purpose, said.granted, $4, $5 FROM unnest($2::text[], $3::boolean[]) AS said (purpose, granted)
          WHERE said.granted IS DISTINCT FROM (
-           SELECT granted FROM consent WHERE customer = $1 AND consent.purpose = said.purpose ORDER BY seq DESC LIMIT 1)`,
+           SELECT granted FROM consent WHERE customer = $1 AND consent.purpose = said.purpose ORDER BY seq DESC LIMIT 1)
+         RETURNING seq::text, purpose, granted, at`,
         [customer, Object.keys(consents), Object.values(consents), by.role, by.id],
+      );
+      this.outbox.add(
+        tx,
+        ...changed.map(({ seq, purpose, granted, at }) =>
+          ConsentChangedV1.create({
+            customer: { ref: customer },
+            purpose,
+            granted,
+            version: Number(seq),
+            by: { role: by.role, id: by.id },
+            at: at.toISOString(),
+          }),
+        ),
       );
     });
   }
