@@ -5,6 +5,8 @@ CONSTRAINT agent_presence_check ON routing.agent CHECK ((presence = ANY (ARRAY['
 CONSTRAINT article_tone_check ON routing.article CHECK ((tone = ANY (ARRAY['plain'::text, 'senior'::text, 'young'::text])))
 CONSTRAINT article_version_check ON routing.article CHECK ((version > 0))
 CONSTRAINT clock_check ON routing.clock CHECK (((rule IS NULL) = (strict_on IS NULL)))
+CONSTRAINT confirmation_check ON routing.confirmation CHECK (((next_at IS NULL) = (state <> 'awaiting'::text)))
+CONSTRAINT confirmation_state_check ON routing.confirmation CHECK ((state = ANY (ARRAY['awaiting'::text, 'confirmed'::text, 'declined'::text, 'unconfirmed'::text, 'overtaken'::text])))
 CONSTRAINT flow_definition_version_check ON routing.flow_definition CHECK ((version > 0))
 CONSTRAINT flow_run_step_check ON routing.flow_run CHECK ((step > 0))
 CONSTRAINT labelled_example_check ON routing.labelled_example CHECK (((source = 'correction'::text) = (ticket_id IS NOT NULL)))
@@ -32,6 +34,7 @@ CREATE INDEX article_valid_from ON article USING btree (valid_from)
 CREATE INDEX article_valid_until ON article USING btree (valid_until) WHERE (valid_until IS NOT NULL)
 CREATE INDEX clock_next ON clock USING btree (next_at) WHERE (next_at IS NOT NULL)
 CREATE INDEX clock_ticket ON clock USING btree (ticket_id)
+CREATE INDEX confirmation_next ON confirmation USING btree (next_at) WHERE (next_at IS NOT NULL)
 CREATE INDEX device_contact_at ON device_contact USING btree (at)
 CREATE INDEX device_contact_device ON device_contact USING btree (desk, pattern, device, at)
 CREATE INDEX flow_run_customer ON flow_run USING btree (customer_ref) WHERE (ended_at IS NULL)
@@ -63,6 +66,7 @@ CREATE UNIQUE INDEX clock_extension_pkey ON clock_extension USING btree (clock_i
 CREATE UNIQUE INDEX clock_pause_pkey ON clock_pause USING btree (clock_id, paused_at)
 CREATE UNIQUE INDEX clock_pkey ON clock USING btree (id)
 CREATE UNIQUE INDEX clock_running ON clock USING btree (ticket_id, name) WHERE (stopped_at IS NULL)
+CREATE UNIQUE INDEX confirmation_pkey ON confirmation USING btree (ticket_id, resolution)
 CREATE UNIQUE INDEX device_contact_pkey ON device_contact USING btree (ticket_id, pattern)
 CREATE UNIQUE INDEX fact_pkey ON fact USING btree (customer_ref, fact_type, key)
 CREATE UNIQUE INDEX flow_definition_pkey ON flow_definition USING btree (hash)
@@ -166,6 +170,14 @@ clock_pause.paused_by text NOT NULL
 clock_pause.reason text NOT NULL
 clock_pause.resumed_at timestamp with time zone
 clock_pause.resumed_by text
+confirmation.answered_at timestamp with time zone
+confirmation.answered_by text
+confirmation.asked_at timestamp with time zone NOT NULL
+confirmation.due_at timestamp with time zone NOT NULL
+confirmation.next_at timestamp with time zone
+confirmation.resolution integer NOT NULL
+confirmation.state text NOT NULL DEFAULT 'awaiting'::text
+confirmation.ticket_id uuid NOT NULL
 device_contact.at timestamp with time zone NOT NULL
 device_contact.cluster_id uuid
 device_contact.customer_ref text NOT NULL

@@ -26,6 +26,7 @@ import {
   TicketAssignedV1,
   TicketClassifiedV1,
   TicketEscalatedV1,
+  TicketConfirmedV1,
   TicketMergedV1,
   TicketQueuedV1,
   TicketReopenedV1,
@@ -61,6 +62,8 @@ import { AskController } from './knowledge/ask.controller.js';
 import { KnowledgeController } from './knowledge/knowledge.controller.js';
 import { SuggestionsController } from './knowledge/suggestions.controller.js';
 import { Conversation } from './messages/conversation.js';
+import { ConfirmationController } from './confirmation/confirmation.controller.js';
+import { Confirmations } from './confirmation/confirmations.js';
 import { MergeController } from './merge/merge.controller.js';
 import { MergeDesk } from './merge/merge-desk.js';
 import { MessagesHandler } from './messages/messages.handler.js';
@@ -125,6 +128,7 @@ import { Triage } from './triage/triage.js';
         FlowMovedV1,
         ActionRequestedV1,
         TicketMergedV1,
+        TicketConfirmedV1,
         ClockWarnedV1,
         ClockBreachedV1,
         TaskOpenedV1,
@@ -157,6 +161,7 @@ import { Triage } from './triage/triage.js';
     TriageController,
     TransitionsController,
     MergeController,
+    ConfirmationController,
     TasksController,
     ClocksController,
     FlowController,
@@ -201,6 +206,7 @@ import { Triage } from './triage/triage.js';
     Conversation,
     ClockKeeper,
     MergeDesk,
+    Confirmations,
     TaskDesk,
     TaskKeeper,
     CertificateKeeper,

@@ -34,6 +34,7 @@ import { TicketAcceptedV1 } from './events/ticket-accepted.v1.js';
 import { TicketAnsweredV1 } from './events/ticket-answered.v1.js';
 import { TicketAssignedV1 } from './events/ticket-assigned.v1.js';
 import { TicketClassifiedV1 } from './events/ticket-classified.v1.js';
+import { TicketConfirmedV1 } from './events/ticket-confirmed.v1.js';
 import { TicketEscalatedV1 } from './events/ticket-escalated.v1.js';
 import { TicketLinkedV1 } from './events/ticket-linked.v1.js';
 import { TicketMergedV1 } from './events/ticket-merged.v1.js';
@@ -75,6 +76,7 @@ export const CATALOGUE = [
   FlowMovedV1,
   ActionRequestedV1,
   TicketMergedV1,
+  TicketConfirmedV1,
   ClockWarnedV1,
   ClockBreachedV1,
   TaskOpenedV1,

@@ -46,6 +46,7 @@ export * from './events/ticket-accepted.v1.js';
 export * from './events/ticket-answered.v1.js';
 export * from './events/ticket-assigned.v1.js';
 export * from './events/ticket-classified.v1.js';
+export * from './events/ticket-confirmed.v1.js';
 export * from './events/ticket-escalated.v1.js';
 export * from './events/ticket-linked.v1.js';
 export * from './events/ticket-merged.v1.js';

@@ -13,6 +13,7 @@ const FURTHER = {
   'ticket.queued': ['kind', 'tier'],
   'ticket.assigned': ['kind', 'tier', 'agent'],
   'ticket.resolved': ['kind', 'tier', 'outcome'],
+  'confirmation.asked': ['kind', 'tier', 'outcome', 'dueAt'],
   'clock.warned': ['kind', 'tier', 'clock', 'dueAt'],
   'clock.breached': ['kind', 'tier', 'clock', 'dueAt'],
   'limit.extended': ['kind', 'tier', 'clock', 'dueAt', 'reason', 'statement'],

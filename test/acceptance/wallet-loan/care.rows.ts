@@ -92,4 +92,134 @@ export function careRows(mesh: () => AcceptanceMesh): void {
     expect(late.status).toBe(409);
     await goesHome(mesh(), 'agent-li');
   });
+
+  capability('D22', async () => {
+    const customer = { ref: 'd22-customer' };
+    const who = { customer: customer.ref };
+    const confirmation = (id: string) => mesh().ask('routing', 'GET', `/v1/tickets/${id}/confirmation`, undefined, who);
+    const solve = async () => {
+      const ticket = await mesh().open({ desk: DESK, kind: 'request', customer, body: '转人工，请帮我开一份结清证明' });
+      await mesh().hears('support.ticket.queued.v1', ticket.id);
+      await ask(`/v1/tickets/${ticket.id}/resolve`, 'supervisor-chen', { outcome: '结清证明已发送' });
+      return ticket;
+    };
+
+    const [works, fails, silent] = [await solve(), await solve(), await solve()];
+    expect(await tells(who, works.number, 'confirmation.asked')).toContain('结清证明已发送');
+    expect((await inboxOf(who)).filter(({ occasion }) => occasion === 'ticket.resolved')).toEqual([]);
+    const another = await mesh().call(
+      'routing',
+      'POST',
+      `/v1/tickets/${works.id}/confirmation`,
+      { solved: true },
+      { customer: 'd22-other' },
+    );
+    expect(another.status).toBe(404);
+
+    await ask(`/v1/tickets/${works.id}/confirmation`, who, { solved: true });
+    expect((await mesh().hears('support.ticket.confirmed.v1', works.id)).data).toMatchObject({ result: 'CONFIRMED' });
+    const twice = await mesh().call('routing', 'POST', `/v1/tickets/${works.id}/confirmation`, { solved: true }, who);
+    expect(twice.status).toBe(409);
+    expect(twice.body['detail']).toContain('awaiting-confirmation');
+
+    await ask(`/v1/tickets/${fails.id}/confirmation`, who, { solved: false });
+    await mesh().hears('support.ticket.reopened.v1', fails.id);
+    expect(await mesh().ask('routing', 'GET', `/v1/work/${fails.id}`)).toMatchObject({ status: 'queued' });
+
+    expect(await confirmation(silent.id)).toMatchObject({ state: 'awaiting' });
+    await mesh().all.passTime('2 days 23 hours');
+    expect(await confirmation(silent.id)).toMatchObject({ state: 'awaiting' });
+    await mesh().all.passTime('1 hour 1 second');
+    expect((await mesh().hears('support.ticket.confirmed.v1', silent.id)).data).toMatchObject({
+      result: 'UNCONFIRMED',
+    });
+    expect(await mesh().ask('routing', 'GET', `/v1/work/${silent.id}`)).toMatchObject({
+      status: 'resolved',
+      outcome: 'UNCONFIRMED',
+    });
+    expect(mesh().said('support.ticket.confirmed.v1', works.id)).toHaveLength(1);
+
+    const again = { body: '证明上的名字写错了，请重新开' };
+    await mesh().ask('intake', 'POST', `/v1/tickets/${silent.id}/messages`, again, who);
+    await mesh().hears('support.ticket.reopened.v1', silent.id);
+    for (const { id } of [fails, silent])
+      await ask(`/v1/tickets/${id}/resolve`, 'supervisor-chen', { outcome: '已重新开具' });
+    const stages = await mesh().eventually(async () => {
+      const found = await mesh().ask<{ stages: { stage: string }[] }>(
+        'intake',
+        'GET',
+        `/v1/tickets/${silent.id}/timeline`,
+        undefined,
+        who,
+      );
+      expect(found.stages.map(({ stage }) => stage)).toContain('closed');
+      return found.stages;
+    });
+    expect(stages.at(-1)?.stage).not.toBe('received');
+    await mesh().all.passTime('-3 days -1 second');
+  });
+
+  it('merges two tickets of one customer, and loses nothing that is said meanwhile', async () => {
+    const customer = { ref: 'merge-customer' };
+    const who = { customer: customer.ref };
+    const say = (id: string, body: string) =>
+      mesh().ask<{ ticketId: string }>('intake', 'POST', `/v1/tickets/${id}/messages`, { body }, who);
+    const first = await mesh().open({ desk: DESK, customer, body: '转人工，提现失败了' });
+    const second = await mesh().open({ desk: DESK, customer, body: '转人工，还是提现的事，钱没到账' });
+    const foreign = await mesh().open({ desk: DESK, body: '转人工，我要咨询' });
+    for (const { id } of [first, second, foreign]) await mesh().hears('support.ticket.queued.v1', id);
+
+    const wrong = { into: foreign.id, reason: '重复' };
+    const refused = await mesh().call('routing', 'POST', `/v1/tickets/${second.id}/merge`, wrong, 'supervisor-chen');
+    expect([refused.status, refused.body['detail']]).toEqual([409, expect.stringContaining('same-customer')]);
+
+    const said = Array.from({ length: 12 }, (_, at) => say(second.id, `补充第${at}条`));
+    const merges = ['supervisor-chen', 'supervisor-sun'].map((by) =>
+      mesh().call(
+        'routing',
+        'POST',
+        `/v1/tickets/${second.id}/merge`,
+        { into: first.id, reason: '同一件事' },
+        by as Who,
+      ),
+    );
+    await Promise.all(said);
+    expect((await Promise.all(merges)).map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(mesh().said('support.ticket.merged.v1', second.id)).toHaveLength(1);
+
+    const survivor = await mesh().eventually(async () => {
+      const found = await mesh().ask<{ messages: { body: string }[] }>(
+        'intake',
+        'GET',
+        `/v1/tickets/${first.id}`,
+        undefined,
+        who,
+      );
+      expect(found.messages.filter(({ body }) => body.startsWith('补充'))).toHaveLength(12);
+      return found;
+    });
+    expect(survivor.messages.some(({ body }) => body.includes('钱没到账'))).toBe(true);
+    expect(await mesh().ask('intake', 'GET', `/v1/tickets/${second.id}`, undefined, who)).toMatchObject({
+      status: 'resolved',
+      mergedInto: { ticketId: first.id, number: first.number },
+    });
+    expect((await say(second.id, '现在到账了吗？')).ticketId).toBe(first.id);
+
+    await ask(`/v1/tickets/${first.id}/resolve`, 'supervisor-chen', { outcome: '已到账' });
+    await mesh().eventually(async () =>
+      expect(await mesh().ask('intake', 'GET', `/v1/tickets/${first.id}`)).toMatchObject({ status: 'resolved' }),
+    );
+    expect((await say(second.id, '又失败了！')).ticketId).toBe(first.id);
+    await mesh().hears('support.ticket.reopened.v1', first.id);
+    const reopen = await mesh().call(
+      'routing',
+      'POST',
+      `/v1/tickets/${second.id}/reopen`,
+      { reason: '再看' },
+      'supervisor-chen',
+    );
+    expect(reopen.status).toBe(409);
+    for (const { id } of [first, foreign])
+      await ask(`/v1/tickets/${id}/resolve`, 'supervisor-chen', { outcome: '已到账' });
+  });
 }

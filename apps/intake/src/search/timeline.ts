@@ -2,7 +2,7 @@ import type { Locale } from '#lib/contracts';
 
 /** What a customer sees of the way of a ticket: no names, no tiers, no priorities. */
 export type StageName =
-  'received' | 'waiting' | 'in-progress' | 'answered' | 'resolved' | 'reopened' | 'merged' | 'rated';
+  'received' | 'waiting' | 'in-progress' | 'answered' | 'resolved' | 'reopened' | 'merged' | 'closed' | 'rated';
 
 export interface Stage {
   /** One of `StageName`, or the state that the ticket's flow came to, in lower case: `correction-made`. */

@@ -2,6 +2,7 @@ import {
   TicketAcceptedV1,
   TicketAnsweredV1,
   TicketAssignedV1,
+  TicketConfirmedV1,
   TicketEscalatedV1,
   TicketMergedV1,
   TicketQueuedV1,
@@ -20,6 +21,7 @@ const STAGES: ReadonlyMap<string, StageName> = new Map([
   [TicketResolvedV1.type, 'resolved'],
   [TicketReopenedV1.type, 'reopened'],
   [TicketMergedV1.type, 'merged'],
+  [TicketConfirmedV1.type, 'closed'],
 ] as const);
 
 export function stageOf(type: string): StageName | undefined {

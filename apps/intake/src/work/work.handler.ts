@@ -5,6 +5,7 @@ import {
   TicketAcceptedV1,
   TicketAnsweredV1,
   TicketAssignedV1,
+  TicketConfirmedV1,
   TicketEscalatedV1,
   TicketMergedV1,
   TicketQueuedV1,
@@ -25,6 +26,7 @@ const SAID_BY_ROUTING = [
   TicketReopenedV1,
   FlowMovedV1,
   TicketMergedV1,
+  TicketConfirmedV1,
 ];
 
 /**

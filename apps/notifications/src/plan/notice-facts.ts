@@ -78,7 +78,7 @@ export function factsOf(event: TellingEvent): NoticeFacts {
     case 'support.ticket.assigned.v1':
       return ofWork('ticket.assigned', event.data.work, { agent: event.data.work.assignee ?? '' });
     case 'support.ticket.resolved.v1':
-      return ofWork('ticket.resolved', event.data.work, { outcome: masked(event.data.outcome) });
+      return resolved(event);
     case 'support.task.opened.v1':
       return ofTask('task.opened', event, { agent: event.data.task.openedBy });
     case 'support.task.closed.v1':
@@ -146,6 +146,13 @@ function ofWork(occasion: Occasion, work: WorkState, further: Record<string, str
       ...further,
     },
   };
+}
+
+/** Who is asked whether the solution works is told of it in the same breath. */
+function resolved({ data: { work, outcome, confirmBy } }: TicketResolvedV1): NoticeFacts {
+  const values = { outcome: masked(outcome) };
+  if (confirmBy === undefined) return ofWork('ticket.resolved', work, values);
+  return ofWork('confirmation.asked', work, { ...values, dueAt: new Date(confirmBy) });
 }
 
 /** For the person whose task it is; a task that is a whole tier's stands in that tier's list. */

@@ -12,10 +12,12 @@ import { answerAmong, closestArticles } from '../tiers/try-to-answer.js';
 import { raiseRisk } from '../risk/raise-risk.js';
 import { changed, type Decision } from '../work/decision.js';
 import { Decisions, type CausedDecision } from '../work/decisions.js';
+import { Confirmations } from '../confirmation/confirmations.js';
 import { survivorsOf } from '../merge/survivors.js';
 import type { WorkItem } from '../work/work-item.js';
 import { lockWork } from '../work/work-items.js';
 import { decideMessage } from './decide-message.js';
+import { isThanks } from './is-thanks.js';
 import { notYetKnown } from './not-yet-known.js';
 
 export type Utterance = MessageReceivedV1 | MessageSentV1;
@@ -31,6 +33,7 @@ export class Conversation {
     private readonly knowledge: Knowledge,
     private readonly decisions: Decisions,
     private readonly flows: FlowKeeper,
+    private readonly confirmations: Confirmations,
   ) {}
 
   /**
@@ -52,7 +55,7 @@ export class Conversation {
       for (const utterance of round) {
         const item = items.get(ticketOf(utterance));
         if (item === undefined) throw await notYetKnown(tx, utterance.data.ticketId, utterance.time);
-        const decision = await this.decide(item, utterance, now);
+        const decision = (await this.thanks(tx, item, utterance, now)) ?? (await this.decide(item, utterance, now));
         if (decision === undefined) continue;
         items.set(item.ticketId, decision.next);
         decided.push({ decision, cause: utterance });
@@ -64,6 +67,12 @@ export class Conversation {
     const heard = inOrder.flatMap((utterance) => heardOf(utterance, items.get(utterance.data.ticketId)));
     if (heard.length > 0) await this.flows.hear(tx, await this.flows.lockRuns(tx, items), heard, now);
     return queued;
+  }
+
+  /** Thanks for a solution confirm it, where somebody waits for that. */
+  private async thanks(tx: Tx, item: WorkItem, utterance: Utterance, now: Date): Promise<Decision | undefined> {
+    if (item.status !== 'resolved' || !isReceived(utterance) || !isThanks(utterance.data.body)) return undefined;
+    return this.confirmations.thanked(tx, item, now);
   }
 
   /** The tickets whose customers an agent wrote to. */

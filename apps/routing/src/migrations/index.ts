@@ -10,6 +10,7 @@ import { CreateProtectiveHold1764000035100 } from './1764000035100-create-protec
 import { CreateStatement1764000036300 } from './1764000036300-create-statement.js';
 import { CreateTask1764000037100 } from './1764000037100-create-task.js';
 import { CreateMerge1764000037200 } from './1764000037200-create-merge.js';
+import { CreateConfirmation1764000037300 } from './1764000037300-create-confirmation.js';
 
 export const migrations: readonly MigrationClass[] = [
   ...messagingMigrations,
@@ -23,4 +24,5 @@ export const migrations: readonly MigrationClass[] = [
   CreateStatement1764000036300,
   CreateTask1764000037100,
   CreateMerge1764000037200,
+  CreateConfirmation1764000037300,
 ];

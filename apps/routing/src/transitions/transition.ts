@@ -1,6 +1,7 @@
 import type { TicketStatus, Tier } from '#lib/contracts';
 import { nextTier, type Desk } from '#lib/desks';
 import { STOP_ALL } from '../clocks/clock-board.js';
+import { confirmBy } from '../confirmation/confirm-by.js';
 import { isMerged } from '../merge/decide-merge.js';
 import { changed, humanTierOf, requeued, type Decision } from '../work/decision.js';
 import type { WorkItem } from '../work/work-item.js';
@@ -134,10 +135,11 @@ function resolve(
   item: WorkItem,
   outcome: string,
   note: string | undefined,
-  { by, now, closing }: Circumstances,
+  { by, now, desk, closing }: Circumstances,
 ): Decision | Refusal {
   const why = closing && whyNotResolved(closing);
-  return why === undefined ? resolved(item, outcome, note, { by, now }) : impossible(why);
+  if (why !== undefined) return impossible(why);
+  return resolved(item, outcome, note, { by, now, askedUntil: confirmBy(desk, item.kind, now) });
 }
 
 /** Also what the end of a flow does to its ticket. */
@@ -145,7 +147,11 @@ export function resolved(
   item: WorkItem,
   outcome: string,
   note: string | undefined,
-  { by, now }: { readonly by: { readonly id: string }; readonly now: Date },
+  {
+    by,
+    now,
+    askedUntil,
+  }: { readonly by: { readonly id: string }; readonly now: Date; readonly askedUntil?: Date | undefined },
 ): Decision {
   const next = changed(item, {
     status: 'resolved',
@@ -156,7 +162,14 @@ export function resolved(
     outcome,
     note: note ?? null,
   });
-  return { next, says: [{ what: 'resolved', outcome, by: by.id }], clocks: [STOP_ALL], ...held(item) };
+  const asked = askedUntil === undefined ? {} : { confirmBy: askedUntil.toISOString() };
+  return {
+    next,
+    says: [{ what: 'resolved', outcome, by: by.id, ...asked }],
+    clocks: [STOP_ALL],
+    ...(askedUntil === undefined ? {} : { confirmBy: askedUntil }),
+    ...held(item),
+  };
 }
 
 /** Also what a customer's further message does to a resolved ticket. */

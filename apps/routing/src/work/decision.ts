@@ -11,7 +11,8 @@ export type Saying =
   | { readonly what: 'assigned'; readonly reason: string; readonly previousAssignee?: string }
   | { readonly what: 'accepted' }
   | { readonly what: 'answered'; readonly answer: TicketAnsweredV1['data']['answer'] }
-  | { readonly what: 'resolved'; readonly outcome: string; readonly by: string }
+  | { readonly what: 'resolved'; readonly outcome: string; readonly by: string; readonly confirmBy?: string }
+  | { readonly what: 'confirmed'; readonly result: 'CONFIRMED' | 'UNCONFIRMED'; readonly by: string }
   | { readonly what: 'reopened'; readonly reason: string; readonly by: string }
   | {
       readonly what: 'merged';
@@ -31,6 +32,8 @@ export interface Decision {
   readonly take?: string;
   /** What made it a ticket of risk: its kind and skills are written too, and a hold is asked for. */
   readonly raised?: HoldCause;
+  /** Until when its customer is asked whether the solution works. */
+  readonly confirmBy?: Date;
   /** The articles that came close, for the person who takes over. */
   readonly suggestions?: readonly Suggestion[];
 }

@@ -4,6 +4,7 @@ import {
   TicketAcceptedV1,
   TicketAnsweredV1,
   TicketAssignedV1,
+  TicketConfirmedV1,
   TicketEscalatedV1,
   TicketMergedV1,
   TicketQueuedV1,
@@ -17,6 +18,7 @@ import { Outbox } from '#lib/messaging';
 import { Calendars } from '../calendars/calendars.js';
 import { changeClocks } from '../clocks/clock-board.js';
 import { keepSuggestions } from '../knowledge/keep-suggestions.js';
+import { askConfirmation } from '../confirmation/confirmation-rows.js';
 import { HoldRequests } from '../risk/hold-requests.js';
 import type { Decision, Saying } from './decision.js';
 import { toWorkState } from './work-item.js';
@@ -47,6 +49,7 @@ export class Decisions {
     );
     if (saved.size !== decided.length) return false;
     for (const { decision } of decided) {
+      if (decision.confirmBy) askConfirmation(tx, decision.next, decision.confirmBy);
       if (decision.suggestions) keepSuggestions(tx, decision.next.ticketId, decision.suggestions);
     }
     await changeClocks(
@@ -99,6 +102,8 @@ function toEvent(said: Saying, work: WorkState, cause: { traceparent?: string })
       return TicketAnsweredV1.create({ work, answer: said.answer }, options);
     case 'resolved':
       return TicketResolvedV1.create({ work, ...without(said) }, options);
+    case 'confirmed':
+      return TicketConfirmedV1.create({ work, ...without(said) }, options);
     case 'merged':
       return TicketMergedV1.create({ work, ...without(said) }, options);
     default:

@@ -86,6 +86,10 @@ export const DeskFile = z.strictObject({
       wantsHuman: Priority.default(0),
     }),
   }),
+  /** Who has had one of these solved is asked whether it works, for so many days. */
+  confirmBeforeClose: z
+    .strictObject({ kinds: z.array(TicketKind).min(1), days: z.int().positive().max(60) })
+    .optional(),
   clocks: z.strictObject({
     /** Share of the time allowed after which the warning is given. */
     warnAt: z.number().gt(0).lt(1),

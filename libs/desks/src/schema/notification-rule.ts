@@ -9,6 +9,7 @@ export const Occasion = z.enum([
   'ticket.queued',
   'ticket.assigned',
   'ticket.resolved',
+  'confirmation.asked',
   'clock.warned',
   'clock.breached',
   'limit.extended',
