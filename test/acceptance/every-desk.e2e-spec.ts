@@ -1,5 +1,7 @@
 import { AcceptanceMesh } from './acceptance-mesh.js';
 import { recusalRows } from './every-desk/recusal.rows.js';
+import { appealRows } from './every-desk/appeal.rows.js';
+import { rightsRows } from './every-desk/rights.rows.js';
 import { holdRows } from './every-desk/hold.rows.js';
 
 let started: AcceptanceMesh;
@@ -14,4 +16,6 @@ afterAll(() => started.stop());
 describe('every-desk', () => {
   recusalRows(mesh);
   holdRows(mesh);
+  appealRows(mesh);
+  rightsRows(mesh);
 });

@@ -8,6 +8,8 @@ CONSTRAINT message_tally_kind_check ON intake.message_tally CHECK ((kind = ANY (
 CONSTRAINT parked_message_audit_action_check ON intake.parked_message_audit CHECK ((action = ANY (ARRAY['redrive'::text, 'discard'::text])))
 CONSTRAINT parked_message_audit_parked_message_id_fkey ON intake.parked_message_audit FOREIGN KEY (parked_message_id) REFERENCES intake.parked_message(id)
 CONSTRAINT parked_message_state_check ON intake.parked_message CHECK ((state = ANY (ARRAY['parked'::text, 'redriven'::text, 'discarded'::text])))
+CONSTRAINT personal_data_request_outcome_check ON intake.personal_data_request CHECK ((outcome = ANY (ARRAY['fulfilled'::text, 'restricted'::text, 'refused'::text])))
+CONSTRAINT personal_data_request_ticket_id_fkey ON intake.personal_data_request FOREIGN KEY (ticket_id) REFERENCES intake.ticket(id)
 CONSTRAINT rating_score_check ON intake.rating CHECK (((score >= 1) AND (score <= 5)))
 CONSTRAINT rating_ticket_id_fkey ON intake.rating FOREIGN KEY (ticket_id) REFERENCES intake.ticket(id)
 CONSTRAINT ticket_link_check ON intake.ticket_link CHECK ((ticket_id <> other_id))
@@ -49,6 +51,7 @@ CREATE UNIQUE INDEX flow_stage_pkey ON flow_stage USING btree (ticket_id, step)
 CREATE UNIQUE INDEX handoff_pkey ON handoff USING btree (id)
 CREATE UNIQUE INDEX idempotency_key_pkey ON idempotency_key USING btree (source, key)
 CREATE UNIQUE INDEX inbox_pkey ON inbox USING btree (consumer, event_id)
+CREATE UNIQUE INDEX legal_hold_pkey ON legal_hold USING btree (customer_ref, kind)
 CREATE UNIQUE INDEX matter_pkey ON matter USING btree (desk, customer_ref, field, value)
 CREATE UNIQUE INDEX message_pkey ON message USING btree (id)
 CREATE UNIQUE INDEX message_tally_pkey ON message_tally USING btree (kind, name, slot)
@@ -58,6 +61,7 @@ CREATE UNIQUE INDEX parked_message_audit_pkey ON parked_message_audit USING btre
 CREATE UNIQUE INDEX parked_message_once ON parked_message USING btree (queue, md5(((event_id || ' '::text) || COALESCE((headers ->> 'cloudEvents:source'::text), ''::text)))) WHERE (state = 'parked'::text)
 CREATE UNIQUE INDEX parked_message_pkey ON parked_message USING btree (id)
 CREATE UNIQUE INDEX personal_data_access_pkey ON personal_data_access USING btree (id)
+CREATE UNIQUE INDEX personal_data_request_pkey ON personal_data_request USING btree (ticket_id)
 CREATE UNIQUE INDEX privacy_alert_pkey ON privacy_alert USING btree (id)
 CREATE UNIQUE INDEX rating_pkey ON rating USING btree (ticket_id, resolution)
 CREATE UNIQUE INDEX staff_look_pkey ON staff_look USING btree (actor, customer_ref)
@@ -159,6 +163,12 @@ idempotency_key.used_at timestamp with time zone NOT NULL DEFAULT now()
 inbox.consumer text NOT NULL
 inbox.event_id uuid NOT NULL
 inbox.handled_at timestamp with time zone NOT NULL DEFAULT now()
+legal_hold.customer_ref text NOT NULL
+legal_hold.kind text NOT NULL
+legal_hold.reason text NOT NULL
+legal_hold.set_at timestamp with time zone NOT NULL
+legal_hold.set_by text NOT NULL
+legal_hold.until timestamp with time zone NOT NULL
 matter.customer_ref text NOT NULL
 matter.desk text NOT NULL
 matter.field text NOT NULL
@@ -220,6 +230,12 @@ personal_data_access.customer_refs _text NOT NULL
 personal_data_access.id bigint NOT NULL IDENTITY
 personal_data_access.purpose text NOT NULL
 personal_data_access.reason text NOT NULL
+personal_data_request.customer_ref text NOT NULL
+personal_data_request.executed_at timestamp with time zone NOT NULL
+personal_data_request.outcome text NOT NULL
+personal_data_request.reason text
+personal_data_request.subtype text NOT NULL
+personal_data_request.ticket_id uuid NOT NULL
 privacy_alert.actor text NOT NULL
 privacy_alert.at timestamp with time zone NOT NULL
 privacy_alert.customers integer NOT NULL

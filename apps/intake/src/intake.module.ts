@@ -51,6 +51,11 @@ import { MessageDesk } from './messages/message-desk.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { RatingsController } from './ratings/ratings.controller.js';
 import { Ratings } from './ratings/ratings.js';
+import { LegalHolds } from './rights/legal-holds.js';
+import { RightsController } from './rights/rights.controller.js';
+import { RightsDesk } from './rights/rights-desk.js';
+import { RightsHandler } from './rights/rights.handler.js';
+import { RightsReader } from './rights/rights-reader.js';
 import { SearchController } from './search/search.controller.js';
 import { TicketReader } from './search/ticket-reader.js';
 import { LeakGuard } from './privacy/leak-guard.js';
@@ -100,6 +105,7 @@ import { WorkHandler } from './work/work.handler.js';
   controllers: [
     ChannelHandler,
     WorkHandler,
+    RightsHandler,
     RiskRaisedHandler,
     PrivacyController,
     VerificationController,
@@ -108,6 +114,7 @@ import { WorkHandler } from './work/work.handler.js';
     MessagesController,
     TranscriptController,
     CallsController,
+    RightsController,
     LinksController,
     RatingsController,
     FeedbackController,
@@ -130,6 +137,9 @@ import { WorkHandler } from './work/work.handler.js';
     TicketReader,
     TranscriptReader,
     CallDesk,
+    LegalHolds,
+    RightsDesk,
+    RightsReader,
     MessageAcceptance,
     MessageDesk,
     Ratings,

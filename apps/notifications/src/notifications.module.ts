@@ -43,6 +43,8 @@ import { NotificationsConfig } from './notifications.config.js';
 import { NoticePlanner } from './plan/notice-planner.js';
 import { NoticeWriter } from './plan/notice-writer.js';
 import { NoticesHandler } from './plan/notices.handler.js';
+import { ConsentWithdrawal } from './preferences/consent-withdrawal.js';
+import { ConsentWithdrawalHandler } from './preferences/consent-withdrawal.handler.js';
 import { Preferences } from './preferences/preferences.js';
 import { PreferencesController } from './preferences/preferences.controller.js';
 import { Providers } from './providers/providers.js';
@@ -69,6 +71,7 @@ import { TemplatesController } from './reading/templates.controller.js';
     FactRecordedHandler,
     InboxLaneHandler,
     ProviderLaneHandler,
+    ConsentWithdrawalHandler,
     // what people and systems ask it
     DeliveriesController,
     InboxController,
@@ -90,6 +93,7 @@ import { TemplatesController } from './reading/templates.controller.js';
     ContactGate,
     ContactLog,
     Preferences,
+    ConsentWithdrawal,
     HeldNotices,
     Contacts,
     VerdictCounts,

@@ -1,4 +1,5 @@
 import {
+  ActionRequestedV1,
   CATALOGUE,
   CHANNELS,
   ClockBreachedV1,
@@ -54,6 +55,7 @@ const WORK_EVENTS: readonly EventDefinition[] = [
 export const WHO_HEARS_WHAT: readonly Hearer[] = [
   { consumer: 'intake.channel', service: 'intake', hears: 'the outside', lanes: CHANNELS },
   { consumer: 'intake.work', service: 'intake', hears: WORK_EVENTS },
+  { consumer: 'intake.rights', service: 'intake', hears: [ActionRequestedV1] },
   { consumer: 'routing.triage', service: 'routing', hears: [TicketOpenedV1] },
   { consumer: 'routing.messages', service: 'routing', hears: [MessageReceivedV1, MessageSentV1] },
   { consumer: 'routing.facts', service: 'routing', hears: [FactRecordedV1] },
@@ -78,6 +80,7 @@ export const WHO_HEARS_WHAT: readonly Hearer[] = [
       LimitExtendedV1,
     ],
   },
+  { consumer: 'notifications.rights', service: 'notifications', hears: [ActionRequestedV1] },
   { consumer: 'notifications.channel', service: 'notifications', hears: [NotificationRequestedV1], lanes: CHANNELS },
   { consumer: 'analytics.events', service: 'analytics', hears: HEARD },
 ];

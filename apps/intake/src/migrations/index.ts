@@ -8,6 +8,7 @@ import { CreateFactType1764000033000 } from './1764000033000-create-fact-type.js
 import { WatchAccess1764000035200 } from './1764000035200-watch-access.js';
 import { ChainTranscripts1764000036000 } from './1764000036000-chain-transcripts.js';
 import { CreateMatter1764000036100 } from './1764000036100-create-matter.js';
+import { CreatePersonalDataRequest1764000036400 } from './1764000036400-create-personal-data-request.js';
 import { CreateCall1764000036200 } from './1764000036200-create-call.js';
 import { AddProductLine1764000037000 } from './1764000037000-add-product-line.js';
 import { LinkTickets1764000037100 } from './1764000037100-link-tickets.js';
@@ -24,6 +25,7 @@ export const migrations: readonly MigrationClass[] = [
   ChainTranscripts1764000036000,
   CreateMatter1764000036100,
   CreateCall1764000036200,
+  CreatePersonalDataRequest1764000036400,
   AddProductLine1764000037000,
   LinkTickets1764000037100,
   CreateFeedback1764000038000,

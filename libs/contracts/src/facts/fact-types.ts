@@ -13,6 +13,7 @@ import { ObjectionAnnotated } from './objection-annotated.js';
 import { ObjectionCorrected } from './objection-corrected.js';
 import { OrderStatusChanged } from './order-status-changed.js';
 import { PaymentReceived } from './payment-received.js';
+import { PersonalDataExecuted } from './personal-data-executed.js';
 import { ProductActivated } from './product-activated.js';
 import { RefundCompleted } from './refund-completed.js';
 import { RepairAccepted } from './repair-accepted.js';
@@ -41,6 +42,7 @@ const ALL: readonly FactType[] = [
   ObjectionCorrected,
   OrderStatusChanged,
   PaymentReceived,
+  PersonalDataExecuted,
   ProductActivated,
   RefundCompleted,
   RepairAccepted,
