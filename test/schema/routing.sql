@@ -25,6 +25,7 @@ CONSTRAINT task_check1 ON routing.task CHECK (((closed_by IS NULL) = (state = 'o
 CONSTRAINT task_check2 ON routing.task CHECK (((next_at IS NULL) OR (state = 'open'::text)))
 CONSTRAINT task_state_check ON routing.task CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'cancelled'::text])))
 CONSTRAINT ticket_merge_check ON routing.ticket_merge CHECK ((ticket_id <> into_id))
+CONSTRAINT tier_policy_version_check ON routing.tier_policy CHECK ((version > 0))
 CONSTRAINT time_offset_only_row_check ON routing.time_offset CHECK (only_row)
 CONSTRAINT work_item_check ON routing.work_item CHECK (((assignee IS NOT NULL) = (status = ANY (ARRAY['assigned'::text, 'accepted'::text]))))
 CONSTRAINT work_item_status_check ON routing.work_item CHECK ((status = ANY (ARRAY['open'::text, 'queued'::text, 'assigned'::text, 'accepted'::text, 'answered'::text, 'resolved'::text])))
@@ -92,6 +93,7 @@ CREATE UNIQUE INDEX statement_pkey ON statement USING btree (id)
 CREATE UNIQUE INDEX statement_ticket_id_party_ref_key_key ON statement USING btree (ticket_id, party_ref, key)
 CREATE UNIQUE INDEX task_pkey ON task USING btree (id)
 CREATE UNIQUE INDEX ticket_merge_pkey ON ticket_merge USING btree (ticket_id)
+CREATE UNIQUE INDEX tier_policy_pkey ON tier_policy USING btree (hash)
 CREATE UNIQUE INDEX time_offset_pkey ON time_offset USING btree (only_row)
 CREATE UNIQUE INDEX work_item_pkey ON work_item USING btree (ticket_id)
 FUNCTION mesh_now() 
@@ -328,6 +330,10 @@ ticket_merge.merged_at timestamp with time zone NOT NULL
 ticket_merge.merged_by text NOT NULL
 ticket_merge.reason text NOT NULL
 ticket_merge.ticket_id uuid NOT NULL
+tier_policy.content json NOT NULL
+tier_policy.desk text NOT NULL
+tier_policy.hash text NOT NULL
+tier_policy.version integer NOT NULL
 time_offset.only_row boolean NOT NULL DEFAULT true
 time_offset.shift interval NOT NULL DEFAULT '00:00:00'::interval
 work_item.age_band text
@@ -350,6 +356,7 @@ work_item.note text
 work_item.number text NOT NULL
 work_item.opened_at timestamp with time zone NOT NULL
 work_item.outcome text
+work_item.policy text
 work_item.previous_agent text
 work_item.priority integer NOT NULL
 work_item.queued_at timestamp with time zone

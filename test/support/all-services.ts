@@ -74,8 +74,8 @@ export interface AllServices {
   passTime(interval: string): Promise<void>;
   /** Ends a service, as if all its processes were down. */
   stop(service: ServiceName): Promise<void>;
-  /** Starts a stopped service anew, on the same data. */
-  start(service: ServiceName): Promise<void>;
+  /** Starts a stopped service anew, on the same data, with other settings if any are given. */
+  start(service: ServiceName, changes?: Record<string, string>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -147,7 +147,8 @@ export async function allServices(name: string, more: Record<string, string> = {
       stopped.add(service);
       await services[service].close();
     },
-    async start(service) {
+    async start(service, changes = {}) {
+      Object.assign(environment, changes);
       await begin(service);
       stopped.delete(service);
       await attached(service);

@@ -85,6 +85,7 @@ import { SuggestionShelf } from './knowledge/suggestion-shelf.js';
 import { MerchantsController } from './parties/merchants.controller.js';
 import { PartyDesk } from './parties/party-desk.js';
 import { StatementsController } from './parties/statements.controller.js';
+import { PolicyBook } from './policies/policy-book.js';
 import { QuotesController } from './quotes/quotes.controller.js';
 import { DeskModels } from './models/desk-models.js';
 import { RecusalDesk } from './recusals/recusal-desk.js';
@@ -218,6 +219,7 @@ import { Triage } from './triage/triage.js';
     RiskRaiser,
     RiskFacts,
     DeviceContacts,
+    PolicyBook,
     FlowBook,
     FlowStarter,
     FlowKeeper,

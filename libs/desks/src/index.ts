@@ -38,11 +38,12 @@ export { deliveryChannel, notificationsFor, type DueNotice, type NotifiedTicket 
 export { priorityOf, type PrioritySignals } from './priority.js';
 export { asTemplateWord, valuesFor, type TemplateValue } from './template-values.js';
 export { pickTemplate, templateValuesOf, toneFor, type PickedTemplate } from './templates.js';
-export { chooseStartTier, handsOverAfter, nextTier, skillsFor, type TriageFinding } from './tier-policy.js';
 export type { CareRule, CareSchedule } from './schema/care-file.js';
+export { chooseStartTier, handsOverAfter, nextTier, skillsFor, withPolicy, type TriageFinding } from './tier-policy.js';
 export type { Article } from './schema/knowledge-file.js';
 export type { Learning } from './schema/learning.js';
 export type { Intent } from './schema/intents-file.js';
+export { TierPolicy } from './schema/desk-file.js';
 export { Audience, Occasion, Purpose } from './schema/notification-rule.js';
 export type { ContactPattern, RiskFact, RiskRules } from './schema/risk-rules.js';
 export type { VerificationRules } from './schema/verification-rules.js';

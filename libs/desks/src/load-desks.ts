@@ -34,7 +34,7 @@ export function loadDesks(dir: string): Desks {
       ...checkContent(pack),
       ...checkNotices(pack),
       ...checkFormsFile(pack),
-      ...checkFlowsOfDesk(pack, flows),
+      ...checkFlowsOfDesk(pack, flows, rules),
       ...checkCare(pack),
     ]),
   );

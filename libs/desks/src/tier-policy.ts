@@ -1,6 +1,6 @@
 import type { AgeBand, Channel, Tier, TicketKind } from '#lib/contracts';
 import type { Desk } from './desk.js';
-import type { StartRule } from './schema/desk-file.js';
+import type { StartRule, TierPolicy } from './schema/desk-file.js';
 
 export interface TriageFinding {
   kind: TicketKind;
@@ -24,6 +24,11 @@ export function chooseStartTier(desk: Desk, finding: TriageFinding): Tier {
 export function nextTier(desk: Desk, tier: Tier): Tier | undefined {
   const step = desk.tiers.escalation.indexOf(tier);
   return step === -1 ? undefined : desk.tiers.escalation[step + 1];
+}
+
+/** The desk as a ticket knows it that began with this policy. */
+export function withPolicy(desk: Desk, policy: TierPolicy): Desk {
+  return { ...desk, ...policy };
 }
 
 /** True when self-service has failed often enough that a person must take over. */

@@ -2,12 +2,17 @@ import type { AcceptanceMesh } from '../acceptance-mesh.js';
 import { capability } from '../capability.js';
 import { flowsOf } from '../flows.js';
 
+interface Clock {
+  readonly name: string;
+  readonly startedAt: string;
+}
+
 const DESK = 'credit-score';
 const BODY = '信用报告里有一笔 2024 年的贷款不是我的，请更正。';
 
 /** The objection to a credit record: marked, proved, checked, answered. */
 export function objectionRows(mesh: () => AcceptanceMesh): void {
-  const { flow, comesTo, move, resolve, answerInWriting, upload, toldBy, stages } = flowsOf(mesh);
+  const { flow, comesTo, upload, toldBy, stages } = flowsOf(mesh);
   const object = (customer: string, data: Record<string, unknown> = {}) =>
     mesh().open({ desk: DESK, kind: 'objection', body: BODY, customer: { ref: customer }, data });
   const corrected = (customer: string, ticketId: string, id?: string) =>
@@ -31,7 +36,11 @@ export function objectionRows(mesh: () => AcceptanceMesh): void {
       status: 404,
     });
 
-    // The data owner does not answer: it is asked again the next day, and again.
+    const { items } = await mesh().ask<{ items: Clock[] }>('routing', 'GET', `/v1/tickets/${id}/clocks`);
+    const limit = items.find(({ name }) => name === 'objection');
+    const opened = new Date(Date.parse(limit?.startedAt ?? '') + 8 * 3_600_000).toISOString().slice(0, 10);
+    const twentyDaysOn = new Date(Date.parse(opened) + 20 * 86_400_000).toISOString().slice(0, 10);
+    expect(limit).toMatchObject({ type: 'statutory', state: 'running', due: { strict: twentyDaysOn } });
     await mesh().eventually(async () => expect(await stages(id, 'a4-customer')).toContain('annotation-pending'));
   });
 
@@ -83,37 +92,5 @@ export function objectionRows(mesh: () => AcceptanceMesh): void {
     await mesh().state('objection.annotated', 'a6-customer', { objectionId: id, ticketId: id, desk: DESK });
     expect(await notices()).toHaveLength(1);
     expect((await stages(id, 'a6-customer')).filter((stage) => stage === 'correction-made')).toHaveLength(1);
-  });
-
-  capability('X2', async () => {
-    const { id } = await object('x2-customer', { subtype: 'already_repaid' });
-    await comesTo(id, 'ANNOTATION_PENDING');
-    await mesh().hears('support.ticket.queued.v1', id);
-    const refusal = async (outcome: string) => {
-      const { status, body } = await resolve(id, outcome, 'supervisor-chen');
-      return { status, guards: (body['errors'] as { message: string }[] | undefined)?.map(({ message }) => message) };
-    };
-    expect(await refusal('已处理')).toEqual({ status: 409, guards: ['OUTCOME_MISSING', 'WRITTEN_ANSWER_MISSING'] });
-    expect(await refusal('corrected')).toEqual({ status: 409, guards: ['WRITTEN_ANSWER_MISSING'] });
-    const bare = await move(id, 'close', {}, 'supervisor-chen');
-    expect(bare).toMatchObject({ status: 409, body: { type: 'urn:kefu-mesh:problem:guard-stands' } });
-    expect(await move(id, 'close', {}, { customer: 'x2-customer' })).toMatchObject({ status: 403 });
-
-    await answerInWriting(id, '您好，经核查，该笔贷款已于 2025 年结清，记录已更正，特此书面答复。', 'supervisor-chen');
-    await mesh().eventually(async () =>
-      expect(await refusal('已处理')).toEqual({ status: 409, guards: ['OUTCOME_MISSING'] }),
-    );
-    expect(await resolve(id, 'corrected', 'supervisor-chen')).toMatchObject({
-      status: 200,
-      body: { status: 'resolved' },
-    });
-    expect(await flow(id)).toMatchObject({ state: 'CLOSED', ended: true, outcome: 'corrected' });
-    const ended = await move(id, 'withdraw', {}, { customer: 'x2-customer' });
-    expect(ended.status).toBe(409);
-    expect(
-      mesh()
-        .said('support.action.requested.v1', id)
-        .map(({ data }) => data['action']),
-    ).toContain('objection.unmark');
   });
 }

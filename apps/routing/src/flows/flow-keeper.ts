@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Desks, isEnd, step, type Flow, type FlowMove } from '#lib/desks';
+import { isEnd, step, type Flow, type FlowMove } from '#lib/desks';
 import { Outbox } from '#lib/messaging';
 import { databaseTime, type Tx } from '#lib/persistence';
 import { changeLoads, lockAgents } from '../agents/agent-rows.js';
+import { keepUpdated } from '../clocks/next-update.js';
+import { PolicyBook } from '../policies/policy-book.js';
 import { decideTransition, resolved } from '../transitions/transition.js';
 import type { Decision } from '../work/decision.js';
 import { Decisions } from '../work/decisions.js';
@@ -39,9 +41,9 @@ export class TicketTaken extends Error {
 export class FlowKeeper {
   constructor(
     private readonly book: FlowBook,
+    private readonly policies: PolicyBook,
     private readonly decisions: Decisions,
     private readonly outbox: Outbox,
-    private readonly desks: Desks,
   ) {}
 
   /** Locks agents, work items and runs in the order that everybody keeps. Tickets without a flow are left out. */
@@ -132,6 +134,8 @@ export class FlowKeeper {
       effects,
     };
     this.outbox.add(tx, ...eventsOf(made, cause));
+    if (!ends && next.state !== from && flow.states[next.state]?.stage !== undefined)
+      keepUpdated(tx, [{ item: after, desk: this.policies.deskOf(after) }], now);
     return { item: after, row: moved, flow };
   }
 
@@ -151,7 +155,7 @@ export class FlowKeeper {
     why: string,
     { cause, now }: { cause: { traceparent?: string }; now: Date },
   ): Promise<WorkItem> {
-    const circumstances = { by: { id: 'flow', leads: true }, desk: this.desks.get(item.desk), now };
+    const circumstances = { by: { id: 'flow', leads: true }, desk: this.policies.deskOf(item), now };
     const decision = decideTransition(item, { do: 'escalate', reason: why }, circumstances);
     return 'refused' in decision ? item : this.apply(tx, decision, { cause, now });
   }

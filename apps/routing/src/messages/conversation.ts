@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { databaseTime, type Tx } from '#lib/persistence';
 import { MessageReceivedV1, type MessageSentV1 } from '#lib/contracts';
-import { Desks, toneFor } from '#lib/desks';
+import { toneFor } from '#lib/desks';
 import { RetryLater } from '#lib/messaging';
 import { keepUpdated } from '../clocks/next-update.js';
 import { FlowKeeper, type HeardOfTicket } from '../flows/flow-keeper.js';
@@ -10,6 +10,7 @@ import { DeskModels } from '../models/desk-models.js';
 import { suggestionsFrom } from '../knowledge/suggestion.js';
 import { answerAmong, closestArticles } from '../tiers/try-to-answer.js';
 import { raiseRisk } from '../risk/raise-risk.js';
+import { PolicyBook } from '../policies/policy-book.js';
 import { changed, type Decision } from '../work/decision.js';
 import { Decisions, type CausedDecision } from '../work/decisions.js';
 import { Confirmations } from '../confirmation/confirmations.js';
@@ -28,7 +29,7 @@ const ANSWER_PENDING_MS = 300;
 @Injectable()
 export class Conversation {
   constructor(
-    private readonly desks: Desks,
+    private readonly policies: PolicyBook,
     private readonly models: DeskModels,
     private readonly knowledge: Knowledge,
     private readonly decisions: Decisions,
@@ -46,6 +47,7 @@ export class Conversation {
     const addressed = await lockWork(tx, [...new Set(utterances.map(({ data }) => data.ticketId))]);
     const survivors = await survivorsOf(tx, addressed.values());
     const items = survivors.size === 0 ? addressed : await lockWork(tx, [...addressed.keys(), ...survivors.values()]);
+    await this.policies.learn(tx, [...items.values()]);
     const ticketOf = ({ data }: Utterance): string => survivors.get(data.ticketId) ?? data.ticketId;
     const now = await databaseTime(tx);
     let queued = false;
@@ -80,13 +82,13 @@ export class Conversation {
     return round.flatMap((utterance) => {
       const item = items.get(utterance.data.ticketId);
       if (item === undefined || isReceived(utterance) || utterance.data.author.role !== 'agent') return [];
-      return [{ item, desk: this.desks.get(item.desk) }];
+      return [{ item, desk: this.policies.deskOf(item) }];
     });
   }
 
   private async decide(item: WorkItem, utterance: Utterance, now: Date): Promise<Decision | undefined> {
     if (!isReceived(utterance)) return this.answeredByAgent(item, utterance);
-    const desk = this.desks.get(item.desk);
+    const desk = this.policies.deskOf(item);
     const { body, receivedAt } = utterance.data;
     const understood = this.models.current.classify(body, item.desk);
     const { wantsHuman } = understood;

@@ -8,11 +8,12 @@ import {
   type OutgoingEvent,
   type WorkState,
 } from '#lib/contracts';
-import { Desks, toneFor, type Desk } from '#lib/desks';
+import { toneFor, type Desk } from '#lib/desks';
 import type { KnowledgeHit } from '#lib/language';
 import { Calendars } from '../calendars/calendars.js';
 import { serviceTargets } from '../clocks/service-targets.js';
 import { Knowledge } from '../knowledge/knowledge.js';
+import { PolicyBook } from '../policies/policy-book.js';
 import { SecondOpinion } from '../knowledge/second-opinion.js';
 import type { FoundArticle } from '../knowledge/served-articles.js';
 import { suggestionsFrom } from '../knowledge/suggestion.js';
@@ -41,7 +42,7 @@ interface Round {
 @Injectable()
 export class SelfService {
   constructor(
-    private readonly desks: Desks,
+    private readonly policies: PolicyBook,
     private readonly knowledge: Knowledge,
     private readonly secondOpinion: SecondOpinion,
     private readonly moves: LaneMoves,
@@ -56,7 +57,7 @@ export class SelfService {
     const articles = await this.knowledge.articles();
     const searched = handedOver.map((event): Found => {
       const { work, body: text, wantsHuman } = event.data;
-      const desk = this.desks.get(work.desk);
+      const desk = this.policies.deskOf({ desk: work.desk, policy: event.data.policy });
       const asked = { ...work, text, wantsHuman, tone: toneFor(work.customer.ageBand) };
       const closest = closestArticles(desk, articles, asked);
       return { event, desk, text, articles: closest, answer: answerAmong(desk, closest) };
@@ -81,7 +82,7 @@ export class SelfService {
 
   private handOn(event: TicketClassifiedV1, articles: readonly FoundArticle[]): LaneMove {
     const { work, wantsHuman } = event.data;
-    const desk = this.desks.get(work.desk);
+    const desk = this.policies.deskOf({ desk: work.desk, policy: event.data.policy });
     const tier = desk.selfService.handOverTo;
     const next: WorkState = { ...work, version: work.version + 1, tier };
     const reason = wantsHuman ? 'human-requested' : 'no-article';

@@ -117,6 +117,8 @@ function transferToTier(item: WorkItem, tier: Tier, reason: string, { by, now }:
 }
 
 function escalate(item: WorkItem, reason: string, { by, desk, now }: Circumstances): Decision | Refusal {
+  if (desk.tiers.supervised.includes(item.tier) && !by.leads)
+    return { refused: 'forbidden', detail: `Only a supervisor passes tickets on from ${item.tier}.` };
   const tier = nextTier(desk, item.tier);
   if (tier === undefined) return impossible(`The ticket is in ${item.tier} already: no tier of this desk is above it.`);
   const next = { ...requeued(item, tier, now), avoidAgent: item.assignee, previousAgent: null };

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Desks } from '#lib/desks';
 import { databaseTime, Transactions, type Tx } from '#lib/persistence';
 import { Problem, type Identity } from '#lib/service';
 import { changeLoads, lockAgents } from '../agents/agent-rows.js';
 import { AssignmentLoop } from '../assignment/assignment-loop.js';
 import { FlowDesk } from '../flows/flow-desk.js';
 import { FlowKeeper } from '../flows/flow-keeper.js';
+import { PolicyBook } from '../policies/policy-book.js';
 import { Decisions } from '../work/decisions.js';
 import type { WorkItem } from '../work/work-item.js';
 import { findWork, lockWork } from '../work/work-items.js';
@@ -26,7 +26,7 @@ const TRIES = 5;
 @Injectable()
 export class WorkDesk {
   constructor(
-    private readonly desks: Desks,
+    private readonly policies: PolicyBook,
     private readonly transactions: Transactions,
     private readonly decisions: Decisions,
     private readonly assignment: AssignmentLoop,
@@ -61,13 +61,14 @@ export class WorkDesk {
         `The ticket has version ${item.version} by now, not ${request.version}; it is ${item.status}.`,
       );
 
+    await this.policies.learn(tx, [item]);
     const toAgent = wish.do === 'transfer' ? wish.toAgent : undefined;
     const agents = await lockAgents(tx, [item.assignee, toAgent]);
     const closing = wish.do === 'resolve' ? await this.closing(tx, item, wish.outcome) : undefined;
     const now = await databaseTime(tx);
     const decision = decideTransition(item, wish, {
       by: { id: caller.id, leads: caller.role !== 'agent' },
-      desk: this.desks.get(item.desk),
+      desk: this.policies.deskOf(item),
       now,
       target: toAgent === undefined ? undefined : agents.get(toAgent),
       closing,

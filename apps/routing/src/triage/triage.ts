@@ -7,6 +7,7 @@ import { unnestRows, type Tx } from '#lib/persistence';
 import { FlowBook, type KeptFlow } from '../flows/flow-book.js';
 import { FlowStarter, type Entering } from '../flows/flow-starter.js';
 import { DeskModels } from '../models/desk-models.js';
+import { PolicyBook } from '../policies/policy-book.js';
 import { agentsAbout } from '../recusals/agents-about.js';
 import { keepRecusals, type Recusal } from '../recusals/keep-recusals.js';
 import { Calendars } from '../calendars/calendars.js';
@@ -24,6 +25,7 @@ interface Triaged {
   readonly service: readonly Elapsed[];
   readonly further: readonly FurtherClock[];
   readonly kept: KeptFlow | undefined;
+  readonly policy: string | undefined;
   readonly event: ReturnType<typeof TicketClassifiedV1.create>;
 }
 
@@ -40,6 +42,7 @@ export class Triage {
     private readonly contacts: DeviceContacts,
     private readonly flows: FlowBook,
     private readonly starter: FlowStarter,
+    private readonly policies: PolicyBook,
   ) {}
 
   async run(tx: Tx, opened: readonly TicketOpenedV1[]): Promise<void> {
@@ -59,6 +62,7 @@ export class Triage {
       FURTHER_COLUMNS,
       items.params.length + events.params.length,
     );
+    this.policies.store(tx);
     tx.send(takeInStatement(items.from, events.from, further.from), [
       ...items.params,
       ...events.params,
@@ -87,6 +91,7 @@ export class Triage {
     const openedAt = new Date(ticket.openedAt);
     const kept = this.flows.flowFor(ticket.desk, toEntering(ticket, finding));
     const beginning = { ticketId: ticket.ticketId, kind: finding.kind, openedAt };
+    const policy = this.policies.hashFor(ticket.desk);
     return {
       ticket,
       traceparent: event.traceparent,
@@ -94,7 +99,11 @@ export class Triage {
       service: serviceTargets(desk, finding, openedAt, this.calendars.timeOf(desk)),
       further: this.statutory.beginning(desk, beginning, limitOf(desk, kept)),
       kept,
-      event: TicketClassifiedV1.create({ work, body: ticket.body, top, wantsHuman, requiredSkills }, { cause: event }),
+      policy,
+      event: TicketClassifiedV1.create(
+        { work, body: ticket.body, top, wantsHuman, requiredSkills, policy },
+        { cause: event },
+      ),
     };
   }
 }
@@ -173,9 +182,10 @@ const ITEM_COLUMNS = {
   model: 'text',
   why: 'jsonb',
   flow: 'text',
+  policy: 'text',
 } as const;
 
-function toRow({ ticket, finding, service: [first, resolution], traceparent, kept }: Triaged) {
+function toRow({ ticket, finding, service: [first, resolution], traceparent, kept, policy }: Triaged) {
   return {
     ticketId: ticket.ticketId,
     number: ticket.number,
@@ -203,6 +213,7 @@ function toRow({ ticket, finding, service: [first, resolution], traceparent, kep
     model: finding.model,
     why: finding.why,
     flow: kept?.flow.id,
+    policy,
   };
 }
 
@@ -217,14 +228,14 @@ const takeInStatement = (items: string, events: string, further: string): string
     SELECT * FROM ${items} AS g (ticket_id, number, desk, channel, customer_ref, age_band, locale, kind, subject, tier,
       priority, intent, confidence, top, body, wants_human, skills, opened_at, first_warn, first_due, resolution_warn,
       resolution_due, traceparent,
-      model, why, flow)
+      model, why, flow, policy)
   ), item AS (
     INSERT INTO work_item (ticket_id, number, version, desk, channel, customer_ref, age_band, locale, kind, subject, status,
       tier, priority, intent, confidence, top, body, wants_human, required_skills, opened_at, traceparent,
-      model, why, flow)
+      model, why, flow, policy)
     SELECT ticket_id, number, 1, desk, channel, customer_ref, age_band, locale, kind, subject, 'open',
       tier, priority, intent, confidence, top, body, wants_human, string_to_array(skills, ','), opened_at, traceparent,
-      model, why, flow
+      model, why, flow, policy
     FROM given ON CONFLICT (ticket_id) DO NOTHING RETURNING ticket_id
   ), started AS (
     INSERT INTO clock (ticket_id, name, started_at, warn_at, due_at, next_at)

@@ -13,13 +13,13 @@ import {
   type OutgoingEvent,
   type WorkState,
 } from '#lib/contracts';
-import { Desks } from '#lib/desks';
 import { Outbox } from '#lib/messaging';
 import { Calendars } from '../calendars/calendars.js';
 import { changeClocks } from '../clocks/clock-board.js';
 import { keepSuggestions } from '../knowledge/keep-suggestions.js';
 import { askConfirmation } from '../confirmation/confirmation-rows.js';
 import { HoldRequests } from '../risk/hold-requests.js';
+import { PolicyBook } from '../policies/policy-book.js';
 import type { Decision, Saying } from './decision.js';
 import { toWorkState } from './work-item.js';
 import { saveWork } from './work-items.js';
@@ -34,7 +34,7 @@ export interface CausedDecision {
 @Injectable()
 export class Decisions {
   constructor(
-    private readonly desks: Desks,
+    private readonly policies: PolicyBook,
     private readonly calendars: Calendars,
     private readonly outbox: Outbox,
     private readonly holds: HoldRequests,
@@ -52,11 +52,15 @@ export class Decisions {
       if (decision.confirmBy) askConfirmation(tx, decision.next, decision.confirmBy);
       if (decision.suggestions) keepSuggestions(tx, decision.next.ticketId, decision.suggestions);
     }
+    await this.policies.learn(
+      tx,
+      decided.map(({ decision }) => decision.next),
+    );
     await changeClocks(
       tx,
       decided.flatMap(({ decision: { next, clocks } }) =>
         clocks.map((change) => {
-          const desk = this.desks.get(next.desk);
+          const desk = this.policies.deskOf(next);
           return { item: next, desk, time: this.calendars.timeOf(desk), change };
         }),
       ),

@@ -39,6 +39,7 @@ export function workItem(changes: Partial<WorkItem> = {}): WorkItem {
     note: null,
     traceparent: null,
     flow: null,
+    policy: null,
     ...changes,
   };
 }

@@ -43,6 +43,8 @@ export interface WorkItem {
   readonly traceparent: string | null;
   /** The flow that took it; null: plain consultation. */
   readonly flow: string | null;
+  /** Hash of the tier policy it began with. */
+  readonly policy: string | null;
 }
 
 /** The cause of an event that no other event or request led to. */

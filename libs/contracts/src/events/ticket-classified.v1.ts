@@ -19,6 +19,8 @@ export const TicketClassifiedV1 = defineEvent({
     top: z.array(z.object({ label: z.string(), score: z.number() })),
     wantsHuman: z.boolean(),
     requiredSkills: z.array(z.string()),
+    /** Hash of the tier policy that the ticket keeps. */
+    policy: z.string().optional(),
   }),
 });
 export type TicketClassifiedV1 = EventOf<typeof TicketClassifiedV1>;

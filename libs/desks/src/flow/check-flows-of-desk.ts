@@ -1,15 +1,28 @@
 import type { DeskPack } from '../pack/desk-pack.js';
 import type { PackProblem } from '../pack/located-yaml.js';
+import type { RulePack } from '../rules/rule-pack.js';
 import type { Flow } from './flow-file.js';
 
-/** Whether the flows a desk uses exist, and its notices speak of their states only. */
-export function checkFlowsOfDesk(pack: DeskPack, known: ReadonlyMap<string, Flow>): PackProblem[] {
+/** Whether the flows a desk uses exist, their limits are in a rule pack, and its notices speak of their states only. */
+export function checkFlowsOfDesk(
+  pack: DeskPack,
+  known: ReadonlyMap<string, Flow>,
+  rules: ReadonlyMap<string, RulePack>,
+): PackProblem[] {
   const problems: PackProblem[] = [];
   const used: Flow[] = [];
   for (const [at, id] of (pack.flows?.value.use ?? []).entries()) {
     const flow = known.get(id);
+    const limit = flow?.limit;
+    const ruled = limit === undefined || rules.size === 0 || [...rules.values()].some(({ limits }) => limits[limit]);
     const message =
-      flow === undefined ? `no flow "${id}" in flows/` : used.includes(flow) ? `"${id}" stands twice` : '';
+      flow === undefined
+        ? `no flow "${id}" in flows/`
+        : used.includes(flow)
+          ? `"${id}" stands twice`
+          : ruled
+            ? ''
+            : `no rule pack has a limit "${limit}"`;
     if (message !== '') problems.push(...(pack.flows ? [pack.flows.source.problem(['use', at], message)] : []));
     else if (flow !== undefined) used.push(flow);
   }

@@ -60,6 +60,8 @@ export const DeskFile = z.strictObject({
   tiers: z.strictObject({
     /** The order a ticket climbs. The first one is where machines answer. */
     escalation: z.array(Tier).min(1),
+    /** From these tiers only a supervisor escalates; from all others whoever holds the ticket, too. */
+    supervised: z.array(Tier).default([]),
     thresholds: z.strictObject({ answer: Share, classify: Share }),
     /** First match wins; the last rule has no condition. */
     start: z.array(StartRule).min(1),
@@ -114,3 +116,11 @@ export const DeskFile = z.strictObject({
   learning: Learning.prefault({}),
 });
 export type DeskFile = z.infer<typeof DeskFile>;
+
+/** Who answers, who may pass on and by when: what a running ticket keeps when the pack changes. */
+export const TierPolicy = z.strictObject({
+  tiers: DeskFile.shape.tiers,
+  selfService: DeskFile.shape.selfService,
+  clocks: DeskFile.shape.clocks,
+});
+export type TierPolicy = z.infer<typeof TierPolicy>;
