@@ -1,4 +1,5 @@
 import { AcceptanceMesh } from './acceptance-mesh.js';
+import { jointComplaintRows } from './every-desk/joint-complaint.rows.js';
 import { recusalRows } from './every-desk/recusal.rows.js';
 import { appealRows } from './every-desk/appeal.rows.js';
 import { rightsRows } from './every-desk/rights.rows.js';
@@ -15,6 +16,7 @@ afterAll(() => started.stop());
 
 describe('every-desk', () => {
   recusalRows(mesh);
+  jointComplaintRows(mesh);
   holdRows(mesh);
   appealRows(mesh);
   rightsRows(mesh);

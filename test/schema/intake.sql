@@ -4,6 +4,9 @@ CONSTRAINT evidence_sha256_check ON intake.evidence CHECK ((length(sha256) = 32)
 CONSTRAINT evidence_state_check ON intake.evidence CHECK ((state = ANY (ARRAY['pending-scan'::text, 'clean'::text, 'quarantined'::text])))
 CONSTRAINT evidence_ticket_id_fkey ON intake.evidence FOREIGN KEY (ticket_id) REFERENCES intake.ticket(id)
 CONSTRAINT feedback_type_check ON intake.feedback CHECK ((type = ANY (ARRAY['praise'::text, 'criticism'::text, 'suggestion'::text])))
+CONSTRAINT joint_complaint_member_check ON intake.joint_complaint_member CHECK (((representative_by IS NULL) = (representative_at IS NULL)))
+CONSTRAINT joint_complaint_member_group_id_fkey ON intake.joint_complaint_member FOREIGN KEY (group_id) REFERENCES intake.joint_complaint(id)
+CONSTRAINT joint_complaint_member_ticket_id_fkey ON intake.joint_complaint_member FOREIGN KEY (ticket_id) REFERENCES intake.ticket(id)
 CONSTRAINT message_tally_kind_check ON intake.message_tally CHECK ((kind = ANY (ARRAY['published'::text, 'applied'::text, 'duplicate'::text])))
 CONSTRAINT parked_message_audit_action_check ON intake.parked_message_audit CHECK ((action = ANY (ARRAY['redrive'::text, 'discard'::text])))
 CONSTRAINT parked_message_audit_parked_message_id_fkey ON intake.parked_message_audit FOREIGN KEY (parked_message_id) REFERENCES intake.parked_message(id)
@@ -29,6 +32,7 @@ CREATE INDEX feedback_customer ON feedback USING btree (customer_ref)
 CREATE INDEX handoff_ticket ON handoff USING btree (ticket_id, issued_at)
 CREATE INDEX idempotency_key_used_at ON idempotency_key USING brin (used_at)
 CREATE INDEX inbox_handled_at ON inbox USING brin (handled_at)
+CREATE INDEX joint_complaint_member_group ON joint_complaint_member USING btree (group_id)
 CREATE INDEX matter_ticket ON matter USING btree (ticket_id)
 CREATE INDEX parked_message_open ON parked_message USING btree (queue, id) WHERE (state = 'parked'::text)
 CREATE INDEX privacy_alert_actor ON privacy_alert USING btree (actor, at)
@@ -51,6 +55,8 @@ CREATE UNIQUE INDEX flow_stage_pkey ON flow_stage USING btree (ticket_id, step)
 CREATE UNIQUE INDEX handoff_pkey ON handoff USING btree (id)
 CREATE UNIQUE INDEX idempotency_key_pkey ON idempotency_key USING btree (source, key)
 CREATE UNIQUE INDEX inbox_pkey ON inbox USING btree (consumer, event_id)
+CREATE UNIQUE INDEX joint_complaint_member_pkey ON joint_complaint_member USING btree (ticket_id)
+CREATE UNIQUE INDEX joint_complaint_pkey ON joint_complaint USING btree (id)
 CREATE UNIQUE INDEX legal_hold_pkey ON legal_hold USING btree (customer_ref, kind)
 CREATE UNIQUE INDEX matter_pkey ON matter USING btree (desk, customer_ref, field, value)
 CREATE UNIQUE INDEX message_pkey ON message USING btree (id)
@@ -163,6 +169,18 @@ idempotency_key.used_at timestamp with time zone NOT NULL DEFAULT now()
 inbox.consumer text NOT NULL
 inbox.event_id uuid NOT NULL
 inbox.handled_at timestamp with time zone NOT NULL DEFAULT now()
+joint_complaint.desk text NOT NULL
+joint_complaint.id uuid NOT NULL
+joint_complaint.opened_at timestamp with time zone NOT NULL
+joint_complaint.opened_by text NOT NULL
+joint_complaint.title text NOT NULL
+joint_complaint.version integer NOT NULL DEFAULT 1
+joint_complaint_member.group_id uuid NOT NULL
+joint_complaint_member.joined_at timestamp with time zone NOT NULL
+joint_complaint_member.joined_by text NOT NULL
+joint_complaint_member.representative_at timestamp with time zone
+joint_complaint_member.representative_by text
+joint_complaint_member.ticket_id uuid NOT NULL
 legal_hold.customer_ref text NOT NULL
 legal_hold.kind text NOT NULL
 legal_hold.reason text NOT NULL

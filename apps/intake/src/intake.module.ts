@@ -7,6 +7,7 @@ import {
   FeedbackReceivedV1,
   MessageReceivedV1,
   MessageSentV1,
+  JointComplaintChangedV1,
   TicketLinkedV1,
   TicketOpenedV1,
   TicketRatedV1,
@@ -41,6 +42,8 @@ import { FormsController } from './forms/forms.controller.js';
 import { FeedbackBox } from './feedback/feedback-box.js';
 import { FeedbackController } from './feedback/feedback.controller.js';
 import { IntakeConfig } from './intake.config.js';
+import { JointComplaints } from './joint/joint-complaints.js';
+import { JointComplaintsController } from './joint/joint-complaints.controller.js';
 import { LinksController } from './links/links.controller.js';
 import { TicketLinks } from './links/ticket-links.js';
 import { MailEntrance } from './mail/mail-entrance.js';
@@ -95,6 +98,7 @@ import { WorkHandler } from './work/work.handler.js';
         FactRecordedV1,
         FeedbackReceivedV1,
         TicketLinkedV1,
+        JointComplaintChangedV1,
         EvidenceReceivedV1,
         PrivacyAlertedV1,
         VerificationRequestedV1,
@@ -116,6 +120,7 @@ import { WorkHandler } from './work/work.handler.js';
     CallsController,
     RightsController,
     LinksController,
+    JointComplaintsController,
     RatingsController,
     FeedbackController,
     EvidenceController,
@@ -162,6 +167,7 @@ import { WorkHandler } from './work/work.handler.js';
     VerificationDesk,
     KnownSender,
     TicketLinks,
+    JointComplaints,
     FollowUps,
     Conversation,
     WebhookAuth,

@@ -20,6 +20,7 @@ import { LimitBreachedV1 } from './events/limit-breached.v1.js';
 import { LimitExtendedV1 } from './events/limit-extended.v1.js';
 import { LimitWarnedV1 } from './events/limit-warned.v1.js';
 import { FlowMovedV1 } from './events/flow-moved.v1.js';
+import { JointComplaintChangedV1 } from './events/joint-complaint-changed.v1.js';
 import { MessageReceivedV1 } from './events/message-received.v1.js';
 import { MessageSentV1 } from './events/message-sent.v1.js';
 import { NotificationFailedV1 } from './events/notification-failed.v1.js';
@@ -63,6 +64,7 @@ export const CATALOGUE = [
   MessageSentV1,
   TicketRatedV1,
   TicketLinkedV1,
+  JointComplaintChangedV1,
   FactRecordedV1,
   EvidenceReceivedV1,
   TicketClassifiedV1,

@@ -30,6 +30,7 @@ export * from './events/fact-recorded.v1.js';
 export * from './events/limit-breached.v1.js';
 export * from './events/limit-extended.v1.js';
 export * from './events/limit-warned.v1.js';
+export * from './events/joint-complaint-changed.v1.js';
 export * from './events/message-received.v1.js';
 export * from './events/action-requested.v1.js';
 export * from './events/flow-moved.v1.js';

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Channel } from '#lib/contracts';
 import { Desks } from '#lib/desks';
-import { Transactions } from '#lib/persistence';
+import { Transactions, type Tx } from '#lib/persistence';
 import { type Identity, Problem, assertOwn } from '#lib/service';
 import { AcceptanceCap } from '../edge/acceptance-cap.js';
-import { ownTransaction } from '../edge/door.js';
+import { ownTransaction, within } from '../edge/door.js';
 import { GroupCommit } from '../edge/group-commit.js';
 import { LeakGuard } from '../privacy/leak-guard.js';
 import { Vault } from '../vault/vault.js';
@@ -31,16 +31,15 @@ export class MessageDesk {
     private readonly cap: AcceptanceCap,
     private readonly transactions: Transactions,
     private readonly leaks: LeakGuard,
-    acceptance: MessageAcceptance,
+    private readonly acceptance: MessageAcceptance,
   ) {
     this.commits = new GroupCommit((batch) => acceptance.accept(batch, ownTransaction(transactions)));
   }
 
   /**
-   * Resolves when message and event have committed.
+   * Resolves when message and event have committed. What was written to a merged ticket joins the one that goes on.
    *
    * @param caller a customer reaches its own tickets only
-   * What was written to a merged ticket joins the one that goes on.
    *
    * @throws TicketIsOver when a customer writes to a ticket that was resolved too long ago
    * @throws Problem 404, 409 for a key used with other content or another customer's data in an agent's text, 503 when nothing can be kept now
@@ -57,6 +56,22 @@ export class MessageDesk {
     const addressed = living === ticket ? submission : { ...submission, ticketId: living.id, addressedTo: ticket.id };
     if (submission.author.role === 'agent') await this.leaks.check(submission.body, living.customerRef);
     return this.commits.submit(prepareMessage(addressed, living, this.vault));
+  }
+
+  /** What staff say on several tickets, in a transaction of the caller's: all or nothing. @throws Problem as above, for the first one */
+  async acceptAll(tx: Tx, submissions: readonly MessageSubmission[]): Promise<AcceptedMessage[]> {
+    this.cap.requireRoom();
+    const prepared: PreparedMessage[] = [];
+    for (const submission of submissions) {
+      const ticket = await this.find(submission.ticketId);
+      await this.leaks.check(submission.body, ticket.customerRef);
+      prepared.push(prepareMessage(submission, ticket, this.vault));
+    }
+    const answers = await this.acceptance.accept(prepared, within(tx));
+    return answers.map((answer) => {
+      if (answer instanceof Problem) throw answer;
+      return answer;
+    });
   }
 
   /** A desk that is gone by now has its old tickets still: only a channel that it refuses is wrong. */

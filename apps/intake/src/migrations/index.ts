@@ -11,6 +11,7 @@ import { CreateMatter1764000036100 } from './1764000036100-create-matter.js';
 import { CreatePersonalDataRequest1764000036400 } from './1764000036400-create-personal-data-request.js';
 import { CreateCall1764000036200 } from './1764000036200-create-call.js';
 import { AddProductLine1764000037000 } from './1764000037000-add-product-line.js';
+import { CreateJointComplaint1764000037200 } from './1764000037200-create-joint-complaint.js';
 import { LinkTickets1764000037100 } from './1764000037100-link-tickets.js';
 import { CreateFeedback1764000038000 } from './1764000038000-create-feedback.js';
 
@@ -28,5 +29,6 @@ export const migrations: readonly MigrationClass[] = [
   CreatePersonalDataRequest1764000036400,
   AddProductLine1764000037000,
   LinkTickets1764000037100,
+  CreateJointComplaint1764000037200,
   CreateFeedback1764000038000,
 ];
