@@ -39,6 +39,19 @@ export function appealRows(mesh: () => AcceptanceMesh): void {
     expect(refused).toMatchObject({ status: 422, body: { errors: [{ path: 'data.reason' }] } });
     await mesh().ask('intake', 'POST', '/v1/events', event('R-1', told));
 
+    await mesh().eventually(async () => {
+      const { items } = await mesh().ask<{ items: { title: string; body: string }[] }>(
+        'notifications',
+        'GET',
+        '/v1/inbox',
+        undefined,
+        { customer },
+      );
+      const notices = items.filter(({ body }) => body.includes('R-1'));
+      expect(notices).toHaveLength(1);
+      for (const part of [told.reason, told.remedy, ...told.documents]) expect(notices[0]?.body).toContain(part);
+    });
+
     // Reason, remedy and documents stand with the appeal, and its own clock runs.
     const { id } = await appeal('R-1');
     expect(await comesTo(id, 'APPEALED')).toMatchObject({ flow: { id: 'appeal', limit: 'appeal' } });

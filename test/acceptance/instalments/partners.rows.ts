@@ -39,7 +39,7 @@ export function partnerRows(mesh: () => AcceptanceMesh): void {
         'GET',
         path,
       );
-      return items.filter(({ template }) => !['queued', 'opened'].includes(template));
+      return items.filter(({ template }) => !['queued', 'opened', 'survey'].includes(template));
     };
     await mesh().eventually(async () => expect(await told()).not.toEqual([]));
     // One fence more: what comes after the repetitions has been handled when this refund is known.
@@ -95,6 +95,11 @@ export function partnerRows(mesh: () => AcceptanceMesh): void {
     expect(escalated.data).toMatchObject({ reason: 'escalate', work: { status: 'queued' } });
     expect(escalated.data['fromTier']).not.toBe((escalated.data['work'] as { tier: string }).tier);
     expect(requested(id, 'repair.escalate')).toHaveLength(1);
+    await mesh().eventually(async () => {
+      const path = `/v1/notifications?ticket=${id}`;
+      const { items } = await mesh().ask<{ items: { template: string }[] }>('notifications', 'GET', path);
+      expect(items.filter(({ template }) => template === 'partner-silent')).toHaveLength(1);
+    });
 
     // The workshop wakes up.
     await mesh().state('repair.accepted', customer, { repairId: 'WX-5', ticketId: id });

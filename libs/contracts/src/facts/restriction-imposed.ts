@@ -11,6 +11,6 @@ export const RestrictionImposed = defineFact({
     restrictionId: Reference,
     reason: Sentence,
     remedy: Sentence,
-    documents: z.array(Sentence).max(20),
+    documents: z.array(Sentence).min(1).max(20),
   }),
 });

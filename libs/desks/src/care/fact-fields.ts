@@ -3,10 +3,11 @@ import type { Condition } from '../schema/care-file.js';
 /** The data of a fact, as far as a pack may speak of it: its fields at the top. */
 export type FactFields = Readonly<Record<string, unknown>>;
 
-/** A field as text; undefined for what is missing, empty or no single value. */
+/** A field as text, a list of texts as one; undefined for what is missing, empty or neither. */
 export function fieldText(data: FactFields, field: string): string | undefined {
   const value = Object.hasOwn(data, field) ? data[field] : undefined;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (Array.isArray(value) && value.every((each) => typeof each === 'string')) return value.join('、') || undefined;
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
