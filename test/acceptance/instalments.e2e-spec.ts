@@ -3,6 +3,7 @@ import { callRows } from './instalments/calls.rows.js';
 import { careRows } from './instalments/care.rows.js';
 import { partnerRows } from './instalments/partners.rows.js';
 import { transcriptRows } from './instalments/transcript.rows.js';
+import { demandRows } from './instalments/demand.rows.js';
 
 let started: AcceptanceMesh;
 const mesh = (): AcceptanceMesh => started;
@@ -18,4 +19,5 @@ describe('instalments', () => {
   callRows(mesh);
   careRows(mesh);
   partnerRows(mesh);
+  demandRows(mesh);
 });

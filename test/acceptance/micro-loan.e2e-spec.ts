@@ -3,6 +3,7 @@ import { channelRows } from './micro-loan/channels.rows.js';
 import { tierRows } from './micro-loan/tiers.rows.js';
 import { policyRows } from './micro-loan/policy.rows.js';
 import { verificationRows } from './micro-loan/verification.rows.js';
+import { suggestionRows } from './micro-loan/suggestion.rows.js';
 
 let started: AcceptanceMesh;
 const mesh = (): AcceptanceMesh => started;
@@ -18,4 +19,5 @@ describe('micro-loan', () => {
   tierRows(mesh);
   policyRows(mesh);
   verificationRows(mesh);
+  suggestionRows(mesh);
 });

@@ -4,6 +4,7 @@ import { channelRows } from './wallet-loan/channels.rows.js';
 import { costRows } from './wallet-loan/cost.rows.js';
 import { riskRows } from './wallet-loan/risk.rows.js';
 import { identityRows } from './wallet-loan/identity.rows.js';
+import { complaintRows } from './wallet-loan/complaint.rows.js';
 
 let started: AcceptanceMesh;
 const mesh = (): AcceptanceMesh => started;
@@ -20,4 +21,5 @@ describe('wallet-loan', () => {
   costRows(mesh);
   riskRows(mesh);
   identityRows(mesh);
+  complaintRows(mesh);
 });
