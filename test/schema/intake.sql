@@ -291,6 +291,7 @@ ticket.merged_into uuid
 ticket.number text NOT NULL
 ticket.occurred_at timestamp with time zone
 ticket.opened_at timestamp with time zone NOT NULL
+ticket.previous_agent text
 ticket.priority integer
 ticket.product_line text NOT NULL DEFAULT 'unknown'::text
 ticket.raw_sealed bytea

@@ -34,6 +34,8 @@ export const WorkState = z.object({
   intent: z.string(),
   confidence: z.number().min(0).max(1),
   assignee: z.string().optional(),
+  /** Who held it last: once it is resolved, who resolved it. */
+  previousAgent: z.string().optional(),
   openedAt: Instant,
   /** When it last came to the waiting list of people; never, as long as machines are enough. */
   queuedAt: Instant.optional(),

@@ -14,6 +14,7 @@ import { AddProductLine1764000037000 } from './1764000037000-add-product-line.js
 import { CreateJointComplaint1764000037200 } from './1764000037200-create-joint-complaint.js';
 import { LinkTickets1764000037100 } from './1764000037100-link-tickets.js';
 import { CreateFeedback1764000038000 } from './1764000038000-create-feedback.js';
+import { KeepPreviousAgents1764000038100 } from './1764000038100-keep-previous-agents.js';
 
 export const migrations: readonly MigrationClass[] = [
   ...messagingMigrations,
@@ -31,4 +32,5 @@ export const migrations: readonly MigrationClass[] = [
   LinkTickets1764000037100,
   CreateJointComplaint1764000037200,
   CreateFeedback1764000038000,
+  KeepPreviousAgents1764000038100,
 ];

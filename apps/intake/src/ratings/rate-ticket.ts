@@ -9,6 +9,7 @@ export interface RatedTicket {
   readonly channel: Channel;
   readonly status: TicketStatus;
   readonly tier: Tier | null;
+  /** Who holds it, or held it last. */
   readonly assignee: string | null;
   readonly resolution: number;
   readonly customerRef: string;

@@ -61,7 +61,7 @@ export class Ratings {
 }
 
 const LOCK_TICKET = `
-  SELECT id, version, desk, channel, status, tier, assignee, resolution, customer_ref AS "customerRef",
+  SELECT id, version, desk, channel, status, tier, coalesce(assignee, previous_agent) AS assignee, resolution, customer_ref AS "customerRef",
          (SELECT name_sealed FROM customer WHERE ref = customer_ref) AS "nameSealed", date_trunc('milliseconds', mesh_now()) AS now
   FROM ticket WHERE id = $1 FOR UPDATE`;
 

@@ -24,6 +24,7 @@ const WORK_COLUMNS = [
   'confidence',
   'locale',
   'assignee',
+  'previous_agent',
   'first_responded_at',
   'resolved_at',
   'resolution',

@@ -70,6 +70,7 @@ export function toWorkState(item: WorkItem): WorkState {
     intent: item.intent,
     confidence: item.confidence,
     ...(item.assignee === null ? {} : { assignee: item.assignee }),
+    ...(item.previousAgent === null ? {} : { previousAgent: item.previousAgent }),
     openedAt: item.openedAt.toISOString(),
     ...(item.queuedAt === null ? {} : { queuedAt: item.queuedAt.toISOString() }),
     ...(item.firstRespondedAt === null ? {} : { firstRespondedAt: item.firstRespondedAt.toISOString() }),

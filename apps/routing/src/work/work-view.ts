@@ -4,7 +4,7 @@ import { isMerged } from '../merge/decide-merge.js';
 import { toWorkState, type WorkItem } from './work-item.js';
 
 /** A ticket's work as the agents' side sees it. */
-export interface WorkView extends Omit<WorkState, 'queuedAt'> {
+export interface WorkView extends Omit<WorkState, 'queuedAt' | 'previousAgent'> {
   queuedAt: string | null;
   requiredSkills: readonly string[];
   previousAgent: string | null;
