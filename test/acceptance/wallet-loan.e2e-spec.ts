@@ -1,6 +1,7 @@
 import { AcceptanceMesh } from './acceptance-mesh.js';
 import { careRows } from './wallet-loan/care.rows.js';
 import { channelRows } from './wallet-loan/channels.rows.js';
+import { evidencePackRows } from './wallet-loan/evidence-pack.rows.js';
 import { costRows } from './wallet-loan/cost.rows.js';
 import { riskRows } from './wallet-loan/risk.rows.js';
 import { identityRows } from './wallet-loan/identity.rows.js';
@@ -17,6 +18,7 @@ afterAll(() => started.stop());
 
 describe('wallet-loan', () => {
   careRows(mesh);
+  evidencePackRows(mesh);
   channelRows(mesh);
   costRows(mesh);
   riskRows(mesh);

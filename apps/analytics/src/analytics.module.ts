@@ -17,6 +17,7 @@ import { QueueDepths } from './accounting/queue-depths.js';
 import { AgentReader } from './agents/agent-reader.js';
 import { AgentsController } from './agents/agents.controller.js';
 import { AnalyticsConfig } from './analytics.config.js';
+import { CaseLogController } from './case-log/case-log.controller.js';
 import { ClockReader } from './clocks/clock-reader.js';
 import { ClocksController } from './clocks/clocks.controller.js';
 import { ComplaintReader } from './complaints/complaint-reader.js';
@@ -72,6 +73,7 @@ import { TrendsController } from './trends/trends.controller.js';
     ComplaintsController,
     AgentsController,
     ProductLinesController,
+    CaseLogController,
     FairnessController,
     ContainmentController,
     CohortsController,
