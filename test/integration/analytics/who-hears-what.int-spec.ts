@@ -51,7 +51,8 @@ function reaches(queue: string): string[] {
 /** The same as the table has it. */
 function listed(hearer: Hearer, queue: string): string[] {
   if (hearer.hears === 'the outside') {
-    return [`support.request.submitted.v1 ${queue.slice(hearer.consumer.length + 1)}.micro-loan`];
+    const key = `${queue.slice(hearer.consumer.length + 1)}.micro-loan`;
+    return [`support.call.recorded.v1 ${key}`, `support.request.submitted.v1 ${key}`];
   }
   return hearer.hears
     .flatMap((event) =>
