@@ -1,6 +1,9 @@
 import { AcceptanceMesh } from './acceptance-mesh.js';
 import { calendarRows } from './every-desk/calendar.rows.js';
 import { limitRows } from './every-desk/limits.rows.js';
+import { updateRows } from './instalments/updates.rows.js';
+import { standardRows } from './micro-loan/standards.rows.js';
+import { waitRows } from './wallet-loan/wait.rows.js';
 
 let started: AcceptanceMesh;
 const mesh = (): AcceptanceMesh => started;
@@ -15,4 +18,7 @@ afterAll(() => started.stop());
 describe('every-desk, clocks', () => {
   limitRows(mesh);
   calendarRows(mesh);
+  updateRows(mesh);
+  waitRows(mesh);
+  standardRows(mesh);
 });

@@ -204,6 +204,7 @@ report.to_at timestamp with time zone NOT NULL
 round_due.desk text NOT NULL
 round_due.due_at timestamp with time zone NOT NULL
 round_due.round text NOT NULL
+ticket_view.acknowledged_at timestamp with time zone
 ticket_view.age_band text
 ticket_view.answer_version integer NOT NULL DEFAULT 0
 ticket_view.article_id text

@@ -52,6 +52,7 @@ CREATE INDEX task_open ON task USING btree (opened_at, id) WHERE (state = 'open'
 CREATE INDEX task_ticket ON task USING btree (ticket_id)
 CREATE INDEX ticket_merge_into ON ticket_merge USING btree (into_id)
 CREATE INDEX work_item_at_risk ON work_item USING btree (customer_ref, desk) WHERE ((kind = 'risk'::text) AND (status <> 'resolved'::text))
+CREATE INDEX work_item_handled ON work_item USING btree (resolved_at) WHERE ((assigned_at IS NOT NULL) AND (status = 'resolved'::text))
 CREATE INDEX work_item_held ON work_item USING btree (assignee, ticket_id) WHERE (assignee IS NOT NULL)
 CREATE INDEX work_item_living ON work_item USING btree (priority, queued_at, ticket_id) WHERE (status = ANY (ARRAY['queued'::text, 'assigned'::text, 'accepted'::text]))
 CREATE INDEX work_item_opened ON work_item USING brin (opened_at)
@@ -337,6 +338,7 @@ tier_policy.version integer NOT NULL
 time_offset.only_row boolean NOT NULL DEFAULT true
 time_offset.shift interval NOT NULL DEFAULT '00:00:00'::interval
 work_item.age_band text
+work_item.assigned_at timestamp with time zone
 work_item.assignee text
 work_item.avoid_agent text
 work_item.body text NOT NULL

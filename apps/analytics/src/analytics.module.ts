@@ -43,6 +43,8 @@ import { ReportDesk } from './reports/report-desk.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { allRounds } from './rounds/all-rounds.js';
 import { RoundKeeper, ROUNDS } from './rounds/round-keeper.js';
+import { StandardReader } from './standards/standard-reader.js';
+import { StandardsController } from './standards/standards.controller.js';
 import { LiveOverview } from './stream/live-overview.js';
 import { StreamController } from './stream/stream.controller.js';
 import { TopicKeeper } from './topics/topic-keeper.js';
@@ -74,6 +76,7 @@ import { TrendsController } from './trends/trends.controller.js';
     AgentsController,
     ProductLinesController,
     CaseLogController,
+    StandardsController,
     FairnessController,
     ContainmentController,
     CohortsController,
@@ -105,6 +108,7 @@ import { TrendsController } from './trends/trends.controller.js';
     ComplaintReader,
     AgentReader,
     ProductLineReader,
+    StandardReader,
     ReportDesk,
     ImprovementDesk,
     ArticleEffects,

@@ -109,6 +109,9 @@ import { TriageController } from './triage/triage.controller.js';
 import { TriageDesk } from './triage/triage-desk.js';
 import { TriageReport } from './triage/triage-report.js';
 import { Triage } from './triage/triage.js';
+import { PublicStandards } from './waits/public-standards.js';
+import { WaitBoard } from './waits/wait-board.js';
+import { WaitsController } from './waits/waits.controller.js';
 
 /** Who answers, in what order and by when. */
 @Module({
@@ -169,6 +172,7 @@ import { Triage } from './triage/triage.js';
     StatementsController,
     MerchantsController,
     CalendarsController,
+    WaitsController,
     AgentsController,
     SkillsController,
     RecusalsController,
@@ -185,6 +189,8 @@ import { Triage } from './triage/triage.js';
     DeskModels,
     Calendars,
     CalendarDesk,
+    WaitBoard,
+    PublicStandards,
     StatutoryClocks,
     ClockDesk,
     Triage,

@@ -10,7 +10,7 @@ export const CARE_VALUES = ['desk', 'phone'] as const;
 const FURTHER = {
   'ticket.opened': [],
   'ticket.answered': ['answer', 'kind'],
-  'ticket.queued': ['kind', 'tier'],
+  'ticket.queued': ['kind', 'tier', 'wait', 'waitFrom', 'waitTo'],
   'ticket.assigned': ['kind', 'tier', 'agent'],
   'ticket.resolved': ['kind', 'tier', 'outcome'],
   'confirmation.asked': ['kind', 'tier', 'outcome', 'dueAt'],

@@ -3,6 +3,7 @@ import type { MigrationClass } from '#lib/persistence';
 import { CreateAnalytics1764000000000 } from './1764000000000-create-analytics.js';
 import { KeepEventLogDays1764000001000 } from './1764000001000-keep-event-log-days.js';
 import { KeepTopics1764000002000 } from './1764000002000-keep-topics.js';
+import { KeepAcknowledgements1764000032200 } from './1764000032200-keep-acknowledgements.js';
 import { AddProductLine1764000037000 } from './1764000037000-add-product-line.js';
 import { KeepLearning1764000038000 } from './1764000038000-keep-learning.js';
 import { KeepCustomersLeft1764000038100 } from './1764000038100-keep-customers-left.js';
@@ -12,6 +13,7 @@ export const migrations: readonly MigrationClass[] = [
   CreateAnalytics1764000000000,
   KeepEventLogDays1764000001000,
   KeepTopics1764000002000,
+  KeepAcknowledgements1764000032200,
   AddProductLine1764000037000,
   KeepLearning1764000038000,
   KeepCustomersLeft1764000038100,

@@ -7,6 +7,8 @@ import { countsOf, durationsOf, type Overview } from './overview.js';
 type Scope = Pick<ReportQuery, 'desk' | 'channel'>;
 type Percentiles = (number | null)[] | null;
 
+const NOTHING = { opened: 0, answered: 0, responded: 0, times: null, acknowledged: 0, receipts: null };
+
 @Injectable()
 export class OverviewReader {
   constructor(private readonly transactions: Transactions) {}
@@ -39,21 +41,30 @@ export class OverviewReader {
     return new Map(rows.map(({ metric, count, amount }) => [metric, { count: Number(count), amount }]));
   }
 
-  private async opened(params: unknown[]): Promise<Pick<Overview, 'selfService' | 'firstResponse'>> {
+  private async opened(
+    params: unknown[],
+  ): Promise<Pick<Overview, 'selfService' | 'acknowledgement' | 'firstResponse'>> {
     const [row] = await this.transactions.read<{
       opened: number;
       answered: number;
       responded: number;
       times: Percentiles;
+      acknowledged: number;
+      receipts: Percentiles;
     }>(
       `SELECT count(*)::int AS opened, count(*) FILTER (WHERE answer_version > 0)::int AS answered,
-         count(first_responded_at)::int AS responded, ${percentilesOf('first_responded_at - opened_at')} AS times
+         count(first_responded_at)::int AS responded, ${percentilesOf('first_responded_at - opened_at')} AS times,
+         count(acknowledged_at)::int AS acknowledged, ${percentilesOf('greatest(acknowledged_at, opened_at) - opened_at')} AS receipts
        FROM ticket_view WHERE opened_at >= $1 AND opened_at < $2 AND ${IN_SCOPE}`,
       params,
     );
-    const { opened, answered, responded, times } = row ?? { opened: 0, answered: 0, responded: 0, times: null };
+    const { opened, answered, responded, times, acknowledged, receipts } = row ?? NOTHING;
     const share = opened === 0 ? null : Math.round((answered / opened) * 10_000) / 10_000;
-    return { selfService: { opened, answered, share }, firstResponse: durationsOf(responded, times) };
+    return {
+      selfService: { opened, answered, share },
+      acknowledgement: durationsOf(acknowledged, receipts),
+      firstResponse: durationsOf(responded, times),
+    };
   }
 
   private async resolved(params: unknown[]): Promise<Overview['resolution']> {

@@ -32,6 +32,8 @@ export const Overview = z.object({
   messages: z.object({ received: Count, sent: Count }),
   /** Unanswered and unresolved at this moment, by tier; `unclassified` before routing has seen them. */
   backlog: z.object({ total: Count, byTier: z.record(z.string(), Count), oldestOpenedAt: Instant.nullable() }),
+  /** Of tickets opened in the period: how long until the customer was first told anything. */
+  acknowledgement: Durations,
   /** Of tickets opened in the period. */
   firstResponse: Durations,
   /** Of tickets resolved in the period. */

@@ -11,6 +11,7 @@ describe('what events say about a ticket', () => {
       expect(joinPatches(a, a)).toEqual({
         declaredKind: undefined,
         productLine: undefined,
+        acknowledgedAt: undefined,
         work: undefined,
         answer: undefined,
         rating: undefined,
@@ -38,6 +39,14 @@ describe('what events say about a ticket', () => {
       work: { status: 'queued', tier: 'agent' },
       answer: { articleId: 'credit-score.update-day', articleVersion: 3 },
     });
+  });
+
+  it('keeps the first word that the customer was told', () => {
+    const at = (acknowledgedAt: string) => ({ ticketId: 't', acknowledgedAt });
+    const early = at('2026-11-22T10:00:00+08:00');
+    const late = at('2026-11-22T02:00:01Z');
+    expect(joinPatches(late, early).acknowledgedAt).toBe(early.acknowledgedAt);
+    expect(joinPatches(early, late).acknowledgedAt).toBe(early.acknowledgedAt);
   });
 
   it('comes one a ticket, in the order of the ids', () => {

@@ -12,6 +12,8 @@ export interface TicketPatch {
   readonly opened?: OpenedPart | undefined;
   readonly declaredKind?: string | undefined;
   readonly productLine?: string | undefined;
+  /** When the customer was first told anything: the earliest counts. */
+  readonly acknowledgedAt?: string | undefined;
   readonly work?: WorkState | undefined;
   readonly answer?:
     { readonly version: number; readonly articleId: string; readonly articleVersion: number } | undefined;
@@ -26,6 +28,9 @@ interface OpenedPart {
   readonly ageBand: string | undefined;
   readonly openedAt: string;
 }
+
+/** What a customer is told first, whatever the channel: that their words came, where they went, or the answer. */
+const RECEIPTS: readonly string[] = ['ticket.opened', 'ticket.queued', 'ticket.answered'];
 
 /** The event's part, or undefined for events that are not about a ticket's state. */
 export function patchOf({ type, data }: HeardEvent): TicketPatch | undefined {
@@ -44,6 +49,11 @@ export function patchOf({ type, data }: HeardEvent): TicketPatch | undefined {
       productLine: data.productLine,
     };
   }
+  if (type === 'support.notification.sent.v1') {
+    const { ticketId, audience, occasion, sentAt } = data;
+    if (ticketId === undefined || audience !== 'customer' || !RECEIPTS.includes(occasion)) return undefined;
+    return { ticketId, acknowledgedAt: sentAt };
+  }
   if (type === 'support.ticket.rated.v1') {
     const { ticketId, resolution, score, ratedAt } = data;
     return { ticketId, rating: { resolution, score, ratedAt } };
@@ -58,6 +68,7 @@ export function joinPatches(a: TicketPatch, b: TicketPatch): TicketPatch {
     opened: a.opened ?? b.opened,
     declaredKind: a.declaredKind ?? b.declaredKind,
     productLine: a.productLine ?? b.productLine,
+    acknowledgedAt: earlier(a.acknowledgedAt, b.acknowledgedAt),
     work: newest(a.work, b.work, (work) => work.version),
     answer: newest(a.answer, b.answer, (answer) => answer.version),
     rating: newest(a.rating, b.rating, (rating) => rating.resolution),
@@ -79,6 +90,11 @@ export function patchesOf(events: readonly HeardEvent[]): TicketPatch[] {
 function newest<Part>(a: Part | undefined, b: Part | undefined, version: (part: Part) => number): Part | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   return version(b) > version(a) ? b : a;
+}
+
+function earlier(a: string | undefined, b: string | undefined): string | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return Date.parse(b) < Date.parse(a) ? b : a;
 }
 
 function openedPart(of: {

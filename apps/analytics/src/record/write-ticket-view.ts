@@ -32,12 +32,16 @@ const WORK = {
 const ANSWER = { answer_version: 'int', article_id: 'text', article_version: 'int' } as const;
 const RATING = { rated_resolution: 'int', score: 'int', rated_at: 'timestamptz' } as const;
 
-const COLUMNS = { ticket_id: 'uuid', ...ONCE, ...WORK, ...ANSWER, ...RATING } as const;
+/** The earliest that is known. */
+const FIRST = { acknowledged_at: 'timestamptz' } as const;
+
+const COLUMNS = { ticket_id: 'uuid', ...ONCE, ...FIRST, ...WORK, ...ANSWER, ...RATING } as const;
 type Row = { [Column in keyof typeof COLUMNS]: string | number | null | undefined };
 
 /** The rule of `joinPatches`, as SQL: `joins patches in the table as joinPatches does` keeps the two together. */
 const UPSERT_TAIL = `ON CONFLICT (ticket_id) DO UPDATE SET ${[
   ...Object.keys(ONCE).map((column) => `${column} = coalesce(view.${column}, excluded.${column})`),
+  ...Object.keys(FIRST).map((column) => `${column} = least(view.${column}, excluded.${column})`),
   ...[WORK, ANSWER, RATING].flatMap((group) => newestOf(group)),
 ].join(', ')}`;
 
@@ -69,7 +73,7 @@ export function writeTicketView(
 }
 
 function rowOf(
-  { ticketId, opened, declaredKind, work, answer, rating, productLine }: TicketPatch,
+  { ticketId, opened, declaredKind, work, answer, rating, productLine, acknowledgedAt }: TicketPatch,
   nature: string | undefined,
 ): Row {
   return {
@@ -83,6 +87,7 @@ function rowOf(
     declared_kind: declaredKind,
     nature,
     product_line: productLine,
+    acknowledged_at: acknowledgedAt,
     work_version: work?.version ?? 0,
     kind: work?.kind,
     tier: work?.tier,

@@ -10,6 +10,7 @@ const overview = (opened: number, day = '21'): Overview => ({
   ...countsOf(new Map([['ticket.opened', { count: opened, amount: 0 }]])),
   selfService: { opened, answered: 0, share: null },
   backlog: { total: opened, byTier: { agent: opened }, oldestOpenedAt: null },
+  acknowledgement: durationsOf(0, null),
   firstResponse: durationsOf(0, null),
   resolution: durationsOf(0, null),
 });

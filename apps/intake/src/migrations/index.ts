@@ -8,11 +8,11 @@ import { CreateFactType1764000033000 } from './1764000033000-create-fact-type.js
 import { WatchAccess1764000035200 } from './1764000035200-watch-access.js';
 import { ChainTranscripts1764000036000 } from './1764000036000-chain-transcripts.js';
 import { CreateMatter1764000036100 } from './1764000036100-create-matter.js';
-import { CreatePersonalDataRequest1764000036400 } from './1764000036400-create-personal-data-request.js';
 import { CreateCall1764000036200 } from './1764000036200-create-call.js';
+import { CreatePersonalDataRequest1764000036400 } from './1764000036400-create-personal-data-request.js';
 import { AddProductLine1764000037000 } from './1764000037000-add-product-line.js';
-import { CreateJointComplaint1764000037200 } from './1764000037200-create-joint-complaint.js';
 import { LinkTickets1764000037100 } from './1764000037100-link-tickets.js';
+import { CreateJointComplaint1764000037200 } from './1764000037200-create-joint-complaint.js';
 import { CreateFeedback1764000038000 } from './1764000038000-create-feedback.js';
 import { KeepPreviousAgents1764000038100 } from './1764000038100-keep-previous-agents.js';
 

@@ -74,7 +74,7 @@ export function factsOf(event: TellingEvent): NoticeFacts {
     case 'support.ticket.answered.v1':
       return ofWork('ticket.answered', event.data.work, { answer: event.data.answer.text });
     case 'support.ticket.queued.v1':
-      return ofWork('ticket.queued', event.data.work);
+      return ofWork('ticket.queued', event.data.work, waitValues(event));
     case 'support.ticket.assigned.v1':
       return ofWork('ticket.assigned', event.data.work, { agent: event.data.work.assignee ?? '' });
     case 'support.ticket.resolved.v1':
@@ -153,6 +153,11 @@ function resolved({ data: { work, outcome, confirmBy } }: TicketResolvedV1): Not
   const values = { outcome: masked(outcome) };
   if (confirmBy === undefined) return ofWork('ticket.resolved', work, values);
   return ofWork('confirmation.asked', work, { ...values, dueAt: new Date(confirmBy) });
+}
+
+function waitValues({ data: { expectedWait: wait } }: TicketQueuedV1): Record<string, string> {
+  if (wait === undefined || wait.toMinutes === 0) return { wait: 'unknown', waitFrom: '', waitTo: '' };
+  return { wait: 'known', waitFrom: String(wait.fromMinutes), waitTo: String(wait.toMinutes) };
 }
 
 /** For the person whose task it is; a task that is a whole tier's stands in that tier's list. */

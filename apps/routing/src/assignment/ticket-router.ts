@@ -50,7 +50,7 @@ async function assign(tx: Tx, pairs: readonly Pair[]): Promise<WorkItem[]> {
   const rows = await tx.query<(WorkItem & { agentsInTime: number; agentsChosen: number })[]>(
     `WITH chosen AS (SELECT * FROM unnest($1::uuid[], $2::text[]) AS c (ticket_id, agent_id)),
      w AS (
-       UPDATE work_item w SET status = 'assigned', assignee = c.agent_id, version = w.version + 1
+       UPDATE work_item w SET status = 'assigned', assignee = c.agent_id, assigned_at = mesh_now(), version = w.version + 1
        FROM chosen c WHERE w.ticket_id = c.ticket_id AND w.status = 'queued' RETURNING w.*
      ), gain AS (SELECT assignee, count(*)::int AS tickets FROM w GROUP BY assignee),
      loaded AS (

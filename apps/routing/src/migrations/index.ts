@@ -3,13 +3,14 @@ import type { MigrationClass } from '#lib/persistence';
 import { CreateRouting1764000000000 } from './1764000000000-create-routing.js';
 import { KeepTriage1764000010000 } from './1764000010000-keep-triage.js';
 import { KeepSuggestions1764000011000 } from './1764000011000-keep-suggestions.js';
-import { KeepLimits1764000032000 } from './1764000032000-keep-limits.js';
-import { CreateProtectiveHold1764000035100 } from './1764000035100-create-protective-hold.js';
-import { KeepTierPolicies1764000031200 } from './1764000031200-keep-tier-policies.js';
-import { GuardAssignment1764000035000 } from './1764000035000-guard-assignment.js';
-import { CreateTask1764000037100 } from './1764000037100-create-task.js';
 import { CreateFlowRun1764000031000 } from './1764000031000-create-flow-run.js';
+import { KeepTierPolicies1764000031200 } from './1764000031200-keep-tier-policies.js';
+import { KeepLimits1764000032000 } from './1764000032000-keep-limits.js';
+import { KeepAssignments1764000032100 } from './1764000032100-keep-assignments.js';
+import { GuardAssignment1764000035000 } from './1764000035000-guard-assignment.js';
+import { CreateProtectiveHold1764000035100 } from './1764000035100-create-protective-hold.js';
 import { CreateStatement1764000036300 } from './1764000036300-create-statement.js';
+import { CreateTask1764000037100 } from './1764000037100-create-task.js';
 import { CreateMerge1764000037200 } from './1764000037200-create-merge.js';
 import { CreateConfirmation1764000037300 } from './1764000037300-create-confirmation.js';
 
@@ -21,6 +22,7 @@ export const migrations: readonly MigrationClass[] = [
   CreateFlowRun1764000031000,
   KeepTierPolicies1764000031200,
   KeepLimits1764000032000,
+  KeepAssignments1764000032100,
   GuardAssignment1764000035000,
   CreateProtectiveHold1764000035100,
   CreateStatement1764000036300,

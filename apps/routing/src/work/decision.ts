@@ -1,12 +1,12 @@
 import type { HoldCause, TicketAnsweredV1, TicketMergedV1, Tier } from '#lib/contracts';
-import { nextTier, type Desk } from '#lib/desks';
+import { nextTier, type Desk, type WaitEstimate } from '#lib/desks';
 import type { ClockChange } from '../clocks/clock-board.js';
 import type { Suggestion } from '../knowledge/suggestion.js';
 import type { WorkItem } from './work-item.js';
 
 /** What is to be said about a decision; each becomes one event with the ticket's new state. */
 export type Saying =
-  | { readonly what: 'queued'; readonly reason: string; readonly by?: string }
+  | { readonly what: 'queued'; readonly reason: string; readonly by?: string; readonly expectedWait?: WaitEstimate }
   | { readonly what: 'escalated'; readonly fromTier: Tier; readonly reason: string; readonly by?: string }
   | { readonly what: 'assigned'; readonly reason: string; readonly previousAssignee?: string }
   | { readonly what: 'accepted' }

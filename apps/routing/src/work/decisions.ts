@@ -20,8 +20,9 @@ import { keepSuggestions } from '../knowledge/keep-suggestions.js';
 import { askConfirmation } from '../confirmation/confirmation-rows.js';
 import { HoldRequests } from '../risk/hold-requests.js';
 import { PolicyBook } from '../policies/policy-book.js';
+import { WaitBoard } from '../waits/wait-board.js';
 import type { Decision, Saying } from './decision.js';
-import { toWorkState } from './work-item.js';
+import { toWorkState, type WorkItem } from './work-item.js';
 import { saveWork } from './work-items.js';
 
 /** A decision and the event or request that led to it. */
@@ -38,6 +39,7 @@ export class Decisions {
     private readonly calendars: Calendars,
     private readonly outbox: Outbox,
     private readonly holds: HoldRequests,
+    private readonly waits: WaitBoard,
   ) {}
 
   /** @returns false when somebody else changed one of the items meanwhile: the transaction must be rolled back */
@@ -70,7 +72,7 @@ export class Decisions {
       tx,
       ...decided.flatMap(({ decision: { next, says }, cause }) => {
         const work = toWorkState(next);
-        return says.map((saying) => toEvent(saying, work, cause));
+        return says.map((saying) => toEvent(this.withWait(saying, next), work, cause));
       }),
     );
     await this.raiseRisks(tx, decided);
@@ -88,6 +90,12 @@ export class Decisions {
         requiredSkills,
       ]);
     await this.holds.ask(tx, raised);
+  }
+
+  private withWait(saying: Saying, item: WorkItem): Saying {
+    if (saying.what !== 'queued') return saying;
+    const wait = this.waits.expected(this.policies.deskOf(item), item.tier, 1);
+    return wait === null ? saying : { ...saying, expectedWait: wait };
   }
 }
 

@@ -8,6 +8,12 @@ export const TicketQueuedV1 = defineEvent({
   publisher: 'routing',
   summary: 'A ticket waits for a person',
   subject: ({ work }) => work.ticketId,
-  data: z.object({ work: WorkState, reason: z.string(), by: z.string().optional() }),
+  data: z.object({
+    work: WorkState,
+    reason: z.string(),
+    by: z.string().optional(),
+    /** How long it will probably wait, as far as anybody knew at that moment. */
+    expectedWait: z.object({ fromMinutes: z.int().nonnegative(), toMinutes: z.int().nonnegative() }).optional(),
+  }),
 });
 export type TicketQueuedV1 = EventOf<typeof TicketQueuedV1>;
