@@ -2,6 +2,7 @@ import type { FactType, Locale } from '#lib/contracts';
 import type { RulePack } from './rules/rule-pack.js';
 import type { Flow } from './flow/flow-file.js';
 import type { CareFile } from './schema/care-file.js';
+import type { AnswersFile } from './schema/answers-file.js';
 import type { DeskFile } from './schema/desk-file.js';
 import type { Form } from './schema/forms-file.js';
 import type { Intent } from './schema/intents-file.js';
@@ -24,6 +25,8 @@ export interface Desk extends DeskFile {
   readonly intents: readonly Intent[];
   readonly forms: readonly Form[];
   readonly articles: readonly DeskArticle[];
+  /** What personal answers are made of. */
+  readonly answers: AnswersFile;
   /** Types of facts that only this desk's systems state. */
   readonly factTypes: readonly FactType[];
   /** In the order in which they are asked for a ticket. */

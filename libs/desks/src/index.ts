@@ -4,6 +4,12 @@ export { clockTargets, nextUpdateTarget, type ClockTarget } from './clock-target
 export { compareOffers, type LoanOffer, type RankedOffer } from './loan/compare-offers.js';
 export { LoanTerms } from './loan/loan-terms.js';
 export { quoteLoan, type LoanQuote } from './loan/quote-loan.js';
+export { type Asker, composeAnswer, type Composed, unfilledPlaces } from './answers/compose-answer.js';
+export { type Gap, isStale, type KnownFact, type Source, sourceOf } from './answers/known-fact.js';
+export { factsAskedFor, quoteFacts, type QuotedText } from './answers/quote-facts.js';
+export { instantIn, moneyIn } from './answers/wording.js';
+export { AnswersFile } from './schema/answers-file.js';
+export { Personal } from './schema/answer-parts.js';
 export { loadDemoTraffic, type DemoStep, type DemoTraffic } from './demo-traffic.js';
 export { checkForms, type FormError } from './forms/check-form.js';
 export { formsFor, type FormOccasion } from './forms/forms-for.js';

@@ -7,6 +7,7 @@ import { checkFlowsOfDesk } from './flow/check-flows-of-desk.js';
 import type { Flow } from './flow/flow-file.js';
 import { loadFlows } from './flow/load-flows.js';
 import { checkCare } from './pack/check-care.js';
+import { checkAnswers } from './pack/check-answers.js';
 import { checkContent } from './pack/check-content.js';
 import { checkFormsFile } from './pack/check-forms.js';
 import { checkFacts } from './pack/check-facts.js';
@@ -15,6 +16,7 @@ import { checkPolicy } from './pack/check-policy.js';
 import { checkRules } from './pack/check-rules.js';
 import { DeskPackError } from './pack/desk-pack-error.js';
 import { readPack, type DeskPack } from './pack/desk-pack.js';
+import { AnswersFile } from './schema/answers-file.js';
 import type { PackProblem } from './pack/located-yaml.js';
 import { readRules } from './rules/load-rules.js';
 import type { RulePack } from './rules/rule-pack.js';
@@ -32,6 +34,7 @@ export function loadDesks(dir: string): Desks {
       ...checkPolicy(pack),
       ...checkRules(pack, rules),
       ...checkContent(pack),
+      ...checkAnswers(pack),
       ...checkNotices(pack),
       ...checkFormsFile(pack),
       ...checkFlowsOfDesk(pack, flows, rules),
@@ -52,7 +55,7 @@ function packFolders(dir: string): string[] {
 }
 
 function toDesk(
-  { desk, intents, knowledge, templates, forms, standards, facts, flows, care, lessons }: DeskPack,
+  { desk, intents, knowledge, templates, forms, standards, answers, facts, flows, care, lessons }: DeskPack,
   rules: ReadonlyMap<string, RulePack>,
   known: ReadonlyMap<string, Flow>,
 ): Desk {
@@ -63,6 +66,7 @@ function toDesk(
       value.articles.map((article) => ({ ...article, desk: desk.value.id, language })),
     ),
     forms: forms?.value.forms ?? [],
+    answers: answers?.value ?? AnswersFile.parse({}),
     factTypes: (facts?.value.facts ?? []).map(({ maxAge, schema, ...fact }) => ({
       ...fact,
       maxAgeMinutes: maxAge,

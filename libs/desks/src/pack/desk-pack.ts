@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { FlowsFile } from '../flow/flow-file.js';
 import { CareFile } from '../schema/care-file.js';
+import { AnswersFile } from '../schema/answers-file.js';
 import { DeskFile } from '../schema/desk-file.js';
 import { FormsFile } from '../schema/forms-file.js';
 import { FactsFile } from '../schema/facts-file.js';
@@ -30,6 +31,8 @@ export interface DeskPack {
   forms: PackPart<FormsFile> | undefined;
   /** Undefined: the desk promises nothing. */
   standards: PackPart<StandardsFile> | undefined;
+  /** Undefined: no article is personal. */
+  answers: PackPart<AnswersFile> | undefined;
   /** Undefined: its systems state the common types only. */
   facts: PackPart<FactsFile> | undefined;
   /** Undefined: every ticket is plain consultation. */
@@ -76,9 +79,10 @@ export function readPack(root: string, folder: string, problems: PackProblem[]):
     const texts = read(`templates.${language}.yaml`, TemplatesFile);
     if (texts) templates.set(language, texts);
   }
+  const answers = readIfThere('answers.yaml', AnswersFile);
   const facts = readIfThere('facts.yaml', FactsFile);
   const whole = knowledge.size === languages.length && templates.size === languages.length;
   return desk && intents && whole
-    ? { folder, desk, intents, knowledge, templates, forms, standards, facts, flows, care, lessons }
+    ? { folder, desk, intents, knowledge, templates, forms, standards, answers, facts, flows, care, lessons }
     : undefined;
 }

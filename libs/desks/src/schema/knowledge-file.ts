@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Personal } from './answer-parts.js';
 import { Id } from './names.js';
 import { Tone } from './templates-file.js';
 
@@ -15,6 +16,8 @@ export const Article = z.strictObject({
   question: z.string().min(1).max(200),
   similar: z.array(z.string().min(1).max(200)).default([]),
   answer: z.string().trim().min(1).max(4000),
+  /** Given when the answer speaks of the customer who asks. */
+  personal: Personal.optional(),
 });
 export type Article = z.infer<typeof Article>;
 
