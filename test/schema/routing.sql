@@ -4,9 +4,12 @@ CONSTRAINT agent_load_check ON routing.agent CHECK ((load >= 0))
 CONSTRAINT agent_presence_check ON routing.agent CHECK ((presence = ANY (ARRAY['online'::text, 'away'::text, 'offline'::text])))
 CONSTRAINT article_tone_check ON routing.article CHECK ((tone = ANY (ARRAY['plain'::text, 'senior'::text, 'young'::text])))
 CONSTRAINT article_version_check ON routing.article CHECK ((version > 0))
+CONSTRAINT case_entry_kind_check ON routing.case_entry CHECK ((kind = ANY (ARRAY['facts'::text, 'gap'::text, 'cost'::text])))
 CONSTRAINT clock_check ON routing.clock CHECK (((rule IS NULL) = (strict_on IS NULL)))
 CONSTRAINT confirmation_check ON routing.confirmation CHECK (((next_at IS NULL) = (state <> 'awaiting'::text)))
 CONSTRAINT confirmation_state_check ON routing.confirmation CHECK ((state = ANY (ARRAY['awaiting'::text, 'confirmed'::text, 'declined'::text, 'unconfirmed'::text, 'overtaken'::text])))
+CONSTRAINT disclosure_check ON routing.disclosure CHECK (((confirmed_at IS NULL) = (record_hash IS NULL)))
+CONSTRAINT disclosure_check1 ON routing.disclosure CHECK ((confirmed_at >= confirmable_at))
 CONSTRAINT flow_definition_version_check ON routing.flow_definition CHECK ((version > 0))
 CONSTRAINT flow_run_step_check ON routing.flow_run CHECK ((step > 0))
 CONSTRAINT labelled_example_check ON routing.labelled_example CHECK (((source = 'correction'::text) = (ticket_id IS NOT NULL)))
@@ -38,6 +41,7 @@ CREATE INDEX clock_ticket ON clock USING btree (ticket_id)
 CREATE INDEX confirmation_next ON confirmation USING btree (next_at) WHERE (next_at IS NOT NULL)
 CREATE INDEX device_contact_at ON device_contact USING btree (at)
 CREATE INDEX device_contact_device ON device_contact USING btree (desk, pattern, device, at)
+CREATE INDEX disclosure_ticket ON disclosure USING btree (ticket_id, shown_at)
 CREATE INDEX flow_run_customer ON flow_run USING btree (customer_ref) WHERE (ended_at IS NULL)
 CREATE INDEX flow_run_timer ON flow_run USING btree (next_timer_at) WHERE (next_timer_at IS NOT NULL)
 CREATE INDEX inbox_handled_at ON inbox USING brin (handled_at)
@@ -64,12 +68,15 @@ CREATE UNIQUE INDEX article_change ON article USING btree (change)
 CREATE UNIQUE INDEX article_pkey ON article USING btree (desk, id, language, tone, version)
 CREATE UNIQUE INDEX calendar_day_audit_pkey ON calendar_day_audit USING btree (change)
 CREATE UNIQUE INDEX calendar_day_pkey ON calendar_day USING btree (rule_pack, day)
+CREATE UNIQUE INDEX case_entry_pkey ON case_entry USING btree (ticket_id, kind, cause)
 CREATE UNIQUE INDEX clock_extension_pkey ON clock_extension USING btree (clock_id, step)
 CREATE UNIQUE INDEX clock_pause_pkey ON clock_pause USING btree (clock_id, paused_at)
 CREATE UNIQUE INDEX clock_pkey ON clock USING btree (id)
 CREATE UNIQUE INDEX clock_running ON clock USING btree (ticket_id, name) WHERE (stopped_at IS NULL)
 CREATE UNIQUE INDEX confirmation_pkey ON confirmation USING btree (ticket_id, resolution)
+CREATE UNIQUE INDEX consent_pkey ON consent USING btree (customer_ref, purpose)
 CREATE UNIQUE INDEX device_contact_pkey ON device_contact USING btree (ticket_id, pattern)
+CREATE UNIQUE INDEX disclosure_pkey ON disclosure USING btree (id)
 CREATE UNIQUE INDEX fact_pkey ON fact USING btree (customer_ref, fact_type, key)
 CREATE UNIQUE INDEX flow_definition_pkey ON flow_definition USING btree (hash)
 CREATE UNIQUE INDEX flow_run_pkey ON flow_run USING btree (ticket_id)
@@ -119,6 +126,7 @@ article.desk text NOT NULL
 article.id text NOT NULL
 article.intent text
 article.language text NOT NULL
+article.personal jsonb
 article.published_at timestamp with time zone NOT NULL
 article.published_by text NOT NULL
 article.question text NOT NULL
@@ -138,6 +146,11 @@ calendar_day_audit.reason text NOT NULL
 calendar_day_audit.rule_pack text NOT NULL
 calendar_day_audit.was boolean NOT NULL
 calendar_day_audit.working boolean NOT NULL
+case_entry.at timestamp with time zone NOT NULL
+case_entry.cause uuid NOT NULL
+case_entry.content jsonb NOT NULL
+case_entry.kind text NOT NULL
+case_entry.ticket_id uuid NOT NULL
 clock.breached_at timestamp with time zone
 clock.days integer
 clock.due_at timestamp with time zone NOT NULL
@@ -181,6 +194,11 @@ confirmation.next_at timestamp with time zone
 confirmation.resolution integer NOT NULL
 confirmation.state text NOT NULL DEFAULT 'awaiting'::text
 confirmation.ticket_id uuid NOT NULL
+consent.changed_at timestamp with time zone NOT NULL
+consent.customer_ref text NOT NULL
+consent.granted boolean NOT NULL
+consent.purpose text NOT NULL
+consent.version bigint NOT NULL
 device_contact.at timestamp with time zone NOT NULL
 device_contact.cluster_id uuid
 device_contact.customer_ref text NOT NULL
@@ -188,12 +206,23 @@ device_contact.desk text NOT NULL
 device_contact.device text NOT NULL
 device_contact.pattern text NOT NULL
 device_contact.ticket_id uuid NOT NULL
+disclosure.confirmable_at timestamp with time zone NOT NULL
+disclosure.confirmed_at timestamp with time zone
+disclosure.customer_ref text NOT NULL
+disclosure.id uuid NOT NULL
+disclosure.record_hash text
+disclosure.shown jsonb NOT NULL
+disclosure.shown_at timestamp with time zone NOT NULL
+disclosure.shown_by text NOT NULL
+disclosure.shown_hash text NOT NULL
+disclosure.ticket_id uuid NOT NULL
 fact.customer_ref text NOT NULL
 fact.data json NOT NULL
 fact.desk text
 fact.fact_id uuid NOT NULL
 fact.fact_type text NOT NULL
 fact.key text NOT NULL
+fact.max_age_minutes integer
 fact.occurred_at timestamp with time zone NOT NULL
 fact.origin text NOT NULL
 flow_definition.content json NOT NULL

@@ -47,6 +47,12 @@ import { ClockKeeper } from './clocks/clock-keeper.js';
 import { ClockDesk } from './clocks/clock-desk.js';
 import { ClocksController } from './clocks/clocks.controller.js';
 import { StatutoryClocks } from './clocks/statutory-clocks.js';
+import { PersonalAnswers } from './answers/personal-answers.js';
+import { CaseFileController } from './case-file/case-file.controller.js';
+import { RecomputedCost } from './case-file/recomputed-cost.js';
+import { ConsentChangedHandler } from './consents/consent-changed.handler.js';
+import { Disclosures } from './disclosures/disclosures.js';
+import { DisclosuresController } from './disclosures/disclosures.controller.js';
 import { FactRecordedHandler } from './facts/fact-recorded.handler.js';
 import { FactsController } from './facts/facts.controller.js';
 import { EvidenceReceivedHandler } from './flows/evidence-received.handler.js';
@@ -86,6 +92,7 @@ import { MerchantsController } from './parties/merchants.controller.js';
 import { PartyDesk } from './parties/party-desk.js';
 import { StatementsController } from './parties/statements.controller.js';
 import { PolicyBook } from './policies/policy-book.js';
+import { ScenesController } from './scenes/scenes.controller.js';
 import { QuotesController } from './quotes/quotes.controller.js';
 import { DeskModels } from './models/desk-models.js';
 import { RecusalDesk } from './recusals/recusal-desk.js';
@@ -161,6 +168,7 @@ import { WaitsController } from './waits/waits.controller.js';
     MessagesHandler,
     FactRecordedHandler,
     EvidenceReceivedHandler,
+    ConsentChangedHandler,
     WorkController,
     TriageController,
     TransitionsController,
@@ -183,6 +191,9 @@ import { WaitsController } from './waits/waits.controller.js';
     SuggestionsController,
     FactsController,
     QuotesController,
+    ScenesController,
+    CaseFileController,
+    DisclosuresController,
   ],
   providers: [
     { provide: Desks, inject: [RoutingConfig], useFactory: (config: RoutingConfig) => loadDesks(config.DESKS_DIR) },
@@ -196,6 +207,9 @@ import { WaitsController } from './waits/waits.controller.js';
     Triage,
     TriageDesk,
     TriageReport,
+    PersonalAnswers,
+    RecomputedCost,
+    Disclosures,
     SelfService,
     HumanTier,
     LaneMoves,

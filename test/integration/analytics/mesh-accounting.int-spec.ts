@@ -17,7 +17,7 @@ const books = async () => (await mesh.call('analytics', 'GET', '/v1/accounting')
 
 const TICKETS = [
   { desk: 'micro-loan', channel: 'app', body: '我想提前还款，怎么操作？' },
-  { desk: 'credit-score', channel: 'chat', body: '芝麻分为什么下降了？' },
+  { desk: 'credit-score', channel: 'chat', body: '芝麻分的评分规则是什么？' },
   { desk: 'instalments', channel: 'web', body: '我要投诉，重复扣款了，请人工处理！' },
   { desk: 'wallet-loan', channel: 'sms', body: 'Please let me talk to a human about my overdue loan.' },
 ];

@@ -1,3 +1,4 @@
+import { FactRecordedV1, newId } from '#lib/contracts';
 import { eventually } from '../../support/index.js';
 import { fakeEndpoint, type Behaviour, type FakeEndpoint } from './fake-endpoint.js';
 import { routingWorld, type RoutingWorld } from './routing-world.js';
@@ -6,6 +7,15 @@ import { opened } from './said-by-intake.js';
 let texts = 0;
 /** In doubt, and never the same: what was asked once is remembered. */
 const unsure = () => `我朋友的分数和额度，还有上次那个还款的事情，想了解一下，这是第${(texts += 1)}回`;
+
+/** The closest article speaks of the customer's own score. */
+async function knowWhyTheScoreFell(world: RoutingWorld): Promise<void> {
+  const { ref } = opened().data.customer;
+  const data = { previous: 720, current: 698, factors: [{ code: 'late_repayment', effect: -22 }] };
+  const fact = { factId: newId(), factType: 'credit.score.changed', origin: 'core', key: '', customer: { ref }, data };
+  await world.tap.publish(FactRecordedV1.create({ ...fact, occurredAt: new Date().toISOString() }));
+  await eventually(async () => expect(await world.query('SELECT 1 FROM routing.fact')).toHaveLength(1));
+}
 
 describe('the language endpoint', () => {
   let endpoint: FakeEndpoint;
@@ -20,6 +30,7 @@ describe('the language endpoint', () => {
         LANGUAGE_GREY_FROM: '0',
       },
     });
+    await knowWhyTheScoreFell(world);
   });
   afterAll(async () => {
     await world.close();
@@ -52,7 +63,7 @@ describe('the language endpoint', () => {
     expect(items.map(({ by }) => by)).toEqual(['endpoint', undefined, undefined]);
     await eventually(() =>
       expect(world.said(ticketId, 'support.ticket.answered.v1')[0]?.data).toMatchObject({
-        answer: { articleId: (items[0] as unknown as { id: string }).id, articleVersion: 1 },
+        answer: { articleId: (items[0] as unknown as { id: string }).id },
       }),
     );
     expect(endpoint.keys).toEqual(['Bearer key-of-the-endpoint']);
@@ -140,7 +151,7 @@ describe('the language endpoint', () => {
   it('away altogether, questions without a ticket still get their answer', async () => {
     await endpoint.close();
     const ask = (question: string) => world.call('POST', '/v1/ask', 'agent', { desk: 'credit-score', question });
-    expect(await ask('为什么我的芝麻分下降了？')).toMatchObject({ status: 200, body: { answered: true } });
+    expect(await ask('芝麻分的评分规则是什么？')).toMatchObject({ status: 200, body: { answered: true } });
     expect(await ask(unsure())).toMatchObject({ status: 200, body: { answered: false, suggestions: [{}, {}, {}] } });
   });
 });

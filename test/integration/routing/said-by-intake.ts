@@ -13,7 +13,7 @@ export function opened(changes: Partial<TicketOpenedV1['data']> = {}) {
     channel: 'app',
     customer: { ref: 'c-1' },
     subject: '',
-    body: '为什么我的芝麻分下降了？',
+    body: '芝麻分的评分规则是什么？',
     messageId: newId(),
     openedAt: new Date().toISOString(),
     ...changes,

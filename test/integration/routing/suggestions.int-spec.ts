@@ -33,7 +33,7 @@ describe('suggestions and questions without a ticket', () => {
     expect(items.map(({ score }) => score)).toEqual(items.map(({ score }) => score).toSorted((a, b) => b - a));
     for (const item of items) {
       expect(item.score).toBeLessThan(0.6);
-      expect(item).toMatchObject({ version: 1, language: 'zh-CN', tone: 'plain' });
+      expect(item).toMatchObject({ version: expect.any(Number) as unknown, language: 'zh-CN', tone: 'plain' });
     }
     const [row] = await world.query('SELECT suggestions FROM routing.work_item WHERE ticket_id = $1', [ticketId]);
     expect(row?.suggestions).toEqual(items);
@@ -86,9 +86,10 @@ describe('suggestions and questions without a ticket', () => {
     const customer = { token: await world.service.customerToken('c-1') };
     const { body } = await ask(customer, UNSURE);
     expect(body.suggestions).toEqual(found.map(({ question }) => ({ question })));
-    expect((await ask(customer, found[0]?.question ?? '')).body).toMatchObject({
+    const general = found.find(({ id }) => id === 'score-not-rising');
+    expect((await ask(customer, general?.question ?? '')).body).toMatchObject({
       answered: true,
-      articleId: found[0]?.id,
+      articleId: general?.id,
     });
     expect((await ask(customer, '转人工')).body).toMatchObject({ answered: false, suggestions: [] });
   });

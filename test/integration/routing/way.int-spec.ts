@@ -18,7 +18,7 @@ describe('the way of a ticket through routing', () => {
     expect(answered?.data).toMatchObject({
       work: { version: 2, status: 'answered', tier: 'self-service', firstRespondedAt: expect.any(String) as string },
       answer: {
-        articleId: 'score-drop',
+        articleId: 'score-rules',
         articleVersion: 1,
         locale: 'zh-CN',
         score: expect.closeTo(1, 1) as number,

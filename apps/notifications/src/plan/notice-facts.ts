@@ -72,7 +72,7 @@ export function factsOf(event: TellingEvent): NoticeFacts {
     case 'support.message.sent.v1':
       return messageSent(event);
     case 'support.ticket.answered.v1':
-      return ofWork('ticket.answered', event.data.work, { answer: event.data.answer.text });
+      return ticketAnswered(event);
     case 'support.ticket.queued.v1':
       return ofWork('ticket.queued', event.data.work, waitValues(event));
     case 'support.ticket.assigned.v1':
@@ -125,6 +125,16 @@ function messageSent({ data: message }: MessageSentV1): NoticeFacts {
     locale: detectLanguage(message.body),
     values: { number: message.number, subject: '', message: masked(message.body), agent: message.author.id },
   };
+}
+
+const MINUTE_MS = 60_000;
+
+function ticketAnswered({ data: { work, answer } }: TicketAnsweredV1): NoticeFacts {
+  const facts = ofWork('ticket.answered', work, { answer: answer.text });
+  const quoted = (answer.sources ?? []).flatMap(({ fact: name, asOf, maxAgeMinutes }) =>
+    maxAgeMinutes === undefined ? [] : [{ name, at: new Date(asOf), maxAgeMs: maxAgeMinutes * MINUTE_MS }],
+  );
+  return quoted.length === 0 ? facts : { ...facts, quoted };
 }
 
 function ofWork(occasion: Occasion, work: WorkState, further: Record<string, string | Date> = {}): NoticeFacts {

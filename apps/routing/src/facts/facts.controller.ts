@@ -10,6 +10,7 @@ export interface FactView {
   desk: string | null;
   origin: string;
   occurredAt: Date;
+  maxAgeMinutes: number | null;
   data: Record<string, unknown>;
 }
 
@@ -22,7 +23,8 @@ export class FactsController {
   @Get()
   async list(@Param('ref', { schema: CustomerRef }) ref: string): Promise<{ items: FactView[] }> {
     const items = await this.transactions.read<FactView>(
-      `SELECT fact_id AS "factId", fact_type AS "factType", key, desk, origin, occurred_at AS "occurredAt", data
+      `SELECT fact_id AS "factId", fact_type AS "factType", key, desk, origin, occurred_at AS "occurredAt",
+         max_age_minutes AS "maxAgeMinutes", data
        FROM fact WHERE customer_ref = $1 ORDER BY occurred_at DESC, fact_id LIMIT 500`,
       [ref],
     );

@@ -24,7 +24,7 @@ export async function readMark(transactions: Transactions, since?: Mark): Promis
   return row;
 }
 
-const SERVED = `v.version, v.intent, v.question, v.similar_questions AS "similar", v.answer`;
+const SERVED = `v.version, v.intent, v.question, v.similar_questions AS "similar", v.answer, v.personal`;
 
 /** The newest valid version of every article. */
 export function allServed(transactions: Transactions, { now }: Mark): Promise<ArticleChange[]> {

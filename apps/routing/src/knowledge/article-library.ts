@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import type { Desk } from '#lib/desks';
+import { type Desk, Personal, unfilledPlaces } from '#lib/desks';
 import { formatArticles, parseArticleRows, type ArticleFormat } from '#lib/language';
 import { Outbox } from '#lib/messaging';
 import { databaseTime, Transactions, type Tx } from '#lib/persistence';
 import { insertVersions, lockPublishing } from './articles.js';
-import { articleRows } from './article-row.js';
+import { articleRows, type ArticleRow } from './article-row.js';
 import { FileRefused } from './file-refused.js';
 import { Knowledge } from './knowledge.js';
 import { publishedEvents } from './published-events.js';
 import { planImport, type StoredArticle } from './plan-import.js';
 
 const MOST_ARTICLES = 5000;
+const IMPERSONAL = Personal.parse({});
 
 export interface Imported {
   readonly desk: string;
@@ -37,7 +38,7 @@ export class ArticleLibrary {
       articles: await newestOf(tx, desk.id),
     }));
     return formatArticles(
-      articles.map(({ validFrom, validUntil, intent, similar, ...article }) => ({
+      articles.map(({ validFrom, validUntil, intent, similar, personal: _personal, ...article }) => ({
         ...article,
         desk: desk.id,
         similar: [...similar],
@@ -57,7 +58,9 @@ export class ArticleLibrary {
     const { versions, outdated, ...counts } = await this.transactions.run(async (tx) => {
       lockPublishing(tx);
       const now = await databaseTime(tx);
-      const plan = planImport(await newestOf(tx, desk.id), articles, now);
+      const newest = await newestOf(tx, desk.id);
+      const plan = planImport(newest, articles, now);
+      requireFilledRows(plan.versions, newest, rows);
       const stored = plan.versions.map((version) => ({ ...version, desk: desk.id, publishedBy: by }));
       if (plan.outdated.length === 0 && stored.length > 0) {
         await insertVersions(tx, stored);
@@ -80,10 +83,33 @@ export class ArticleLibrary {
   }
 }
 
+/** A file holds texts only: what fills their places stays as it is stored. @throws FileRefused */
+function requireFilledRows(
+  versions: readonly ArticleRow[],
+  newest: readonly StoredArticle[],
+  rows: readonly { article: ArticleRow; line: number }[],
+): void {
+  const problems = versions.flatMap((row) => {
+    const stored = newest.find(
+      ({ id, language, tone }) => id === row.id && language === row.language && tone === row.tone,
+    );
+    const line =
+      rows.find(
+        ({ article: { id, language, tone } }) => id === row.id && language === row.language && tone === row.tone,
+      )?.line ?? 1;
+    return unfilledPlaces(row.answer, stored?.personal ?? IMPERSONAL).map((place) => ({
+      line,
+      field: 'answer',
+      message: `nothing fills {{${place}}}`,
+    }));
+  });
+  if (problems.length > 0) throw new FileRefused(problems);
+}
+
 async function newestOf(tx: Tx, desk: string): Promise<StoredArticle[]> {
   return tx.query<StoredArticle[]>(
     `SELECT DISTINCT ON (id, language, tone) id, language, tone, version, intent, question, similar_questions AS "similar", answer,
-       valid_from AS "validFrom", valid_until AS "validUntil"
+       valid_from AS "validFrom", valid_until AS "validUntil", personal
      FROM article WHERE desk = $1 ORDER BY id, language, tone, version DESC`,
     [desk],
   );

@@ -1,5 +1,5 @@
 import type { Locale } from '#lib/contracts';
-import type { Tone } from '#lib/desks';
+import type { Personal, Tone } from '#lib/desks';
 import type { Tx } from '#lib/persistence';
 
 /** What is one article in all its versions. */
@@ -17,6 +17,8 @@ export interface ArticleVersion extends VariantKey {
   readonly question: string;
   readonly similar: readonly string[];
   readonly answer: string;
+  /** Absent: as in the version before. */
+  readonly personal?: Personal | undefined;
   readonly publishedBy: string;
   /** ISO 8601; absent: from now on. */
   readonly validFrom?: string | undefined;
@@ -45,14 +47,16 @@ export async function insertVersions(tx: Tx, versions: readonly ArticleVersion[]
     `WITH time AS MATERIALIZED (SELECT mesh_now() AS now), given AS (
        SELECT g.*, coalesce(g."validFrom", now) AS valid_from, now
        FROM time, jsonb_to_recordset($1::jsonb) AS g (desk text, id text, language text, tone text, version int, intent text,
-         question text, "similar" jsonb, answer text, "publishedBy" text, "validFrom" timestamptz, "validUntil" timestamptz)
+         question text, "similar" jsonb, answer text, personal jsonb, "publishedBy" text, "validFrom" timestamptz, "validUntil" timestamptz)
        WHERE NOT EXISTS (SELECT FROM article a
          WHERE a.desk = g.desk AND a.id = g.id AND a.language = g.language AND a.tone = g.tone AND a.version >= g.version)
      ), added AS (
        INSERT INTO article (desk, id, language, tone, version, intent, question, similar_questions, answer, valid_from,
-         valid_until, published_by, published_at)
+         valid_until, personal, published_by, published_at)
        SELECT desk, id, language, tone, version, intent, question, ARRAY(SELECT jsonb_array_elements_text("similar")), answer,
-         valid_from, "validUntil", "publishedBy", now
+         valid_from, "validUntil", coalesce(personal, (SELECT a.personal FROM article a
+           WHERE a.desk = given.desk AND a.id = given.id AND a.language = given.language AND a.tone = given.tone
+           ORDER BY a.version DESC LIMIT 1)), "publishedBy", now
        FROM given ORDER BY desk, id, language, tone ON CONFLICT DO NOTHING
        RETURNING desk, id, language, tone, version, valid_from
      ), ended AS (
@@ -66,10 +70,15 @@ export async function insertVersions(tx: Tx, versions: readonly ArticleVersion[]
   return row?.added ?? 0;
 }
 
-export async function latestVersion(tx: Tx, { desk, id, language, tone }: VariantKey): Promise<number> {
-  const [row] = await tx.query<{ version: number | null }[]>(
-    'SELECT max(version) AS version FROM article WHERE desk = $1 AND id = $2 AND language = $3 AND tone = $4',
+/** Version 0: there is none. */
+export async function latestVersion(
+  tx: Tx,
+  { desk, id, language, tone }: VariantKey,
+): Promise<{ version: number; personal?: Personal | null }> {
+  const [row] = await tx.query<{ version: number; personal: Personal | null }[]>(
+    `SELECT version, personal FROM article WHERE desk = $1 AND id = $2 AND language = $3 AND tone = $4
+     ORDER BY version DESC LIMIT 1`,
     [desk, id, language, tone],
   );
-  return row?.version ?? 0;
+  return row ?? { version: 0 };
 }

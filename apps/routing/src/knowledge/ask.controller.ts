@@ -1,12 +1,14 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import type { Locale, Tier } from '#lib/contracts';
-import { Desks, toneFor } from '#lib/desks';
+import { type Desk, Desks, type Source, toneFor } from '#lib/desks';
+import { PersonalAnswers } from '../answers/personal-answers.js';
 import { Allow, Caller, type Identity } from '#lib/service';
 import { DeskModels } from '../models/desk-models.js';
 import { answerAmong, closestArticles } from '../tiers/try-to-answer.js';
 import { AskBody } from './knowledge-bodies.js';
 import { Knowledge } from './knowledge.js';
 import { requireDesk } from './require-desk.js';
+import type { FoundArticle } from './served-articles.js';
 import { SecondOpinion } from './second-opinion.js';
 import { suggestionsFrom, type Suggestion } from './suggestion.js';
 
@@ -18,6 +20,8 @@ export type AskAnswer =
       version: number;
       language: Locale;
       score: number;
+      /** The facts that a personal answer quotes. */
+      sources?: readonly Source[];
       /** The language endpoint chose it. */
       by?: 'endpoint';
     }
@@ -32,6 +36,7 @@ export class AskController {
     private readonly models: DeskModels,
     private readonly knowledge: Knowledge,
     private readonly secondOpinion: SecondOpinion,
+    private readonly personal: PersonalAnswers,
   ) {}
 
   /**
@@ -42,7 +47,7 @@ export class AskController {
   @HttpCode(200)
   @Allow('customer', 'system', 'agent', 'supervisor', 'admin')
   async ask(
-    @Body({ schema: AskBody }) { desk: deskId, question: text, language: wished, ageBand }: AskBody,
+    @Body({ schema: AskBody }) { desk: deskId, question: text, language: wished, ageBand, customer }: AskBody,
     @Caller() caller: Identity,
   ): Promise<AskAnswer> {
     const desk = requireDesk(this.desks, deskId, 'body');
@@ -51,7 +56,9 @@ export class AskController {
     const asked = { text, ...understood, language, tone: toneFor(ageBand) };
     const closest = closestArticles(desk, await this.knowledge.articles(), asked);
     const sure = answerAmong(desk, closest);
-    const hit = sure ?? (await this.secondOpinion.chooseOne(desk, text, closest));
+    const chosen = sure ?? (await this.secondOpinion.chooseOne(desk, text, closest));
+    const about = caller.role === 'customer' ? caller.customer : customer;
+    const hit = chosen && (await this.inPerson(desk, chosen, about));
     if (hit === undefined) {
       const suggestions = suggestionsFrom(closest);
       return {
@@ -62,7 +69,15 @@ export class AskController {
       };
     }
     const { answer, articleId, version, language: written, score } = hit;
-    const found = { answer, articleId, version, language: written, score };
+    const { sources } = hit;
+    const found = { answer, articleId, version, language: written, score, ...(sources ? { sources } : {}) };
     return { answered: true, ...found, ...(sure === undefined ? { by: 'endpoint' } : {}) };
+  }
+
+  /** Undefined: what it needs of this customer is not known, or nobody is named. */
+  private async inPerson(desk: Desk, article: FoundArticle, customerRef?: string): Promise<FoundArticle | undefined> {
+    if (customerRef === undefined) return this.personal.composeForNobody(desk, article).article;
+    const [composed] = await this.personal.compose([{ desk, customerRef, article }]);
+    return composed?.article;
   }
 }

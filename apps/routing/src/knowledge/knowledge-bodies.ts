@@ -1,5 +1,5 @@
-import { AgeBand, DeskId, FilledLine, Instant, Locale } from '#lib/contracts';
-import { Tone } from '#lib/desks';
+import { AgeBand, CustomerRef, DeskId, FilledLine, Instant, Locale } from '#lib/contracts';
+import { Personal, Tone } from '#lib/desks';
 import { z } from 'zod';
 
 export const ArticleId = z
@@ -24,6 +24,8 @@ export const ArticleBody = z
     similar: SimilarQuestions,
     answer: AnswerText,
     intent: ArticleId.optional(),
+    /** What the answer must know of its reader; absent: as in the version before. */
+    personal: Personal.optional(),
     validFrom: Instant.optional(),
     validUntil: Instant.optional(),
   })
@@ -56,5 +58,7 @@ export const AskBody = z.object({
   question: FilledLine(2000),
   language: Locale.optional(),
   ageBand: AgeBand.optional(),
+  /** Whom a personal answer speaks of; customers are answered about themselves. */
+  customer: CustomerRef.optional(),
 });
 export type AskBody = z.output<typeof AskBody>;

@@ -6,6 +6,7 @@ import { databaseTime, Transactions } from '#lib/persistence';
 import { Allow, Caller, Problem, type Identity } from '#lib/service';
 import { insertVersions, latestVersion, lockPublishing } from './articles.js';
 import { ArticleBody, ArticleId, KnowledgeQuery } from './knowledge-bodies.js';
+import { requireFilled } from './require-filled.js';
 import { Knowledge } from './knowledge.js';
 import { listArticles, type ListedArticle } from './list-articles.js';
 import { publishedEvents } from './published-events.js';
@@ -53,7 +54,8 @@ export class KnowledgeController {
     const article = { id, ...body, version: expectedVersion + 1, publishedBy: caller.id };
     await this.transactions.run(async (tx) => {
       lockPublishing(tx);
-      const latest = await latestVersion(tx, article);
+      const { version: latest, personal } = await latestVersion(tx, article);
+      requireFilled(article.answer, article.personal ?? personal);
       if (latest !== expectedVersion || (await insertVersions(tx, [article])) !== 1)
         throw Problem.conflict(`The newest version is ${latest}, not ${expectedVersion}.`);
       this.outbox.add(tx, ...publishedEvents([article], await databaseTime(tx)));

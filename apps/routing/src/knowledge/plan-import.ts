@@ -1,5 +1,5 @@
 import type { Locale } from '#lib/contracts';
-import type { Tone } from '#lib/desks';
+import type { Personal, Tone } from '#lib/desks';
 import type { ArticleRow } from './article-row.js';
 
 /** The newest stored version of an article. */
@@ -14,6 +14,7 @@ export interface StoredArticle {
   readonly answer: string;
   readonly validFrom: Date;
   readonly validUntil: Date | null;
+  readonly personal?: Personal | null;
 }
 
 export interface ImportPlan {

@@ -1,4 +1,4 @@
-import type { Tone } from '#lib/desks';
+import type { Personal, Source, Tone } from '#lib/desks';
 import { KnowledgeIndex, type KnowledgeArticle, type KnowledgeHit, type KnowledgeQuery } from '#lib/language';
 import type { VariantKey } from './articles.js';
 
@@ -6,13 +6,20 @@ import type { VariantKey } from './articles.js';
 export type ArticleChange = VariantKey &
   (
     | { readonly version: null }
-    | ({ readonly version: number } & Pick<KnowledgeArticle, 'intent' | 'question' | 'similar' | 'answer'>)
+    | ({ readonly version: number; readonly personal?: Personal | null } & Pick<
+        KnowledgeArticle,
+        'intent' | 'question' | 'similar' | 'answer'
+      >)
   );
 
 type Variant = Extract<ArticleChange, { version: number }>;
 
 export interface FoundArticle extends KnowledgeHit {
   tone: Tone;
+  /** The answer has places that are filled for each customer. */
+  personal?: Personal;
+  /** What the places were filled from. */
+  sources?: readonly Source[];
 }
 
 export interface ArticleQuery extends KnowledgeQuery {
@@ -61,8 +68,8 @@ export class ServedArticles {
       const variants = this.shelf.get(articleKey({ desk, id: hit.articleId, language: hit.language }));
       const variant = variants?.get(tone) ?? variants?.get('plain');
       if (variant === undefined) continue;
-      const { version, question, answer } = variant;
-      found.push({ ...hit, version, question, answer, tone: variant.tone });
+      const { version, question, answer, tone: spoken, personal } = variant;
+      found.push({ ...hit, version, question, answer, tone: spoken, ...(isFilled(personal) ? { personal } : {}) });
     }
     return found;
   }
@@ -75,6 +82,10 @@ export class ServedArticles {
     if (variants.size === 0) this.shelf.delete(key);
     else this.shelf.set(key, variants);
   }
+}
+
+function isFilled(personal: Personal | null | undefined): personal is Personal {
+  return personal != null && (personal.needs.length > 0 || Object.keys(personal.parts).length > 0);
 }
 
 function articleKey({ desk, id, language }: Pick<VariantKey, 'desk' | 'id' | 'language'>): string {

@@ -24,6 +24,11 @@ export function suggestionsFrom(articles: readonly FoundArticle[], chosen?: Foun
     tone: article.tone,
     question: article.question,
     score: article.score,
-    ...(article === chosen ? { by: 'endpoint' as const } : {}),
+    ...(isSame(article, chosen) ? { by: 'endpoint' as const } : {}),
   }));
+}
+
+/** A personal answer is a filled copy of the article that was found. */
+function isSame(article: FoundArticle, chosen: FoundArticle | undefined): boolean {
+  return article.articleId === chosen?.articleId && article.language === chosen.language;
 }

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { databaseTime, type Tx } from '#lib/persistence';
 import { MessageReceivedV1, type MessageSentV1 } from '#lib/contracts';
-import { toneFor } from '#lib/desks';
+import { type Gap, toneFor } from '#lib/desks';
 import { RetryLater } from '#lib/messaging';
 import { keepUpdated } from '../clocks/next-update.js';
 import { FlowKeeper, type HeardOfTicket } from '../flows/flow-keeper.js';
+import { PersonalAnswers, type PersonalAnswer } from '../answers/personal-answers.js';
+import { addToCase, draftFor, type CaseEntry } from '../case-file/case-entry.js';
 import { Knowledge } from '../knowledge/knowledge.js';
 import { DeskModels } from '../models/desk-models.js';
+import type { FoundArticle } from '../knowledge/served-articles.js';
 import { suggestionsFrom } from '../knowledge/suggestion.js';
 import { answerAmong, closestArticles } from '../tiers/try-to-answer.js';
 import { raiseRisk } from '../risk/raise-risk.js';
@@ -35,6 +38,7 @@ export class Conversation {
     private readonly decisions: Decisions,
     private readonly flows: FlowKeeper,
     private readonly confirmations: Confirmations,
+    private readonly personal: PersonalAnswers,
   ) {}
 
   /**
@@ -57,7 +61,7 @@ export class Conversation {
       for (const utterance of round) {
         const item = items.get(ticketOf(utterance));
         if (item === undefined) throw await notYetKnown(tx, utterance.data.ticketId, utterance.time);
-        const decision = (await this.thanks(tx, item, utterance, now)) ?? (await this.decide(item, utterance, now));
+        const decision = (await this.thanks(tx, item, utterance, now)) ?? (await this.decide(tx, item, utterance, now));
         if (decision === undefined) continue;
         items.set(item.ticketId, decision.next);
         decided.push({ decision, cause: utterance });
@@ -86,7 +90,7 @@ export class Conversation {
     });
   }
 
-  private async decide(item: WorkItem, utterance: Utterance, now: Date): Promise<Decision | undefined> {
+  private async decide(tx: Tx, item: WorkItem, utterance: Utterance, now: Date): Promise<Decision | undefined> {
     if (!isReceived(utterance)) return this.answeredByAgent(item, utterance);
     const desk = this.policies.deskOf(item);
     const { body, receivedAt } = utterance.data;
@@ -98,16 +102,27 @@ export class Conversation {
     const tone = toneFor(item.ageBand ?? undefined);
     const closest = () => closestArticles(desk, articles, { text: body, ...understood, tone });
     let searched: ReturnType<typeof closest> | undefined;
-    const search = () => answerAmong(desk, (searched = closest()));
-    const decision = decideMessage(
-      item,
-      { text: body, wantsHuman, receivedAt: new Date(receivedAt) },
-      { desk, now, search },
-    );
+    let found: FoundArticle | undefined;
+    const search = () => (found = answerAmong(desk, (searched = closest())));
+    const heard = { text: body, wantsHuman, receivedAt: new Date(receivedAt) };
+    let decision = decideMessage(item, heard, { desk, now, search });
+    if (found?.personal !== undefined && answers(decision)) {
+      const { article, gap } = await this.inPerson(tx, utterance, item, found);
+      if (gap !== undefined) addToCase(tx, [gapEntry(item, utterance, gap)], now);
+      const whyNone = gap === undefined ? {} : { whyNone: `fact-${gap.why}` };
+      decision = decideMessage(item, heard, { desk, now, search: () => article, ...whyNone });
+    }
     if (decision === 'wait') throw new RetryLater(ANSWER_PENDING_MS, 'the first answer to the ticket is being made');
     if (decision === 'nothing') return undefined;
     if (searched === undefined || decision.next.status !== 'queued') return decision;
     return { ...decision, suggestions: suggestionsFrom(searched) };
+  }
+
+  private async inPerson(tx: Tx, utterance: Utterance, item: WorkItem, article: FoundArticle): Promise<PersonalAnswer> {
+    const asked = { desk: this.policies.deskOf(item), customerRef: item.customerRef, article };
+    const [made] = await this.personal.compose([asked], tx);
+    if (made === undefined) throw new Error(`no answer was composed for ${utterance.id}`);
+    return made;
   }
 
   /** The first words of a person meet the first-response clock. The next event of the ticket carries the time. */
@@ -132,6 +147,14 @@ function heardOf(utterance: Utterance, item: WorkItem | undefined): HeardOfTicke
   if (isReceived(utterance)) return [{ ...about, event: 'customer.wrote' }];
   const { purpose } = utterance.data;
   return purpose === undefined ? [] : [{ ...about, event: `message.${purpose}` }];
+}
+
+function answers(decision: ReturnType<typeof decideMessage>): boolean {
+  return typeof decision === 'object' && decision.says.some(({ what }) => what === 'answered');
+}
+
+function gapEntry({ ticketId, locale }: WorkItem, { id: cause }: Utterance, gap: Gap): CaseEntry {
+  return { ticketId, cause, content: { kind: 'gap', gap, draft: draftFor(locale, gap) } };
 }
 
 function isReceived(utterance: Utterance): utterance is MessageReceivedV1 {

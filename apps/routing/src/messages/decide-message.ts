@@ -21,6 +21,8 @@ export interface MessageCircumstances {
   readonly now: Date;
   /** The article for this text, when one fits well enough. */
   readonly search: () => KnowledgeHit | undefined;
+  /** Why there is no article although one fitted. */
+  readonly whyNone?: string;
 }
 
 /**
@@ -52,7 +54,9 @@ function afterAnswer(item: WorkItem, message: HeardMessage, circumstances: Messa
   if (handsOverAfter(circumstances.desk, failed.failedTurns)) return toHumans(failed, 'not-helped', circumstances);
   const hit = circumstances.search();
   // The article that did not help before will not help now.
-  if (hit === undefined || hit.articleId === item.lastArticle) return toHumans(failed, 'no-article', circumstances);
+  if (hit === undefined || hit.articleId === item.lastArticle) {
+    return toHumans(failed, circumstances.whyNone ?? 'no-article', circumstances);
+  }
   return {
     next: changed(failed, { lastArticle: hit.articleId }),
     says: [{ what: 'answered', answer: answerFrom(hit) }],

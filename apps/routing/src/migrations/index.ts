@@ -7,6 +7,7 @@ import { CreateFlowRun1764000031000 } from './1764000031000-create-flow-run.js';
 import { KeepTierPolicies1764000031200 } from './1764000031200-keep-tier-policies.js';
 import { KeepLimits1764000032000 } from './1764000032000-keep-limits.js';
 import { KeepAssignments1764000032100 } from './1764000032100-keep-assignments.js';
+import { CreatePersonalAnswers1764000033100 } from './1764000033100-create-personal-answers.js';
 import { GuardAssignment1764000035000 } from './1764000035000-guard-assignment.js';
 import { CreateProtectiveHold1764000035100 } from './1764000035100-create-protective-hold.js';
 import { CreateStatement1764000036300 } from './1764000036300-create-statement.js';
@@ -23,6 +24,7 @@ export const migrations: readonly MigrationClass[] = [
   KeepTierPolicies1764000031200,
   KeepLimits1764000032000,
   KeepAssignments1764000032100,
+  CreatePersonalAnswers1764000033100,
   GuardAssignment1764000035000,
   CreateProtectiveHold1764000035100,
   CreateStatement1764000036300,

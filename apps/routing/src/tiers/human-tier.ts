@@ -3,6 +3,7 @@ import { databaseTime, type Tx } from '#lib/persistence';
 import { TicketQueuedV1, type TicketClassifiedV1 } from '#lib/contracts';
 import { Desks } from '#lib/desks';
 import { WaitBoard } from '../waits/wait-board.js';
+import { RecomputedCost } from '../case-file/recomputed-cost.js';
 import { LaneMoves } from './lane-moves.js';
 
 /** A tier of people: a ticket that comes here waits its turn. Assignment follows the commit. */
@@ -12,6 +13,7 @@ export class HumanTier {
     private readonly desks: Desks,
     private readonly moves: LaneMoves,
     private readonly waits: WaitBoard,
+    private readonly recomputed: RecomputedCost,
   ) {}
 
   /** A ticket that has moved on since its event was published is left alone. */
@@ -29,5 +31,6 @@ export class HumanTier {
       }),
       now,
     );
+    await this.recomputed.attach(tx, handedOver, now);
   }
 }

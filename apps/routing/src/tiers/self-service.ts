@@ -8,10 +8,12 @@ import {
   type OutgoingEvent,
   type WorkState,
 } from '#lib/contracts';
-import { toneFor, type Desk } from '#lib/desks';
 import type { KnowledgeHit } from '#lib/language';
 import { Calendars } from '../calendars/calendars.js';
 import { serviceTargets } from '../clocks/service-targets.js';
+import { type Gap, type KnownFact, toneFor, type Desk } from '#lib/desks';
+import { PersonalAnswers } from '../answers/personal-answers.js';
+import { addToCase, draftFor, type CaseEntry } from '../case-file/case-entry.js';
 import { Knowledge } from '../knowledge/knowledge.js';
 import { PolicyBook } from '../policies/policy-book.js';
 import { SecondOpinion } from '../knowledge/second-opinion.js';
@@ -28,6 +30,9 @@ interface Found {
   /** The closest, best first. */
   readonly articles: readonly FoundArticle[];
   readonly answer?: FoundArticle | undefined;
+  /** What a personal answer was made of, or why there is none. */
+  readonly used?: readonly KnownFact[];
+  readonly gap?: Gap;
   /** The language endpoint chose the answer. */
   readonly chosen?: boolean;
 }
@@ -45,6 +50,7 @@ export class SelfService {
     private readonly policies: PolicyBook,
     private readonly knowledge: Knowledge,
     private readonly secondOpinion: SecondOpinion,
+    private readonly personal: PersonalAnswers,
     private readonly moves: LaneMoves,
     private readonly calendars: Calendars,
   ) {}
@@ -63,10 +69,31 @@ export class SelfService {
       return { event, desk, text, articles: closest, answer: answerAmong(desk, closest) };
     });
     const doubtful = searched.filter((found) => this.secondOpinion.mayHelp(found));
-    if (doubtful.length < searched.length) yield roundOf(searched.filter((found) => !doubtful.includes(found)));
+    if (doubtful.length < searched.length)
+      yield await this.inPerson(searched.filter((found) => !doubtful.includes(found)));
     if (doubtful.length === 0) return;
     const choices = await this.secondOpinion.choose(doubtful);
-    yield roundOf(doubtful.map((found, at) => ({ ...found, answer: choices[at], chosen: true })));
+    yield await this.inPerson(doubtful.map((found, at) => ({ ...found, answer: choices[at], chosen: true })));
+  }
+
+  /** Personal answers are made for the customer who asks; one that lacks a fact is none. */
+  private async inPerson(found: readonly Found[]): Promise<Round> {
+    const asked = found.flatMap((each) =>
+      each.answer?.personal === undefined
+        ? []
+        : [{ found: each, desk: each.desk, customerRef: each.event.data.work.customer.ref, article: each.answer }],
+    );
+    if (asked.length === 0) return roundOf(found);
+    const composed = await this.personal.compose(asked);
+    const made = new Map(asked.map((each, at) => [each.found, composed[at]]));
+    return roundOf(
+      found.map((each) => {
+        const own = made.get(each);
+        if (own === undefined) return each;
+        const { answer: _draft, ...rest } = each;
+        return own.gap === undefined ? { ...rest, answer: own.article, used: own.used } : { ...rest, gap: own.gap };
+      }),
+    );
   }
 
   /** A ticket that has moved on since its event was published is left alone. */
@@ -74,18 +101,23 @@ export class SelfService {
     const now = await databaseTime(tx);
     const moves = handedOver.map((event) => {
       const found = all.get(event.id);
-      if (found?.answer === undefined) return this.handOn(event, found?.articles ?? []);
+      if (found?.answer === undefined) return this.handOn(event, found?.articles ?? [], found?.gap);
       return answer(event, found.answer, { now, ...(found.chosen ? { among: found.articles } : {}) });
     });
     this.moves.apply(tx, moves, now);
+    addToCase(
+      tx,
+      handedOver.flatMap((event) => caseEntries(event, all.get(event.id))),
+      now,
+    );
   }
 
-  private handOn(event: TicketClassifiedV1, articles: readonly FoundArticle[]): LaneMove {
+  private handOn(event: TicketClassifiedV1, articles: readonly FoundArticle[], gap?: Gap): LaneMove {
     const { work, wantsHuman } = event.data;
     const desk = this.policies.deskOf({ desk: work.desk, policy: event.data.policy });
     const tier = desk.selfService.handOverTo;
     const next: WorkState = { ...work, version: work.version + 1, tier };
-    const reason = wantsHuman ? 'human-requested' : 'no-article';
+    const reason = wantsHuman ? 'human-requested' : gap === undefined ? 'no-article' : `fact-${gap.why}`;
     return {
       next,
       events: [
@@ -119,8 +151,17 @@ function answer(
   return { next, events, article: hit.articleId, ...(among ? { suggestions: suggestionsFrom(among, hit) } : {}) };
 }
 
+function caseEntries({ id: cause, data: { work } }: TicketClassifiedV1, found: Found | undefined): CaseEntry[] {
+  const { ticketId, locale } = work;
+  if (found?.gap !== undefined) {
+    return [{ ticketId, cause, content: { kind: 'gap', gap: found.gap, draft: draftFor(locale, found.gap) } }];
+  }
+  if (found?.used === undefined || found.used.length === 0) return [];
+  return [{ ticketId, cause, content: { kind: 'facts', facts: found.used } }];
+}
+
 /** The answer as `ticket.answered` carries it; each one is a message of its own. */
-export function answerFrom(hit: KnowledgeHit): TicketAnsweredV1['data']['answer'] {
+export function answerFrom(hit: KnowledgeHit & Pick<FoundArticle, 'sources'>): TicketAnsweredV1['data']['answer'] {
   return {
     messageId: newId(),
     text: hit.answer,
@@ -128,5 +169,6 @@ export function answerFrom(hit: KnowledgeHit): TicketAnsweredV1['data']['answer'
     articleId: hit.articleId,
     articleVersion: hit.version,
     score: hit.score,
+    ...(hit.sources === undefined ? {} : { sources: [...hit.sources] }),
   };
 }

@@ -49,10 +49,16 @@ export function classifyTicket(desk: Desk, classifier: Classifier, ticket: Ticke
     priority,
     tier,
     locale: ticket.locale ?? (desk.languages.includes(found.language) ? found.language : desk.defaultLanguage),
-    requiredSkills: skillsFor(desk, { kind, intent }).toSorted(),
+    requiredSkills: skillsWith(desk, ticket.data?.['scene'], skillsFor(desk, { kind, intent })),
     model: found.model,
     why: whyOf(found),
   };
+}
+
+/** What the scene of a request asks for besides: a rental, a loan. */
+function skillsWith(desk: Desk, scene: unknown, skills: readonly string[]): string[] {
+  const further = desk.answers.scenes.find(({ id }) => id === scene)?.skills ?? [];
+  return [...new Set([...skills, ...further])].toSorted();
 }
 
 /** What is classified of a ticket. Subjects that only repeat the beginning of the text would count double. */

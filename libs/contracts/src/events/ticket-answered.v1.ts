@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent, type EventOf } from '../define-event.js';
-import { Locale } from '../vocabulary.js';
+import { Instant, Locale } from '../vocabulary.js';
 import { WorkState } from '../work-state.js';
 
 /** Self-service answered from a knowledge article. Intake keeps the text as a message, notifications delivers it. */
@@ -18,6 +18,18 @@ export const TicketAnsweredV1 = defineEvent({
       articleId: z.string(),
       articleVersion: z.int().positive(),
       score: z.number().min(0).max(1),
+      /** The facts about the customer that the text quotes, with who stated them and of when they are. */
+      sources: z
+        .array(
+          z.object({
+            fact: z.string(),
+            key: z.string(),
+            origin: z.string(),
+            asOf: Instant,
+            maxAgeMinutes: z.int().positive().optional(),
+          }),
+        )
+        .optional(),
     }),
   }),
 });

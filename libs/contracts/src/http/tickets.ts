@@ -100,6 +100,8 @@ export const TicketView = AcceptedTicket.extend({
       }),
     )
     .optional(),
+  /** What was known of the customer when the ticket was opened; it never changes. For staff, absent when nothing was known. */
+  profile: z.object({ source: z.string(), asOf: Instant, data: z.record(z.string(), z.unknown()) }).optional(),
   rating: z.object({ score: z.int(), comment: z.string().nullable(), at: Instant }).nullable(),
 });
 export type TicketView = z.infer<typeof TicketView>;
