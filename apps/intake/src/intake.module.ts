@@ -51,6 +51,7 @@ import { SmtpListener } from './mail/smtp-listener.js';
 import { MatterDesk } from './matters/matter-desk.js';
 import { MessageAcceptance } from './messages/message-acceptance.js';
 import { MessageDesk } from './messages/message-desk.js';
+import { QuotedFacts } from './messages/quoted-facts.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { RatingsController } from './ratings/ratings.controller.js';
 import { Ratings } from './ratings/ratings.js';
@@ -146,6 +147,7 @@ import { WorkHandler } from './work/work.handler.js';
     RightsDesk,
     RightsReader,
     MessageAcceptance,
+    QuotedFacts,
     MessageDesk,
     Ratings,
     FeedbackBox,

@@ -10,6 +10,7 @@ import { LeakGuard } from '../privacy/leak-guard.js';
 import { Vault } from '../vault/vault.js';
 import { MessageAcceptance } from './message-acceptance.js';
 import type { AcceptedMessage, MessageSubmission } from './message-submission.js';
+import { QuotedFacts } from './quoted-facts.js';
 import { type PreparedMessage, type TicketIdentity, prepareMessage } from './prepare-message.js';
 import { REOPEN_DAYS, TicketIsOver } from './ticket-is-over.js';
 
@@ -32,6 +33,7 @@ export class MessageDesk {
     private readonly transactions: Transactions,
     private readonly leaks: LeakGuard,
     private readonly acceptance: MessageAcceptance,
+    private readonly quoting: QuotedFacts,
   ) {
     this.commits = new GroupCommit((batch) => acceptance.accept(batch, ownTransaction(transactions)));
   }
@@ -42,7 +44,8 @@ export class MessageDesk {
    * @param caller a customer reaches its own tickets only
    *
    * @throws TicketIsOver when a customer writes to a ticket that was resolved too long ago
-   * @throws Problem 404, 409 for a key used with other content or another customer's data in an agent's text, 503 when nothing can be kept now
+   * @throws Problem 404, 409 for a key used with other content or another customer's data in an agent's
+   * text, 409 `STALE_FACT` for a fact that is too old to be quoted, 503 when nothing can be kept now
    */
   async accept(submission: MessageSubmission, caller?: Identity): Promise<AcceptedMessage> {
     this.cap.requireRoom();
@@ -55,7 +58,8 @@ export class MessageDesk {
     if (living.isOver && submission.author.role === 'customer') throw new TicketIsOver(living);
     const addressed = living === ticket ? submission : { ...submission, ticketId: living.id, addressedTo: ticket.id };
     if (submission.author.role === 'agent') await this.leaks.check(submission.body, living.customerRef);
-    return this.commits.submit(prepareMessage(addressed, living, this.vault));
+    const said = await this.quoting.fill(addressed, living);
+    return this.commits.submit(prepareMessage(said, living, this.vault));
   }
 
   /** What staff say on several tickets, in a transaction of the caller's: all or nothing. @throws Problem as above, for the first one */
@@ -65,7 +69,7 @@ export class MessageDesk {
     for (const submission of submissions) {
       const ticket = await this.find(submission.ticketId);
       await this.leaks.check(submission.body, ticket.customerRef);
-      prepared.push(prepareMessage(submission, ticket, this.vault));
+      prepared.push(prepareMessage(await this.quoting.fill(submission, ticket), ticket, this.vault));
     }
     const answers = await this.acceptance.accept(prepared, within(tx));
     return answers.map((answer) => {

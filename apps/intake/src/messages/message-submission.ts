@@ -11,6 +11,8 @@ export interface MessageSubmission {
   readonly addressedTo?: string;
   readonly author: MessageAuthor;
   readonly body: string;
+  /** The body before its places were filled with facts; undefined: it had none. */
+  readonly asWritten?: string | undefined;
   /** Undefined: the ticket's own. */
   readonly channel?: Channel | undefined;
   readonly purpose?: MessagePurpose | undefined;

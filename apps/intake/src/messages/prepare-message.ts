@@ -43,7 +43,7 @@ export function prepareMessage(submission: MessageSubmission, ticket: TicketIden
         submission.addressedTo ?? ticket.id,
         channel,
         role,
-        submission.body,
+        submission.asWritten ?? submission.body,
         ...(purpose === undefined ? [] : [purpose]),
       ]),
     ),

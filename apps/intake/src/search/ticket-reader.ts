@@ -14,6 +14,7 @@ import {
   type TicketSummary,
   factView,
   messageView,
+  profileView,
   ticketSummary,
 } from './ticket-views.js';
 import { type FlowStage, type Stage, type StageName, timelineOf } from './timeline.js';
@@ -35,12 +36,13 @@ export class TicketReader {
 
   async find(caller: Identity, id: string): Promise<TicketView> {
     const ticket = await this.require(caller, id);
-    const [messages, ratings, facts, links, merged] = await Promise.all([
+    const [messages, ratings, facts, links, merged, [profile]] = await Promise.all([
       this.transactions.read<MessageRow>(MESSAGES, [id]),
       this.transactions.read<{ score: number; comment: string | null; at: Date }>(RATINGS, [id]),
       this.transactions.read<FactRow>(FACTS, [id]),
       this.links.of(id, caller),
       this.transactions.read<{ ticketId: string; number: string }>(MERGED_INTO, [id]),
+      caller.role === 'customer' ? [] : this.transactions.read<FactRow>(PROFILE, [ticket.customerRef, id]),
     ]);
     const last = ratings.at(-1);
     return {
@@ -50,6 +52,7 @@ export class TicketReader {
       links,
       mergedInto: merged[0] ?? null,
       ...(facts.length === 0 ? {} : { facts: facts.map(factView) }),
+      ...(profile === undefined ? {} : { profile: profileView(profile) }),
       rating: last === undefined ? null : { score: last.score, comment: last.comment, at: last.at.toISOString() },
     };
   }
@@ -127,6 +130,13 @@ const FACTS = `
   SELECT fact.fact_type AS type, fact.fact_key AS key, fact.source, fact.occurred_at AS "occurredAt", fact.data
   FROM matter JOIN fact ON fact.customer_ref = matter.customer_ref AND fact.fact_key = matter.value
   WHERE matter.ticket_id = $1 ORDER BY fact.occurred_at, fact.id LIMIT 100`;
+
+/** Facts are only ever added: the newest one recorded before the ticket is a snapshot that nobody has to take. */
+const PROFILE = `
+  SELECT fact.fact_type AS type, fact.fact_key AS key, fact.source, fact.occurred_at AS "occurredAt", fact.data
+  FROM fact JOIN ticket ON ticket.id = $2
+  WHERE fact.customer_ref = $1 AND fact_type = 'customer.profile.snapshot' AND fact.recorded_at <= ticket.opened_at
+  ORDER BY fact.occurred_at DESC, fact.id DESC LIMIT 1`;
 
 /** Each unused condition is folded away, as the statement is planned with its values. Text is looked for as it is stored: masked. */
 const SEARCH = `

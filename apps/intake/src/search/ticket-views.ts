@@ -68,3 +68,7 @@ export interface FactRow extends Omit<NonNullable<TicketView['facts']>[number], 
 export function factView({ occurredAt, data, ...fact }: FactRow): NonNullable<TicketView['facts']>[number] {
   return { ...fact, occurredAt: occurredAt.toISOString(), data: JSON.parse(data) as Record<string, unknown> };
 }
+
+export function profileView({ source, occurredAt, data }: FactRow) {
+  return { source, asOf: occurredAt.toISOString(), data: JSON.parse(data) as Record<string, unknown> };
+}
