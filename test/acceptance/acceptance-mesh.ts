@@ -16,9 +16,6 @@ export type Heard = MeshEvent<string, Record<string, unknown>>;
  * One for each spec file: rows use customers and tickets of their own and expect others' beside them.
  */
 export class AcceptanceMesh {
-  /** When each fact happened: a repetition says the same. */
-  private readonly stated = new Map<string, string>();
-
   private constructor(
     readonly all: AllServices,
     readonly tap: EventTap,
@@ -75,11 +72,9 @@ export class AcceptanceMesh {
     return this.ask('intake', 'POST', '/v1/tickets', { channel: 'app', customer, ...ticket });
   }
 
-  /** States one fact about a customer. Returns the event's id; give it again to repeat the event. */
+  /** States one fact about a customer, true as of the mesh's own time. Returns the event's id; give it again to repeat the event. */
   async state(type: string, subject: string, data: Record<string, unknown>, id: string = crypto.randomUUID()) {
-    const time = this.stated.get(id) ?? new Date().toISOString();
-    this.stated.set(id, time);
-    const event = { specversion: '1.0', id, source: '/core', type, subject, time, data };
+    const event = { specversion: '1.0', id, source: '/core', type, subject, data };
     await this.ask('intake', 'POST', '/v1/events', event);
     return id;
   }

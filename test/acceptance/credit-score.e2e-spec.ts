@@ -3,6 +3,7 @@ import { disputeRows } from './credit-score/dispute.rows.js';
 import { disputeFormRows } from './credit-score/dispute-forms.rows.js';
 import { objectionRows } from './credit-score/objection.rows.js';
 import { privacyRows } from './credit-score/privacy.rows.js';
+import { scoreFactRows } from './credit-score/facts.rows.js';
 
 let started: AcceptanceMesh;
 const mesh = (): AcceptanceMesh => started;
@@ -18,4 +19,5 @@ describe('credit-score', () => {
   disputeRows(mesh);
   objectionRows(mesh);
   privacyRows(mesh);
+  scoreFactRows(mesh);
 });

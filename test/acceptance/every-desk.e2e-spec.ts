@@ -4,6 +4,7 @@ import { recusalRows } from './every-desk/recusal.rows.js';
 import { appealRows } from './every-desk/appeal.rows.js';
 import { rightsRows } from './every-desk/rights.rows.js';
 import { holdRows } from './every-desk/hold.rows.js';
+import { disclosureRows } from './every-desk/disclosure.rows.js';
 
 let started: AcceptanceMesh;
 const mesh = (): AcceptanceMesh => started;
@@ -20,4 +21,5 @@ describe('every-desk', () => {
   holdRows(mesh);
   appealRows(mesh);
   rightsRows(mesh);
+  disclosureRows(mesh);
 });

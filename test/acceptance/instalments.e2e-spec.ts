@@ -4,6 +4,7 @@ import { careRows } from './instalments/care.rows.js';
 import { partnerRows } from './instalments/partners.rows.js';
 import { transcriptRows } from './instalments/transcript.rows.js';
 import { demandRows } from './instalments/demand.rows.js';
+import { orderFactRows } from './instalments/facts.rows.js';
 
 let started: AcceptanceMesh;
 const mesh = (): AcceptanceMesh => started;
@@ -20,4 +21,5 @@ describe('instalments', () => {
   careRows(mesh);
   partnerRows(mesh);
   demandRows(mesh);
+  orderFactRows(mesh);
 });

@@ -4,6 +4,7 @@ import { tierRows } from './micro-loan/tiers.rows.js';
 import { policyRows } from './micro-loan/policy.rows.js';
 import { verificationRows } from './micro-loan/verification.rows.js';
 import { suggestionRows } from './micro-loan/suggestion.rows.js';
+import { loanFactRows } from './micro-loan/facts.rows.js';
 
 let started: AcceptanceMesh;
 const mesh = (): AcceptanceMesh => started;
@@ -20,4 +21,5 @@ describe('micro-loan', () => {
   policyRows(mesh);
   verificationRows(mesh);
   suggestionRows(mesh);
+  loanFactRows(mesh);
 });

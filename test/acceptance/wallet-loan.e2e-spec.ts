@@ -6,6 +6,7 @@ import { costRows } from './wallet-loan/cost.rows.js';
 import { riskRows } from './wallet-loan/risk.rows.js';
 import { identityRows } from './wallet-loan/identity.rows.js';
 import { complaintRows } from './wallet-loan/complaint.rows.js';
+import { walletFactRows } from './wallet-loan/facts.rows.js';
 
 let started: AcceptanceMesh;
 const mesh = (): AcceptanceMesh => started;
@@ -24,4 +25,5 @@ describe('wallet-loan', () => {
   riskRows(mesh);
   identityRows(mesh);
   complaintRows(mesh);
+  walletFactRows(mesh);
 });
