@@ -14,6 +14,7 @@ const KEPT_OPEN = 0.35;
 const CALM_RATE = 20;
 const THINK_MS = { least: 150, most: 700 };
 const WORK_LIMIT = 200;
+const ANSWER_TRIES = 10;
 
 /** People with tokens of their own who take up what is given to them, answer, and close most of it. */
 export class AgentsAtWork {
@@ -95,13 +96,31 @@ export class AgentsAtWork {
     }
     await pause(writing);
     const headers = { 'idempotency-key': key(`reply-${ticketId}-${work.version}`) };
-    await call('POST', `${intake}/v1/tickets/${ticketId}/messages`, { token, body: { body }, headers });
+    await call('POST', `${intake}/v1/tickets/${ticketId}/messages`, {
+      token,
+      body: { body, ...answerFor(work) },
+      headers,
+    });
     // Half of the room stays free: whoever waits for an end must get one.
     if (wantsToKeep && !mustEnd(ticketId) && agent.kept < agent.entry.capacity / 2) {
       agent.kept += 1;
       return;
     }
-    await call('POST', `${hands}/resolve`, { token, body: { outcome: 'solved' } });
+    await this.#resolve(hands, token, work);
+  }
+
+  /** An objection closes when its answer in writing has arrived. @param {string} hands @param {string} token @param {WorkState} work */
+  async #resolve(hands, token, { kind }) {
+    const outcome = kind === 'objection' ? 'confirmed' : 'solved';
+    for (let left = kind === 'objection' ? ANSWER_TRIES : 0; ; left -= 1) {
+      try {
+        await call('POST', `${hands}/resolve`, { token, body: { outcome } });
+        return;
+      } catch (error) {
+        if (left === 0 || !(error instanceof Refused && error.status === 409)) throw error;
+        await pause(THINK_MS.most);
+      }
+    }
   }
 
   /**
@@ -126,4 +145,9 @@ export class AgentsAtWork {
     if (error instanceof Refused && (error.status === 409 || error.status === 403)) return;
     this.troubles.push(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** The rules ask for an answer in writing to an objection. @param {WorkState} work */
+function answerFor({ kind }) {
+  return kind === 'objection' ? { purpose: 'written-answer' } : {};
 }
