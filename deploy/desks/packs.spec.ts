@@ -78,7 +78,8 @@ describe.each(desks.all)('the desk $id', (desk) => {
         const parts = [text, ...Object.values(text.tones ?? {})].flatMap(({ subject, body }) => [subject ?? '', body]);
         for (const part of parts) {
           const format = new IntlMessageFormat(part, language, undefined, { ignoreTag: true });
-          const written = String(format.format({ ...values, kind: 'complaint', dueAt: new Date(0) }));
+          const times = { dueAt: new Date(0), from: new Date(0), to: new Date(0) };
+          const written = String(format.format({ ...values, ...times, kind: 'complaint' }));
           expect(written).not.toMatch(/[{}]/);
         }
       }

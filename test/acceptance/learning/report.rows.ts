@@ -27,6 +27,13 @@ export function reportRows(mesh: () => AcceptanceMesh): void {
       .filter(({ data }) => data['report'] === report && data['desk'] === desk)
       .map(({ data }) => data as unknown as Report);
 
+  /** Digests of credit scores that the managers have in their mail. */
+  const digests = (): string[] =>
+    mesh()
+      .mail.mails.filter(({ recipients }) => recipients.includes('managers@bank.example'))
+      .filter(({ mail }) => mail.subject?.includes('每周摘要') && mail.subject.includes('芝麻信用'))
+      .map(({ mail }) => mail.text ?? '');
+
   capability(
     'A13',
     async () => {
@@ -48,6 +55,12 @@ export function reportRows(mesh: () => AcceptanceMesh): void {
       ]);
       expect([one.reportId, other.reportId]).toEqual([digest.reportId, digest.reportId]);
       expect(published('weekly-digest', 'credit-score').filter(({ from }) => from === digest.from)).toHaveLength(1);
+      const mails = await mesh().eventually(() => {
+        const found = digests().filter((mail) => mail.includes('合计：5（上期：6）'));
+        expect(found.length).toBeGreaterThan(0);
+        return found;
+      });
+      expect(mails).toHaveLength(1);
       const agent = await mesh().call('analytics', 'GET', '/v1/reports', undefined, 'agent-li');
       expect(agent.status).toBe(403);
     },

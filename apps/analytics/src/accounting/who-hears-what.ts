@@ -30,6 +30,8 @@ import {
   TicketReopenedV1,
   TicketResolvedV1,
   TIERS,
+  ReportPublishedV1,
+  WaitGapFoundV1,
 } from '#lib/contracts';
 import type { ServiceName } from '#lib/persistence';
 import { HEARD } from '../record/heard-events.js';
@@ -90,6 +92,8 @@ export const WHO_HEARS_WHAT: readonly Hearer[] = [
       TaskOpenedV1,
       TaskClosedV1,
       TaskOverdueV1,
+      ReportPublishedV1,
+      WaitGapFoundV1,
     ],
   },
   { consumer: 'notifications.rights', service: 'notifications', hears: [ActionRequestedV1] },

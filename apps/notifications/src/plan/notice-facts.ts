@@ -8,6 +8,7 @@ import type {
   LimitWarnedV1,
   Locale,
   MessageSentV1,
+  ReportPublishedV1,
   TaskClosedV1,
   TaskOpenedV1,
   TaskOverdueV1,
@@ -16,12 +17,14 @@ import type {
   TicketOpenedV1,
   TicketQueuedV1,
   TicketResolvedV1,
+  WaitGapFoundV1,
   WorkState,
 } from '#lib/contracts';
 import { asTemplateWord, type NotifiedTicket, type Occasion } from '#lib/desks';
 import { detectLanguage } from '#lib/language';
 import { maskPersonalData, redactSecrets } from '#lib/service';
 import type { Outbound } from '../gate/outbound.js';
+import { reportPublished, waitGapFound } from './learning-facts.js';
 
 /** The events that somebody may have to be told about. */
 export type TellingEvent =
@@ -39,7 +42,9 @@ export type TellingEvent =
   | TaskOpenedV1
   | TaskClosedV1
   | TaskOverdueV1
-  | FlowMovedV1;
+  | FlowMovedV1
+  | ReportPublishedV1
+  | WaitGapFoundV1;
 
 /** What planning needs of an event, whatever its type. */
 export interface NoticeFacts {
@@ -87,6 +92,10 @@ export function factsOf(event: TellingEvent): NoticeFacts {
       return ofTask('task.overdue', event);
     case 'support.flow.moved.v1':
       return flowMoved(event);
+    case 'support.report.published.v1':
+      return reportPublished(event);
+    case 'support.wait-gap.found.v1':
+      return waitGapFound(event);
     case 'support.clock.warned.v1':
       return ofClock('clock.warned', event.data.work, event.data.clock);
     case 'support.limit.warned.v1':

@@ -8,6 +8,7 @@ import {
   LimitExtendedV1,
   LimitWarnedV1,
   MessageSentV1,
+  ReportPublishedV1,
   TaskClosedV1,
   TaskOpenedV1,
   TaskOverdueV1,
@@ -16,6 +17,7 @@ import {
   TicketOpenedV1,
   TicketQueuedV1,
   TicketResolvedV1,
+  WaitGapFoundV1,
 } from '#lib/contracts';
 import { Inbox, OnEventBatch } from '#lib/messaging';
 import type { TellingEvent } from './notice-facts.js';
@@ -41,6 +43,8 @@ const OCCASIONS = [
   TaskClosedV1,
   TaskOverdueV1,
   FlowMovedV1,
+  ReportPublishedV1,
+  WaitGapFoundV1,
 ];
 
 /** Plans who is told about what happened. An event of a desk that this installation does not have is parked. */

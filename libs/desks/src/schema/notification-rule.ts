@@ -18,6 +18,8 @@ export const Occasion = z.enum([
   'task.closed',
   'task.overdue',
   'flow.moved',
+  'report.published',
+  'wait-gap.found',
 ]);
 export type Occasion = z.infer<typeof Occasion>;
 
