@@ -86,6 +86,14 @@ describe.each(desks.all)('the desk $id', (desk) => {
     }
   });
 
+  it('names its phone first towards seniors', () => {
+    const bodies = [...desk.templates.values()].flatMap((texts) =>
+      [...texts.values()].map(({ tones }) => tones?.senior?.body),
+    );
+    const without = bodies.filter((body) => body !== undefined && !(body.split('\n')[0] ?? '').includes('{phone}'));
+    expect({ phone: desk.phone, without }).toEqual({ phone: expect.stringMatching(/\d/) as string, without: [] });
+  });
+
   it('uses no emoji and only short sentences towards seniors', () => {
     for (const texts of desk.templates.values()) {
       for (const { tones } of texts.values()) {

@@ -45,6 +45,7 @@ import { NoticeWriter } from './plan/notice-writer.js';
 import { NoticesHandler } from './plan/notices.handler.js';
 import { ConsentWithdrawal } from './preferences/consent-withdrawal.js';
 import { ConsentWithdrawalHandler } from './preferences/consent-withdrawal.handler.js';
+import { SurveyOvertakenHandler } from './plan/survey-overtaken.handler.js';
 import { Preferences } from './preferences/preferences.js';
 import { PreferencesController } from './preferences/preferences.controller.js';
 import { Providers } from './providers/providers.js';
@@ -69,6 +70,7 @@ import { TemplatesController } from './reading/templates.controller.js';
     // what notifications listens to
     NoticesHandler,
     FactRecordedHandler,
+    SurveyOvertakenHandler,
     InboxLaneHandler,
     ProviderLaneHandler,
     ConsentWithdrawalHandler,

@@ -10,7 +10,7 @@ export function resultRows(mesh: () => AcceptanceMesh): void {
   capability('C14', async () => {
     await mesh().all.setTime('2026-09-23T10:00:00+08:00');
     const customer = { ref: 'c14-customer' };
-    const { id } = await mesh().open({ desk: DESK, customer, kind: 'question', body: '转人工，我有个问题想问清楚' });
+    const { id } = await mesh().open({ desk: DESK, customer, body: '转人工，请问怎么申请分期付款' });
     const { requiredSkills } = await workBecomes(mesh(), id, { status: 'queued' });
     await atWork(mesh(), 'agent-zhao', { skills: requiredSkills, desks: [DESK] });
     await workBecomes(mesh(), id, { assignee: 'agent-zhao' });

@@ -27,6 +27,7 @@ import {
   TicketMergedV1,
   TicketOpenedV1,
   TicketQueuedV1,
+  TicketRatedV1,
   TicketReopenedV1,
   TicketResolvedV1,
   TIERS,
@@ -73,6 +74,7 @@ export const WHO_HEARS_WHAT: readonly Hearer[] = [
   { consumer: 'routing.flows', service: 'routing', hears: [EvidenceReceivedV1] },
   { consumer: 'routing.tier', service: 'routing', hears: [TicketClassifiedV1], lanes: TIERS },
   { consumer: 'notifications.care', service: 'notifications', hears: [FactRecordedV1] },
+  { consumer: 'notifications.surveys', service: 'notifications', hears: [TicketRatedV1, TicketReopenedV1] },
   {
     consumer: 'notifications.plan',
     service: 'notifications',
