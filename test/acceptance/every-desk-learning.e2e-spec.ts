@@ -2,6 +2,7 @@ import { AcceptanceMesh } from './acceptance-mesh.js';
 import { askingRows } from './learning/asking.rows.js';
 import { feedbackRows } from './learning/feedback.rows.js';
 import { improvementRows } from './learning/improvement.rows.js';
+import { queueRows } from './learning/queue.rows.js';
 import { ratingRows } from './learning/rating.rows.js';
 import { reportRows } from './learning/report.rows.js';
 import { waitingRows } from './learning/waiting.rows.js';
@@ -22,4 +23,5 @@ describe('every desk learns', () => {
   waitingRows(mesh);
   reportRows(mesh);
   improvementRows(mesh);
+  queueRows(mesh);
 });

@@ -39,6 +39,8 @@ import { ProductLineReader } from './product-lines/product-line-reader.js';
 import { ProductLinesController } from './product-lines/product-lines.controller.js';
 import { EventRecorder } from './record/event-recorder.js';
 import { EveryEventHandler } from './record/every-event.handler.js';
+import { QueueWatch } from './queues/queue-watch.js';
+import { QueuesController } from './queues/queues.controller.js';
 import { ReportDesk } from './reports/report-desk.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { allRounds } from './rounds/all-rounds.js';
@@ -86,6 +88,7 @@ import { TrendsController } from './trends/trends.controller.js';
     TrainingController,
     StreamController,
     AccountingController,
+    QueuesController,
   ],
   providers: [
     {
@@ -117,6 +120,7 @@ import { TrendsController } from './trends/trends.controller.js';
     Accounting,
     AllLedgers,
     QueueDepths,
+    QueueWatch,
   ],
 })
 export class AnalyticsModule {}
