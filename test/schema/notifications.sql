@@ -56,6 +56,7 @@ CREATE UNIQUE INDEX parked_message_once ON parked_message USING btree (queue, md
 CREATE UNIQUE INDEX parked_message_pkey ON parked_message USING btree (id)
 CREATE UNIQUE INDEX preference_pkey ON preference USING btree (customer)
 CREATE UNIQUE INDEX time_offset_pkey ON time_offset USING btree (only_row)
+CREATE UNIQUE INDEX watcher_pkey ON watcher USING btree (ticket_id, agent)
 FUNCTION mesh_now() 
 FUNCTION refuse_change() 
 attempt.at timestamp with time zone NOT NULL DEFAULT notifications.mesh_now()
@@ -248,3 +249,7 @@ preference.updated_at timestamp with time zone NOT NULL DEFAULT notifications.me
 preference.updated_by text NOT NULL
 time_offset.only_row boolean NOT NULL DEFAULT true
 time_offset.shift interval NOT NULL DEFAULT '00:00:00'::interval
+watcher.agent text NOT NULL
+watcher.ticket_id uuid NOT NULL
+watcher.version integer NOT NULL
+watcher.watching boolean NOT NULL

@@ -30,6 +30,7 @@ CONSTRAINT task_state_check ON routing.task CHECK ((state = ANY (ARRAY['open'::t
 CONSTRAINT ticket_merge_check ON routing.ticket_merge CHECK ((ticket_id <> into_id))
 CONSTRAINT tier_policy_version_check ON routing.tier_policy CHECK ((version > 0))
 CONSTRAINT time_offset_only_row_check ON routing.time_offset CHECK (only_row)
+CONSTRAINT watcher_ticket_id_fkey ON routing.watcher FOREIGN KEY (ticket_id) REFERENCES routing.work_item(ticket_id)
 CONSTRAINT work_item_check ON routing.work_item CHECK (((assignee IS NOT NULL) = (status = ANY (ARRAY['assigned'::text, 'accepted'::text]))))
 CONSTRAINT work_item_status_check ON routing.work_item CHECK ((status = ANY (ARRAY['open'::text, 'queued'::text, 'assigned'::text, 'accepted'::text, 'answered'::text, 'resolved'::text])))
 CONSTRAINT work_item_version_check ON routing.work_item CHECK ((version > 0))
@@ -103,6 +104,7 @@ CREATE UNIQUE INDEX task_pkey ON task USING btree (id)
 CREATE UNIQUE INDEX ticket_merge_pkey ON ticket_merge USING btree (ticket_id)
 CREATE UNIQUE INDEX tier_policy_pkey ON tier_policy USING btree (hash)
 CREATE UNIQUE INDEX time_offset_pkey ON time_offset USING btree (only_row)
+CREATE UNIQUE INDEX watcher_pkey ON watcher USING btree (ticket_id, agent)
 CREATE UNIQUE INDEX work_item_pkey ON work_item USING btree (ticket_id)
 FUNCTION mesh_now() 
 agent.capacity integer NOT NULL
@@ -366,6 +368,12 @@ tier_policy.hash text NOT NULL
 tier_policy.version integer NOT NULL
 time_offset.only_row boolean NOT NULL DEFAULT true
 time_offset.shift interval NOT NULL DEFAULT '00:00:00'::interval
+watcher.agent text NOT NULL
+watcher.changed_at timestamp with time zone NOT NULL
+watcher.changed_by text NOT NULL
+watcher.ticket_id uuid NOT NULL
+watcher.version integer NOT NULL DEFAULT 1
+watcher.watching boolean NOT NULL
 work_item.age_band text
 work_item.assigned_at timestamp with time zone
 work_item.assignee text

@@ -50,6 +50,7 @@ import { Preferences } from './preferences/preferences.js';
 import { PreferencesController } from './preferences/preferences.controller.js';
 import { Providers } from './providers/providers.js';
 import { TemplatesController } from './reading/templates.controller.js';
+import { WatcherChangedHandler } from './watchers/watcher-changed.handler.js';
 
 @Module({
   imports: [
@@ -69,6 +70,7 @@ import { TemplatesController } from './reading/templates.controller.js';
   controllers: [
     // what notifications listens to
     NoticesHandler,
+    WatcherChangedHandler,
     FactRecordedHandler,
     SurveyOvertakenHandler,
     InboxLaneHandler,

@@ -28,6 +28,7 @@ import {
   TicketEscalatedV1,
   TicketConfirmedV1,
   TicketMergedV1,
+  WatcherChangedV1,
   TicketQueuedV1,
   TicketReopenedV1,
   TicketResolvedV1,
@@ -70,6 +71,8 @@ import { SuggestionsController } from './knowledge/suggestions.controller.js';
 import { Conversation } from './messages/conversation.js';
 import { ConfirmationController } from './confirmation/confirmation.controller.js';
 import { Confirmations } from './confirmation/confirmations.js';
+import { Watchers } from './watchers/watchers.js';
+import { WatchersController } from './watchers/watchers.controller.js';
 import { MergeController } from './merge/merge.controller.js';
 import { MergeDesk } from './merge/merge-desk.js';
 import { MessagesHandler } from './messages/messages.handler.js';
@@ -139,6 +142,7 @@ import { WaitsController } from './waits/waits.controller.js';
         FlowMovedV1,
         ActionRequestedV1,
         TicketMergedV1,
+        WatcherChangedV1,
         TicketConfirmedV1,
         ClockWarnedV1,
         ClockBreachedV1,
@@ -173,6 +177,7 @@ import { WaitsController } from './waits/waits.controller.js';
     TriageController,
     TransitionsController,
     MergeController,
+    WatchersController,
     ConfirmationController,
     TasksController,
     ClocksController,
@@ -227,6 +232,7 @@ import { WaitsController } from './waits/waits.controller.js';
     Conversation,
     ClockKeeper,
     MergeDesk,
+    Watchers,
     Confirmations,
     TaskDesk,
     TaskKeeper,

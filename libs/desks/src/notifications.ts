@@ -1,6 +1,6 @@
 import type { Channel, Tier, TicketKind } from '#lib/contracts';
 import type { Desk } from './desk.js';
-import type { Audience, NotificationRule, Occasion, Purpose } from './schema/notification-rule.js';
+import type { NotificationRule, Occasion, Purpose, RuleAudience } from './schema/notification-rule.js';
 
 export interface NotifiedTicket {
   channel: Channel;
@@ -14,7 +14,7 @@ export interface NotifiedTicket {
 }
 
 export interface DueNotice {
-  audience: Audience;
+  audience: RuleAudience;
   /** The lane that delivers it. */
   channel: Channel;
   purpose: Purpose;

@@ -42,6 +42,10 @@ export function careRows(mesh: () => AcceptanceMesh): void {
     const { id, number } = await mesh().open({ desk: DESK, body: '转人工，我昨天还了款，账单还是显示逾期' });
     await isHeldBy(id, 'agent-li');
     await ask(`/v1/tickets/${id}/accept`, 'agent-li');
+    await mesh().ask('routing', 'PUT', `/v1/tickets/${id}/watchers/agent-wang`, undefined, 'agent-wang');
+    const forAnother = `/v1/tickets/${id}/watchers/agent-zhao`;
+    expect((await mesh().call('routing', 'PUT', forAnother, undefined, 'agent-wang')).status).toBe(403);
+    await mesh().hears('support.watcher.changed.v1', id);
 
     const task = await ask<{ id: string; title: string }>(`/v1/tickets/${id}/tasks`, 'agent-li', {
       title: '核实还款到账时间，客户电话13812345678',
@@ -80,6 +84,7 @@ export function careRows(mesh: () => AcceptanceMesh): void {
     await ask(`/v1/tasks/${task.id}/done`, 'agent-zhao', { result: '11月21日已到账，逾期标记已撤销' });
     expect((await mesh().call('routing', 'POST', `/v1/tasks/${task.id}/done`, {}, 'agent-zhao')).status).toBe(409);
     expect(await tells('agent-li', number, 'task.closed')).toContain('逾期标记已撤销');
+    expect(await tells('agent-wang', number, 'task.closed')).toContain('您关注的工单');
 
     await ask(`/v1/tickets/${id}/resolve`, 'agent-li', { outcome: '逾期标记已撤销' });
     const late = await mesh().call(

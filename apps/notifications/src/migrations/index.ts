@@ -5,6 +5,7 @@ import { LeaveRoomInNotifications1764000020000 } from './1764000020000-leave-roo
 import { KeepVerdicts1764000021000 } from './1764000021000-keep-verdicts.js';
 import { FeedContactGate1764000034000 } from './1764000034000-feed-contact-gate.js';
 import { CreateCare1764000034100 } from './1764000034100-create-care.js';
+import { CreateWatcher1764000037000 } from './1764000037000-create-watcher.js';
 
 export const migrations: readonly MigrationClass[] = [
   ...messagingMigrations,
@@ -13,4 +14,5 @@ export const migrations: readonly MigrationClass[] = [
   KeepVerdicts1764000021000,
   FeedContactGate1764000034000,
   CreateCare1764000034100,
+  CreateWatcher1764000037000,
 ];

@@ -62,6 +62,8 @@ export interface NoticeFacts {
   /** The language the customer is spoken to in, unless they asked for another. */
   readonly locale: Locale;
   readonly assignee?: string | undefined;
+  /** Who of the house watches the ticket. */
+  readonly watchers?: readonly string[] | undefined;
   /** Facts of the customer that the texts quote: the gate stops those that are too old. */
   readonly quoted?: Outbound['facts'] | undefined;
   /** For the templates, all but the desk's name and phone, of which the first depends on the reader's language. */

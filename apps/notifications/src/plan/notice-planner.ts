@@ -7,6 +7,7 @@ import { draftsFrom } from './drafts-from.js';
 import { factsOf, type NoticeFacts, type TellingEvent } from './notice-facts.js';
 import { NoticeWriter } from './notice-writer.js';
 import { withoutOvertaken } from './without-overtaken.js';
+import { watchersOf } from '../watchers/watcher-rows.js';
 
 /** Turns events into notices by the rules of the desks. */
 @Injectable()
@@ -20,9 +21,19 @@ export class NoticePlanner {
   async plan(tx: Tx, events: readonly TellingEvent[]): Promise<void> {
     const told = withoutOvertaken(events.map((event) => ({ event, facts: factsOf(event) })));
     const customers = told.flatMap(({ facts }) => (facts.customer === undefined ? [] : [facts.customer.ref]));
-    const [wishesOf, now] = await Promise.all([this.preferences.wishesOf(tx, customers), databaseTime(tx)]);
+    const tickets = told.flatMap(({ facts }) => (facts.ticketId === undefined ? [] : [facts.ticketId]));
+    const [wishesOf, watching, now] = await Promise.all([
+      this.preferences.wishesOf(tx, customers),
+      watchersOf(tx, tickets),
+      databaseTime(tx),
+    ]);
     const drafts = told.flatMap(({ event, facts }) =>
-      draftsFrom(this.deskOf(facts), event, facts, wishesOf.get(facts.customer?.ref ?? '')),
+      draftsFrom(
+        this.deskOf(facts),
+        event,
+        { ...facts, watchers: watching.get(facts.ticketId ?? '') },
+        wishesOf.get(facts.customer?.ref ?? ''),
+      ),
     );
     await this.writer.write(tx, drafts, wishesOf, now);
   }

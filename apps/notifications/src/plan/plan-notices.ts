@@ -43,12 +43,25 @@ export const MANAGERS = 'supervisor';
 export function planNotices(desk: Desk, facts: NoticeFacts, wishes: Wishes = NO_WISHES): PlannedNotice[] {
   const notices = new Map<string, PlannedNotice>();
   for (const { audience, ...due } of notificationsFor(desk, facts.occasion, facts.ticket)) {
+    if (audience === 'watchers') {
+      for (const notice of forWatchers(facts, due)) keep(notices, notice);
+      continue;
+    }
     const notice = audience === 'customer' ? forCustomer(desk, facts, wishes, due) : forStaff(audience, facts, due);
-    if (notice === undefined) continue;
-    const key = `${audience} ${notice.channel} ${due.afterMinutes === undefined ? '' : 'later'}`;
-    if (!notices.has(key)) notices.set(key, notice);
+    if (notice !== undefined) keep(notices, notice);
   }
   return [...notices.values()];
+}
+
+function keep(notices: Map<string, PlannedNotice>, notice: PlannedNotice): void {
+  const { audience, recipient, channel, afterMinutes } = notice;
+  const key = `${audience} ${recipient} ${channel} ${afterMinutes === undefined ? '' : 'later'}`;
+  if (!notices.has(key)) notices.set(key, notice);
+}
+
+/** Whoever holds the ticket is told as its assignee, and not a second time for watching it. */
+function forWatchers({ watchers = [] }: NoticeFacts, due: Due): PlannedNotice[] {
+  return watchers.map((recipient) => ({ ...due, audience: 'assignee', recipient, tone: 'plain' }));
 }
 
 type Due = Pick<PlannedNotice, 'channel' | 'purpose' | 'template' | 'afterMinutes'>;

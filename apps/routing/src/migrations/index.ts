@@ -14,6 +14,7 @@ import { CreateStatement1764000036300 } from './1764000036300-create-statement.j
 import { CreateTask1764000037100 } from './1764000037100-create-task.js';
 import { CreateMerge1764000037200 } from './1764000037200-create-merge.js';
 import { CreateConfirmation1764000037300 } from './1764000037300-create-confirmation.js';
+import { CreateWatcher1764000037400 } from './1764000037400-create-watcher.js';
 
 export const migrations: readonly MigrationClass[] = [
   ...messagingMigrations,
@@ -31,4 +32,5 @@ export const migrations: readonly MigrationClass[] = [
   CreateTask1764000037100,
   CreateMerge1764000037200,
   CreateConfirmation1764000037300,
+  CreateWatcher1764000037400,
 ];

@@ -33,13 +33,17 @@ export type Purpose = z.infer<typeof Purpose>;
 export const Audience = Notified.shape.audience;
 export type Audience = z.infer<typeof Audience>;
 
+/** Whom a rule is for. Watchers are told as staff is: each in their own inbox. */
+export const RuleAudience = z.enum([...Audience.options, 'watchers']);
+export type RuleAudience = z.infer<typeof RuleAudience>;
+
 /**
  * One line of "who is told what". All stated conditions must hold.
  * `via: ticket` answers on the channel that the customer used, `via: inbox` in the app; see `deliveryChannel`.
  */
 export const NotificationRule = z.strictObject({
   on: Occasion,
-  audience: Audience,
+  audience: RuleAudience,
   channels: z.array(Channel).min(1).optional(),
   kinds: z.array(TicketKind).min(1).optional(),
   tiers: z.array(Tier).min(1).optional(),
