@@ -30,7 +30,7 @@ describe('the contact gate', () => {
   const told = (recipient: string) =>
     bench.database.query<{ state: string; verdict: string; reason: string | null; wait: string | null }>(
       `SELECT state, verdict, verdict_reason AS reason, to_char(not_before AT TIME ZONE 'Asia/Shanghai', 'HH24:MI') AS wait
-       FROM notifications.notification WHERE recipient = $1`,
+       FROM notifications.notification WHERE recipient = $1 AND purpose <> 'survey'`,
       [recipient],
     );
   const becomes = (recipient: string, expected: object) =>
@@ -87,7 +87,7 @@ describe('the contact gate', () => {
     await bench.publish(resolved);
     await becomes('gate-closing', { state: 'sent', verdict: 'send' });
     const [row] = await bench.database.query<{ body: string }>(
-      `SELECT body FROM notifications.notification WHERE recipient = 'gate-closing'`,
+      `SELECT body FROM notifications.notification WHERE recipient = 'gate-closing' AND purpose <> 'survey'`,
     );
     expect(row?.body).toContain('仲裁');
   });

@@ -23,6 +23,7 @@ export class DeliveryFailed extends Error {
 
 const MAX_LOADED = 200;
 const INTAKE_PAUSE_MS = 1_000;
+const BEHIND_PAUSE_MS = 1_000;
 const MAX_REASON = 300;
 
 /** Carries one notification to its provider. */
@@ -74,6 +75,7 @@ export class Deliverer {
     if (provider === undefined) return { outcome: 'refused', reason: 'NO_PROVIDER' };
     const wait = Math.max(delivery.waitMs, this.pauses.left(delivery.channel));
     if (wait > 0) return this.later(wait, delivery, 'the provider asked for a pause');
+    if (delivery.behind) return this.later(BEHIND_PAUSE_MS, delivery, 'an earlier notice of the ticket is on its way');
     try {
       const contact = needsContact(delivery) ? await this.contacts.find(delivery.recipient) : undefined;
       const to = addressOf(delivery, contact, this.config.MANAGERS_EMAIL);

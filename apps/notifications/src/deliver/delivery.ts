@@ -23,9 +23,13 @@ export interface Delivery {
   readonly ageMs: number;
   /** Until a provider wants to be asked again; 0 or less when it may be asked now. */
   readonly waitMs: number;
+  /** An earlier notice of the ticket to the same reader on this channel has not ended: news goes out in its order. */
+  readonly behind: boolean;
 }
 
 /** The columns of a Delivery. */
 export const DELIVERY_COLUMNS = `id, state, desk, ticket_id AS "ticketId", number, occasion, audience, recipient, channel, template,
   locale, subject, body, attempts, (extract(epoch FROM (SELECT mesh_now()) - planned_at) * 1000)::float8 AS "ageMs",
-  coalesce(extract(epoch FROM not_before - (SELECT mesh_now())) * 1000, 0)::float8 AS "waitMs"`;
+  coalesce(extract(epoch FROM not_before - (SELECT mesh_now())) * 1000, 0)::float8 AS "waitMs",
+  EXISTS (SELECT FROM notification earlier WHERE earlier.ticket_id = notification.ticket_id AND earlier.recipient = notification.recipient
+    AND earlier.channel = notification.channel AND earlier.state = 'planned' AND earlier.id < notification.id) AS behind`;
