@@ -34,7 +34,8 @@ function read(ast: Ast, samples: Readonly<Record<string, string>>): string {
         return branches.toSorted((a, b) => b.length - a.length)[0] ?? '';
       }
       if (!('value' in element)) return '1';
-      if (Number(element.type) === LITERAL) return element.value;
+      const type: number = element.type;
+      if (type === LITERAL) return element.value;
       return NOT_OURS.has(element.value) ? '' : (samples[element.value] ?? '2');
     })
     .join('');
