@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { ClockName, ClockPausedV1, ClockResumedV1, LimitExtendedV1, type OutgoingEvent } from '#lib/contracts';
-import { clockTargets, Desks } from '#lib/desks';
+import { clockTargets, Desks, type Desk } from '#lib/desks';
 import { Outbox } from '#lib/messaging';
 import { databaseTime, Transactions, type Tx } from '#lib/persistence';
 import { Problem, type Identity } from '#lib/service';
 import { Calendars } from '../calendars/calendars.js';
+import { PolicyBook } from '../policies/policy-book.js';
 import { toWorkState, type WorkItem } from '../work/work-item.js';
 import { findWork } from '../work/work-items.js';
 import type { ExtendBody } from './clock-bodies.js';
@@ -34,6 +35,7 @@ interface Found {
 export class ClockDesk {
   constructor(
     private readonly desks: Desks,
+    private readonly policies: PolicyBook,
     private readonly calendars: Calendars,
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
@@ -83,7 +85,7 @@ export class ClockDesk {
 
   resume(request: ClockRequest): Promise<void> {
     return this.change(request, async (tx, { item, clock, now }) => {
-      const desk = this.desks.get(item.desk);
+      const desk = await this.deskOf(tx, item);
       const counts = clockTargets(desk, item.kind, item.tier).find((target) => target.clock === clock.clockName);
       const office = counts?.inBusinessHours === true ? this.calendars.timeOf(desk).office : undefined;
       const resumed = resumeClock(clock, now, office);
@@ -95,6 +97,12 @@ export class ClockDesk {
         { cause: request },
       );
     });
+  }
+
+  /** With the targets that the ticket began with. */
+  private async deskOf(tx: Tx, item: WorkItem): Promise<Desk> {
+    await this.policies.learn(tx, [item]);
+    return this.policies.deskOf(item);
   }
 
   private async change(
