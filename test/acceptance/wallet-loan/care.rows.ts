@@ -189,7 +189,7 @@ export function careRows(mesh: () => AcceptanceMesh): void {
       ),
     );
     await Promise.all(said);
-    expect((await Promise.all(merges)).map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect((await Promise.all(merges)).map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
     expect(mesh().said('support.ticket.merged.v1', second.id)).toHaveLength(1);
 
     const survivor = await mesh().eventually(async () => {

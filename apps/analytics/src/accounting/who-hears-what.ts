@@ -34,6 +34,7 @@ import {
   TIERS,
   ReportPublishedV1,
   WaitGapFoundV1,
+  WatcherChangedV1,
 } from '#lib/contracts';
 import type { ServiceName } from '#lib/persistence';
 import { HEARD } from '../record/heard-events.js';
@@ -100,6 +101,7 @@ export const WHO_HEARS_WHAT: readonly Hearer[] = [
       WaitGapFoundV1,
     ],
   },
+  { consumer: 'notifications.watchers', service: 'notifications', hears: [WatcherChangedV1] },
   { consumer: 'notifications.rights', service: 'notifications', hears: [ActionRequestedV1] },
   { consumer: 'notifications.channel', service: 'notifications', hears: [NotificationRequestedV1], lanes: CHANNELS },
   { consumer: 'analytics.events', service: 'analytics', hears: HEARD },
