@@ -3,6 +3,7 @@ import {
   ActionRequestedV1,
   ArticlePublishedV1,
   AgentCertificateExpiredV1,
+  DeskUnreachableV1,
   ClockBreachedV1,
   ClockPausedV1,
   ClockResumedV1,
@@ -98,6 +99,7 @@ import { PolicyBook } from './policies/policy-book.js';
 import { ScenesController } from './scenes/scenes.controller.js';
 import { QuotesController } from './quotes/quotes.controller.js';
 import { DeskModels } from './models/desk-models.js';
+import { ReachKeeper } from './reach/reach-keeper.js';
 import { RecusalDesk } from './recusals/recusal-desk.js';
 import { RecusalsController } from './recusals/recusals.controller.js';
 import { DeviceContacts } from './risk/device-contacts.js';
@@ -151,6 +153,7 @@ import { WaitsController } from './waits/waits.controller.js';
         TaskClosedV1,
         TaskOverdueV1,
         AgentCertificateExpiredV1,
+        DeskUnreachableV1,
         ClockPausedV1,
         ClockResumedV1,
         LimitWarnedV1,
@@ -237,6 +240,7 @@ import { WaitsController } from './waits/waits.controller.js';
     TaskDesk,
     TaskKeeper,
     CertificateKeeper,
+    ReachKeeper,
     SkillWeights,
     RecusalDesk,
     HoldRequests,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { connect, type RecoveringChannelModel } from 'amqplib';
 import { MESSAGING_SETTINGS, type MessagingSettings } from './settings.js';
@@ -45,11 +46,13 @@ export class Broker implements OnApplicationShutdown {
   }
 
   private async openConnection(purpose: 'publish' | 'consume'): Promise<RecoveringChannelModel> {
-    const url = new URL(this.settings.rabbitmqUrl);
+    const { rabbitmqUrl, rabbitmqCaFile } = this.settings;
+    const url = new URL(rabbitmqUrl);
     url.searchParams.set('heartbeat', String(HEARTBEAT_S));
     const model = await connect(url.toString(), {
       // Without it a small publish waits up to 40 ms for the acknowledgement of the one before.
       noDelay: true,
+      ...(rabbitmqCaFile === undefined ? {} : { ca: readFileSync(rabbitmqCaFile) }),
       clientProperties: { connection_name: `kefu-mesh ${this.settings.service} ${purpose}` },
       recovery: { waitForConnect: false, initialDelay: 100, maxDelay: 2_000, maxRetries: Infinity },
     });

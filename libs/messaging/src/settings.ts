@@ -6,6 +6,8 @@ export const MESSAGING_SETTINGS = Symbol('MESSAGING_SETTINGS');
 export interface MessagingSettings {
   readonly service: ServiceName;
   readonly rabbitmqUrl: string;
+  /** Certificate authorities (PEM) that the broker's certificate is checked against; undefined: those of the system. */
+  readonly rabbitmqCaFile?: string | undefined;
   /** Lanes this process serves; `core` stands for the queues without a lane. Undefined: all. */
   readonly lanes?: readonly string[] | undefined;
   /** How often the relay looks by itself, default 250 ms. Commits of this process wake it at once. */

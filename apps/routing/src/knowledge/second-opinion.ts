@@ -10,6 +10,9 @@ const MOST_AT_ONCE = 4;
 /** After this time of one call of `choose` nobody else is asked about. */
 const ROUND_MS = 800;
 
+/** Outcomes that say nothing of whether the endpoint answers: it was not asked. */
+const NOT_ASKED: readonly string[] = ['off', 'not-grey', 'budget'];
+
 /**
  * Asks the language endpoint about texts whose closest articles are neither good enough nor out of the question. Never inside a
  * transaction, and never needed: without a choice a person answers. What it takes is bounded whatever the endpoint does.
@@ -18,6 +21,7 @@ const ROUND_MS = 800;
 export class SecondOpinion {
   private asking = 0;
   private readonly asked;
+  private readonly degraded;
 
   constructor(
     private readonly helper: RemoteHelper,
@@ -29,6 +33,11 @@ export class SecondOpinion {
       'Questions for the language endpoint, by what came of them',
       ['outcome'],
     );
+    this.degraded = metrics.gauge(
+      'answer_engine_degraded',
+      '1 while the language endpoint does not answer; people answer instead',
+    );
+    this.degraded.set(0);
   }
 
   /** Whether an endpoint is set, and there is something for it to choose from. */
@@ -78,6 +87,8 @@ export class SecondOpinion {
     const articles = offered.map(({ articleId: id, question, version }) => ({ id, question, version }));
     const { id, whyNot } = await this.helper.pick(text, articles, offered[0]?.score ?? 0);
     this.asked.inc({ outcome: whyNot ?? 'chosen' });
+    // To choose none of them is an answer too.
+    if (!NOT_ASKED.includes(whyNot ?? '')) this.degraded.set(whyNot === undefined || whyNot === 'none' ? 0 : 1);
     return offered.find(({ articleId }) => articleId === id);
   }
 }

@@ -3,6 +3,13 @@ import type { MigrationClass } from '#lib/persistence';
 import { CreateRouting1764000000000 } from './1764000000000-create-routing.js';
 import { KeepTriage1764000010000 } from './1764000010000-keep-triage.js';
 import { KeepSuggestions1764000011000 } from './1764000011000-keep-suggestions.js';
+import { KeepLimits1764000032000 } from './1764000032000-keep-limits.js';
+import { GuardAssignment1764000035000 } from './1764000035000-guard-assignment.js';
+import { CreateDeskReach1764000035300 } from './1764000035300-create-desk-reach.js';
+import { CreateProtectiveHold1764000035100 } from './1764000035100-create-protective-hold.js';
+import { KeepTierPolicies1764000031200 } from './1764000031200-keep-tier-policies.js';
+import { GuardAssignment1764000035000 } from './1764000035000-guard-assignment.js';
+import { CreateTask1764000037100 } from './1764000037100-create-task.js';
 import { CreateFlowRun1764000031000 } from './1764000031000-create-flow-run.js';
 import { KeepTierPolicies1764000031200 } from './1764000031200-keep-tier-policies.js';
 import { KeepLimits1764000032000 } from './1764000032000-keep-limits.js';
@@ -28,6 +35,7 @@ export const migrations: readonly MigrationClass[] = [
   CreatePersonalAnswers1764000033100,
   GuardAssignment1764000035000,
   CreateProtectiveHold1764000035100,
+  CreateDeskReach1764000035300,
   CreateStatement1764000036300,
   CreateTask1764000037100,
   CreateMerge1764000037200,

@@ -24,6 +24,7 @@ export function meshSettings(service: ServiceName): Provider[] {
       useFactory: (config: CommonConfig): MessagingSettings => ({
         service,
         rabbitmqUrl: config.RABBITMQ_URL,
+        rabbitmqCaFile: config.RABBITMQ_CA_FILE,
         lanes: config.LANES.includes(ALL) ? undefined : config.LANES,
         outboxPollMs: config.OUTBOX_POLL_MS,
         packMax: config.OUTBOX_PACK_MAX,
