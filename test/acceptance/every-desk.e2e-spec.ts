@@ -5,6 +5,7 @@ import { appealRows } from './every-desk/appeal.rows.js';
 import { rightsRows } from './every-desk/rights.rows.js';
 import { holdRows } from './every-desk/hold.rows.js';
 import { disclosureRows } from './every-desk/disclosure.rows.js';
+import { seniorRows } from './every-desk/seniors.rows.js';
 
 let started: AcceptanceMesh;
 const mesh = (): AcceptanceMesh => started;
@@ -22,4 +23,5 @@ describe('every-desk', () => {
   appealRows(mesh);
   rightsRows(mesh);
   disclosureRows(mesh);
+  seniorRows(mesh);
 });

@@ -5,6 +5,7 @@ import { policyRows } from './micro-loan/policy.rows.js';
 import { verificationRows } from './micro-loan/verification.rows.js';
 import { suggestionRows } from './micro-loan/suggestion.rows.js';
 import { loanFactRows } from './micro-loan/facts.rows.js';
+import { ageRows } from './micro-loan/age.rows.js';
 
 let started: AcceptanceMesh;
 const mesh = (): AcceptanceMesh => started;
@@ -22,4 +23,5 @@ describe('micro-loan', () => {
   verificationRows(mesh);
   suggestionRows(mesh);
   loanFactRows(mesh);
+  ageRows(mesh);
 });

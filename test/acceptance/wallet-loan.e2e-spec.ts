@@ -7,6 +7,7 @@ import { riskRows } from './wallet-loan/risk.rows.js';
 import { identityRows } from './wallet-loan/identity.rows.js';
 import { complaintRows } from './wallet-loan/complaint.rows.js';
 import { walletFactRows } from './wallet-loan/facts.rows.js';
+import { reachRows } from './wallet-loan/reach.rows.js';
 
 let started: AcceptanceMesh;
 const mesh = (): AcceptanceMesh => started;
@@ -26,4 +27,5 @@ describe('wallet-loan', () => {
   identityRows(mesh);
   complaintRows(mesh);
   walletFactRows(mesh);
+  reachRows(mesh);
 });

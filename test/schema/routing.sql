@@ -76,6 +76,7 @@ CREATE UNIQUE INDEX clock_pkey ON clock USING btree (id)
 CREATE UNIQUE INDEX clock_running ON clock USING btree (ticket_id, name) WHERE (stopped_at IS NULL)
 CREATE UNIQUE INDEX confirmation_pkey ON confirmation USING btree (ticket_id, resolution)
 CREATE UNIQUE INDEX consent_pkey ON consent USING btree (customer_ref, purpose)
+CREATE UNIQUE INDEX desk_reach_pkey ON desk_reach USING btree (desk)
 CREATE UNIQUE INDEX device_contact_pkey ON device_contact USING btree (ticket_id, pattern)
 CREATE UNIQUE INDEX disclosure_pkey ON disclosure USING btree (id)
 CREATE UNIQUE INDEX fact_pkey ON fact USING btree (customer_ref, fact_type, key)
@@ -201,6 +202,9 @@ consent.customer_ref text NOT NULL
 consent.granted boolean NOT NULL
 consent.purpose text NOT NULL
 consent.version bigint NOT NULL
+desk_reach.desk text NOT NULL
+desk_reach.reachable boolean NOT NULL
+desk_reach.since timestamp with time zone NOT NULL
 device_contact.at timestamp with time zone NOT NULL
 device_contact.cluster_id uuid
 device_contact.customer_ref text NOT NULL

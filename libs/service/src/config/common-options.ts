@@ -11,7 +11,9 @@ export const COMMON_OPTIONS = {
     .int(1000, 600_000)
     .default(30_000)
     .describe('A request must have arrived in full within this time'),
-  DATABASE_URL: option.url('postgres', 'postgresql').describe('Postgres of this service; over TLS with ?sslmode=verify-full&sslrootcert=<PEM file>'),
+  DATABASE_URL: option
+    .url('postgres', 'postgresql')
+    .describe('Postgres of this service; over TLS with ?sslmode=verify-full&sslrootcert=<PEM file>'),
   DATABASE_POOL_SIZE: option.int(1, 100).default(8).describe('Connections to Postgres'),
   RABBITMQ_URL: option.url('amqp', 'amqps').describe('Message broker; amqps:// is TLS, and its certificate is checked'),
   RABBITMQ_CA_FILE: option
