@@ -1,4 +1,4 @@
-import { chooseKind } from './choose-kind.js';
+import { chooseKind, kindInLaw } from './choose-kind.js';
 
 describe('chooseKind', () => {
   it.each([
@@ -10,5 +10,16 @@ describe('chooseKind', () => {
     { declared: 'complaint', found: 'risk', kind: 'risk', why: 'money may be at stake' },
   ] as const)('takes $kind for $declared declared and $found found: $why', ({ declared, found, kind }) => {
     expect(chooseKind(declared, found)).toBe(kind);
+  });
+});
+
+describe('kindInLaw', () => {
+  it.each([
+    { declared: 'objection', kind: 'risk', law: 'objection' },
+    { declared: 'complaint', kind: 'risk', law: 'complaint' },
+    { declared: 'question', kind: 'risk', law: 'risk' },
+    { declared: undefined, kind: 'complaint', law: 'complaint' },
+  ] as const)('holds a $kind ticket declared $declared to the rules of $law', ({ declared, kind, law }) => {
+    expect(kindInLaw(declared, kind)).toBe(law);
   });
 });

@@ -1,0 +1,121 @@
+import { type Outbox, OUTBOX_COLUMNS } from '#lib/messaging';
+import { unnestRows, type Tx } from '#lib/persistence';
+import { FURTHER_COLUMNS, FURTHER_NAMES, type FurtherClock } from '../clocks/statutory-clocks.js';
+import type { Triaged } from './triaged.js';
+
+/** Writes work items, clocks and events of a whole batch in one statement. */
+export function takeIn(tx: Tx, outbox: Outbox, triaged: readonly Triaged[]): void {
+  const items = unnestRows(triaged.map(toRow), ITEM_COLUMNS);
+  const events = unnestRows(
+    outbox
+      .rows(triaged.map(({ event }) => event))
+      .map((row, at) => ({ ticketId: triaged[at]?.ticket.ticketId ?? '', ...row })),
+    EVENT_COLUMNS,
+    items.params.length,
+  );
+  const further = unnestRows<FurtherClock>(
+    triaged.flatMap((each) => each.further),
+    FURTHER_COLUMNS,
+    items.params.length + events.params.length,
+  );
+  tx.send(statement(items.from, events.from, further.from), [...items.params, ...events.params, ...further.params]);
+}
+
+const ITEM_COLUMNS = {
+  ticketId: 'uuid',
+  number: 'text',
+  desk: 'text',
+  channel: 'text',
+  customerRef: 'text',
+  ageBand: 'text',
+  locale: 'text',
+  kind: 'text',
+  subject: 'text',
+  tier: 'text',
+  priority: 'int',
+  intent: 'text',
+  confidence: 'double precision',
+  top: 'jsonb',
+  body: 'text',
+  wantsHuman: 'boolean',
+  skills: 'text',
+  openedAt: 'timestamptz',
+  firstWarn: 'double precision',
+  firstDue: 'double precision',
+  resolutionWarn: 'double precision',
+  resolutionDue: 'double precision',
+  traceparent: 'text',
+  model: 'text',
+  why: 'jsonb',
+  flow: 'text',
+  policy: 'text',
+} as const;
+
+function toRow({ ticket, finding, service: [first, resolution], traceparent, kept, policy }: Triaged) {
+  return {
+    ticketId: ticket.ticketId,
+    number: ticket.number,
+    desk: ticket.desk,
+    channel: ticket.channel,
+    customerRef: ticket.customer.ref,
+    ageBand: ticket.customer.ageBand,
+    locale: finding.locale,
+    kind: finding.kind,
+    subject: ticket.subject,
+    tier: finding.tier,
+    priority: finding.priority,
+    intent: finding.intent,
+    confidence: finding.confidence,
+    top: finding.top,
+    body: ticket.body,
+    wantsHuman: finding.wantsHuman,
+    skills: finding.requiredSkills.join(','),
+    openedAt: ticket.openedAt,
+    firstWarn: first?.warn,
+    firstDue: first?.due,
+    resolutionWarn: resolution?.warn,
+    resolutionDue: resolution?.due,
+    traceparent,
+    model: finding.model,
+    why: finding.why,
+    flow: kept?.flow.id,
+    policy,
+  };
+}
+
+const EVENT_COLUMNS = { ticketId: 'uuid', ...OUTBOX_COLUMNS } as const;
+
+/**
+ * A ticket that is known already is left alone: no second item, no clocks, no event. A future `opened_at` counts as now.
+ * Time is read once: `mesh_now()` reads a table, and a plain subquery would be written out into every place that uses it.
+ */
+const statement = (items: string, events: string, further: string): string => `
+  WITH time AS MATERIALIZED (SELECT mesh_now() AS now), given AS (
+    SELECT * FROM ${items} AS g (ticket_id, number, desk, channel, customer_ref, age_band, locale, kind, subject, tier,
+      priority, intent, confidence, top, body, wants_human, skills, opened_at, first_warn, first_due, resolution_warn,
+      resolution_due, traceparent,
+      model, why, flow, policy)
+  ), item AS (
+    INSERT INTO work_item (ticket_id, number, version, desk, channel, customer_ref, age_band, locale, kind, subject, status,
+      tier, priority, intent, confidence, top, body, wants_human, required_skills, opened_at, traceparent,
+      model, why, flow, policy)
+    SELECT ticket_id, number, 1, desk, channel, customer_ref, age_band, locale, kind, subject, 'open',
+      tier, priority, intent, confidence, top, body, wants_human, string_to_array(skills, ','), opened_at, traceparent,
+      model, why, flow, policy
+    FROM given ON CONFLICT (ticket_id) DO NOTHING RETURNING ticket_id
+  ), started AS (
+    INSERT INTO clock (ticket_id, name, started_at, warn_at, due_at, next_at)
+    SELECT ticket_id, name, start, start + warn * interval '1 minute', start + due * interval '1 minute',
+      start + warn * interval '1 minute'
+    FROM given JOIN item USING (ticket_id) CROSS JOIN time
+      CROSS JOIN LATERAL (SELECT least(opened_at, now) AS start) AS begun
+      CROSS JOIN LATERAL (VALUES ('first-response', first_warn, first_due), ('resolution', resolution_warn, resolution_due))
+        AS target (name, warn, due)
+    ON CONFLICT DO NOTHING
+  ), further AS (
+    INSERT INTO clock (${FURTHER_NAMES}, next_at)
+    SELECT f.*, f.warn_at FROM ${further} AS f (${FURTHER_NAMES}) JOIN item USING (ticket_id) ON CONFLICT DO NOTHING
+  )
+  INSERT INTO outbox (exchange, routing_key, type, attributes, data)
+  SELECT exchange, routing_key, type, attributes, data
+  FROM ${events} AS e (ticket_id, exchange, routing_key, type, attributes, data) JOIN item USING (ticket_id)`;
