@@ -128,8 +128,15 @@ export function careRows(mesh: () => AcceptanceMesh): void {
     // Three wherever three have anything to do with it.
     expect(offered / phrases.length).toBeGreaterThan(0.95);
     expect(three / phrases.length).toBeGreaterThan(0.7);
+    // Nobody else's row is to wait behind these; reports of fraud and complaints stay with the guards of their own flows.
     for (const { ticket } of results)
-      await routing(`/v1/tickets/${ticket.id}/resolve`, { outcome: '已回复' }, 'supervisor-chen');
+      await mesh().call(
+        'routing',
+        'POST',
+        `/v1/tickets/${ticket.id}/resolve`,
+        { outcome: '已回复' },
+        'supervisor-chen',
+      );
   });
 
   capability('C15', async () => {
