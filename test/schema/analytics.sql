@@ -31,6 +31,7 @@ CREATE UNIQUE INDEX hour_count_pkey ON hour_count USING btree (hour, metric, des
 CREATE UNIQUE INDEX improvement_open ON improvement USING btree (desk, topic) WHERE (state <> 'closed'::text)
 CREATE UNIQUE INDEX improvement_pkey ON improvement USING btree (id)
 CREATE UNIQUE INDEX inbox_pkey ON inbox USING btree (consumer, event_id)
+CREATE UNIQUE INDEX lesson_hour_pkey ON lesson_hour USING btree (hour, desk, product, lesson)
 CREATE UNIQUE INDEX message_feedback_pkey ON message_feedback USING btree (message_id)
 CREATE UNIQUE INDEX message_tally_pkey ON message_tally USING btree (kind, name, slot)
 CREATE UNIQUE INDEX opinion_pkey ON opinion USING btree (feedback_id)
@@ -129,6 +130,11 @@ improvement.version integer NOT NULL DEFAULT 1
 inbox.consumer text NOT NULL
 inbox.event_id uuid NOT NULL
 inbox.handled_at timestamp with time zone NOT NULL DEFAULT now()
+lesson_hour.completed integer NOT NULL
+lesson_hour.desk text NOT NULL
+lesson_hour.hour timestamp with time zone NOT NULL
+lesson_hour.lesson text NOT NULL
+lesson_hour.product text NOT NULL
 message_feedback.channel text NOT NULL
 message_feedback.desk text NOT NULL
 message_feedback.feedback text NOT NULL

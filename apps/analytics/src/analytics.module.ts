@@ -33,6 +33,7 @@ import { ArticleEffectController } from './improvements/article-effect.controlle
 import { ArticleEffects } from './improvements/article-effect.js';
 import { ImprovementDesk } from './improvements/improvement-desk.js';
 import { ImprovementsController } from './improvements/improvements.controller.js';
+import { LessonsController } from './lessons/lessons.controller.js';
 import { OverviewReader } from './overview/overview-reader.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { ProductLineReader } from './product-lines/product-line-reader.js';
@@ -82,6 +83,7 @@ import { TrendsController } from './trends/trends.controller.js';
     FairnessController,
     ContainmentController,
     CohortsController,
+    LessonsController,
     ReportsController,
     ImprovementsController,
     ArticleEffectController,

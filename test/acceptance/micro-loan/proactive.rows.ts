@@ -95,6 +95,11 @@ export function proactiveRows(mesh: () => AcceptanceMesh): void {
     expect((await listed()).lessons.find(({ id }) => id === 'repayment-methods')?.completedAt).toBe(
       done['completedAt'],
     );
+    await mesh().eventually(async () => {
+      const report = await mesh().ask('analytics', 'GET', `/v1/lessons?desk=${DESK}`);
+      expect(report['items']).toEqual([{ product: DESK, lesson: 'repayment-methods', completed: 1 }]);
+    });
+    expect((await mesh().call('analytics', 'GET', '/v1/lessons', undefined, who)).status).toBe(403);
     const others = await mesh().call(
       'notifications',
       'POST',

@@ -25,6 +25,7 @@ describe('what analytics says of itself', () => {
       'complaints',
       'agents',
       'accounting',
+      'lessons',
       'stream',
     ])
       expect(Object.keys(paths[`/v1/${path}`]?.get?.responses['200']?.content ?? {})).not.toEqual([]);

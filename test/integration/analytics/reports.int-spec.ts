@@ -1,9 +1,20 @@
+import { EducationCompletedV1 } from '#lib/contracts';
 import { eventually } from '../../support/index.js';
 import { type AnalyticsUnderTest, analyticsService } from './analytics-service.js';
 import { answeredLife, longLife } from './ticket-story.js';
 
 let analytics: AnalyticsUnderTest;
 const PERIOD = 'from=2026-11-20T00:00:00Z&to=2026-11-21T00:00:00Z';
+
+const finished = (desk: string, lesson: string, customer: string, completedAt = '2026-11-20T05:59:59.000Z') =>
+  EducationCompletedV1.create({ customer: { ref: customer }, desk, lesson, version: 1, product: desk, completedAt });
+const LESSONS = [
+  finished('micro-loan', 'annual-rate', 'wx-1'),
+  finished('micro-loan', 'annual-rate', 'wx-2', '2026-11-20T06:00:00.000Z'),
+  finished('micro-loan', 'credit-record', 'wx-1'),
+  finished('wallet-loan', 'annual-rate', 'wx-1'),
+  finished('micro-loan', 'annual-rate', 'wx-3', '2026-11-21T00:00:00.000Z'),
+];
 
 beforeAll(async () => {
   analytics = await analyticsService('analytics_reports');
@@ -13,8 +24,9 @@ beforeAll(async () => {
     ...answeredLife({ at: '2026-11-20T05:00:00.000Z' }),
     ...answeredLife({ at: '2026-11-20T17:00:00.000Z' }),
     ...longLife({ desk: 'wallet-loan' }).slice(0, 5),
+    ...LESSONS,
   ];
-  await analytics.publish([...stories, ...stories.slice(0, 10)]);
+  await analytics.publish([...stories, ...stories.slice(0, 10), ...LESSONS]);
   await eventually(async () => {
     const [{ count }] = (await analytics.database.query<{ count: number }>(
       'SELECT count(*)::int AS count FROM analytics.event_log',
@@ -136,6 +148,19 @@ describe('clocks, feedback and agents', () => {
   });
 });
 
+describe('lessons', () => {
+  it('are counted by product, those of the period alone', async () => {
+    const { body } = await analytics.get(`/v1/lessons?${PERIOD}`);
+    expect(body['items']).toEqual([
+      { product: 'micro-loan', lesson: 'annual-rate', completed: 2 },
+      { product: 'micro-loan', lesson: 'credit-record', completed: 1 },
+      { product: 'wallet-loan', lesson: 'annual-rate', completed: 1 },
+    ]);
+    const one = await analytics.get(`/v1/lessons?${PERIOD}&desk=wallet-loan`);
+    expect(one.body['items']).toEqual([{ product: 'wallet-loan', lesson: 'annual-rate', completed: 1 }]);
+  });
+});
+
 describe('a wrong query', () => {
   it.each([
     ['/v1/overview?from=yesterday', 'from'],
@@ -152,6 +177,7 @@ describe('a wrong query', () => {
     ['/v1/feedback?maxScore=6', 'maxScore'],
     ['/v1/feedback?limit=1e9', 'limit'],
     ['/v1/clocks?limit=0', 'limit'],
+    ['/v1/lessons?from=yesterday', 'from'],
     ['/v1/stream?channel=fax', 'channel'],
   ])('%s is refused by name', async (path, parameter) => {
     const { status, body } = await analytics.get(path);
@@ -161,7 +187,7 @@ describe('a wrong query', () => {
 });
 
 describe('who may see the numbers', () => {
-  const everyone = ['/v1/overview', '/v1/trends', '/v1/clocks', '/v1/feedback'];
+  const everyone = ['/v1/overview', '/v1/trends', '/v1/clocks', '/v1/feedback', '/v1/lessons'];
   const leaders = ['/v1/agents', '/v1/accounting'];
 
   it('staff and systems see reports; what compares people or opens the books is not for agents', async () => {

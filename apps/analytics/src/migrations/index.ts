@@ -7,6 +7,7 @@ import { KeepAcknowledgements1764000032200 } from './1764000032200-keep-acknowle
 import { AddProductLine1764000037000 } from './1764000037000-add-product-line.js';
 import { KeepLearning1764000038000 } from './1764000038000-keep-learning.js';
 import { KeepCustomersLeft1764000038100 } from './1764000038100-keep-customers-left.js';
+import { KeepLessons1764000038200 } from './1764000038200-keep-lessons.js';
 
 export const migrations: readonly MigrationClass[] = [
   ...messagingMigrations,
@@ -17,4 +18,5 @@ export const migrations: readonly MigrationClass[] = [
   AddProductLine1764000037000,
   KeepLearning1764000038000,
   KeepCustomersLeft1764000038100,
+  KeepLessons1764000038200,
 ];

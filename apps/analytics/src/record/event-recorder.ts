@@ -7,6 +7,7 @@ import { countBatch } from './count-batch.js';
 import { writeCustomersLeft } from './customers-left.js';
 import { facetsOf } from './facets.js';
 import type { HeardEvent } from './heard-events.js';
+import { writeLessons } from './lessons.js';
 import { logLineOf } from './log-line.js';
 import { writeOpinions } from './opinions.js';
 import { writeRatings } from './ratings.js';
@@ -18,7 +19,7 @@ import { writeTextsRead } from './write-texts-read.js';
 import { writeTicketView } from './write-ticket-view.js';
 
 /**
- * Writes a batch down: log, ticket view, clocks, ratings, opinions, articles, what texts say, roll-ups. The statements go out together and run in this order, which
+ * Writes a batch down: log, ticket view, clocks, ratings, opinions, articles, lessons, what texts say, roll-ups. The statements go out together and run in this order, which
  * keeps processes out of deadlocks.
  */
 @Injectable()
@@ -36,6 +37,7 @@ export class EventRecorder {
     writeOpinions(tx, events);
     writeArticleVersions(tx, events);
     writeCustomersLeft(tx, events);
+    writeLessons(tx, events);
     writeTextsRead(tx, texts);
     writeAgentCounts(tx, counts.agents);
     writeTicketCounts(tx, counts.tickets);
