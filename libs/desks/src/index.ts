@@ -42,6 +42,7 @@ export { loadDesks } from './load-desks.js';
 export { preferredLocales } from './locales.js';
 export { deliveryChannel, notificationsFor, type DueNotice, type NotifiedTicket } from './notifications.js';
 export { priorityOf, type PrioritySignals } from './priority.js';
+export { nameOutcome } from './name-outcome.js';
 export { asTemplateWord, valuesFor, type TemplateValue } from './template-values.js';
 export { pickTemplate, templateValuesOf, toneFor, type PickedTemplate } from './templates.js';
 export type { CareRule, CareSchedule } from './schema/care-file.js';

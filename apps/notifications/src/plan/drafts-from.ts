@@ -1,4 +1,4 @@
-import type { Desk } from '#lib/desks';
+import { nameOutcome, type Desk } from '#lib/desks';
 import type { Draft } from './draft.js';
 import { followUpId } from './follow-up-id.js';
 import type { NoticeFacts, TellingEvent } from './notice-facts.js';
@@ -16,10 +16,15 @@ export function draftsFrom(desk: Desk, event: TellingEvent, facts: NoticeFacts, 
     ageBand: facts.customer?.ageBand,
     notice,
     values: facts.values,
-    named: facts.named,
+    named: namedBy(desk, facts),
     closing: facts.occasion === 'ticket.resolved' && facts.ticket.kind === 'complaint' && afterMinutes === undefined,
     facts: facts.quoted ?? [],
     cap: undefined,
     afterMinutes,
   }));
+}
+
+/** Outcomes get the names that the desk has for them. */
+function namedBy(desk: Desk, { named, values: { outcome }, ticket }: NoticeFacts): NoticeFacts['named'] {
+  return typeof outcome === 'string' ? { ...named, outcome: nameOutcome(desk, outcome, ticket.kind) } : named;
 }

@@ -27,6 +27,9 @@ export function checkFlow(flow: Flow, source: LocatedYaml): PackProblem[] {
       if (lacking !== undefined) wrong([...path, 'guards'], `"${guard}" can never hold: the flow has no ${lacking}`);
     }
   }
+  for (const outcome of Object.keys(flow.outcomeNames))
+    if (flow.outcomes?.includes(outcome) !== true)
+      wrong(['outcomeNames', outcome], `"${outcome}" is none of the outcomes`);
   for (const [name, { after, end }] of Object.entries(flow.states)) {
     if (after === undefined) continue;
     const path = ['states', name, 'after'];

@@ -104,6 +104,8 @@ export const Flow = z.strictObject({
   limit: Id.optional(),
   /** What the flow may end with, where a guard asks for an outcome. */
   outcomes: z.array(Id).min(1).optional(),
+  /** What customers read for these; an end is read by the stage of its state. */
+  outcomeNames: z.record(Id, Name).default({}),
   /** The documents needed, by `data.subtype`; `default` for every other. */
   evidence: z.record(Id, z.array(Document)).optional(),
   asks: z.array(Question).default([]),

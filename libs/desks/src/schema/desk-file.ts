@@ -113,6 +113,8 @@ export const DeskFile = z.strictObject({
   /** Absent: nothing here needs more than a customer's plain session. */
   verification: VerificationRules.optional(),
   notifications: z.array(NotificationRule).min(1),
+  /** What customers read for outcomes that no flow names, or that flows of one kind name differently. */
+  outcomes: z.record(z.string().max(64), Name).default({}),
   learning: Learning.prefault({}),
 });
 export type DeskFile = z.infer<typeof DeskFile>;
