@@ -3,9 +3,9 @@ import { randomFrom } from './random.mjs';
 
 /** Questions that the micro-loan desk's knowledge answers, as people write them. */
 const QUESTIONS = [
-  '我的额度在哪里看，最多能借多少钱',
+  '申请借款需要什么条件，学生可以借吗',
   '请问怎么提前还款，提前还会收违约金吗',
-  '还款日是哪一天？可以改到发工资以后吗',
+  '微粒贷可以提前还一部分吗，怎么操作',
   '借款的利率是多少，按天算还是按月算',
   '自动扣款失败了怎么办，会不会算逾期',
   '逾期一天会不会上征信？我昨天忘记还了',

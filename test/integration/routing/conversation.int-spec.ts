@@ -47,7 +47,7 @@ describe('a conversation after the opening', () => {
 
   it('self-service tries again, and after the second failure a person takes over', async () => {
     const id = await answeredTicket();
-    await world.tap.publish(received(id, '芝麻分的评分规则是什么？'));
+    await world.tap.publish(received(id, '芝麻分多久更新一次？'));
     await eventually(() => expect(world.said(id, 'support.ticket.answered.v1')).toHaveLength(2));
     await world.tap.publish(received(id, '多少分算信用好？', { version: 3 }));
     expect(await world.reaches(id, 'queued')).toMatchObject({ tier: 'agent', failed_turns: 2 });
