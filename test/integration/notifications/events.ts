@@ -52,7 +52,9 @@ export function opened(channel: Channel, ref: string, overrides: { subject?: str
   });
 }
 
-export function answered(state: WorkState, text: string) {
+type Sources = TicketAnsweredV1['data']['answer']['sources'];
+
+export function answered(state: WorkState, text: string, sources?: Sources) {
   const answer = {
     messageId: newId(),
     text,
@@ -60,6 +62,7 @@ export function answered(state: WorkState, text: string) {
     articleId: 'score-drop',
     articleVersion: 1,
     score: 1,
+    ...(sources === undefined ? {} : { sources }),
   };
   return TicketAnsweredV1.create({ work: { ...state, status: 'answered' }, answer });
 }

@@ -61,6 +61,22 @@ describe('the contact gate', () => {
     await becomes('gate-answer', { state: 'sent', verdict: 'send', reason: null });
   });
 
+  it('refuses an answer that quotes a fact older than it may be', async () => {
+    const quoting = (ref: string, maxAgeMinutes: number) =>
+      answered(work({ customer: { ref } }), '您当前的芝麻分是 712 分。', [
+        {
+          fact: 'credit.score.changed',
+          key: 'score',
+          origin: 'score-engine',
+          asOf: '2026-01-01T02:00:00Z',
+          maxAgeMinutes,
+        },
+      ]);
+    await bench.publish(quoting('gate-stale', 60), quoting('gate-fresh', 100 * 365 * 24 * 60));
+    await becomes('gate-stale', { state: 'refused', verdict: 'refuse', reason: 'STALE_FACT' });
+    await becomes('gate-fresh', { state: 'sent', verdict: 'send', reason: null });
+  });
+
   it('refuses a rate without its annual rate, and says so to the mesh', async () => {
     await makeIt('10:00');
     await bench.publish(messageSent('app', 'gate-rate', '我们的月利率低至0.6%，放心借'));

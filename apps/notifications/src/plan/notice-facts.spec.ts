@@ -1,4 +1,4 @@
-import { MessageSentV1, newId, TicketOpenedV1 } from '#lib/contracts';
+import { MessageSentV1, newId, TicketAnsweredV1, TicketOpenedV1 } from '#lib/contracts';
 import { factsOf } from './notice-facts.js';
 
 const ticket = {
@@ -29,5 +29,31 @@ describe('factsOf', () => {
       }),
     );
     expect(values.message).toBe('请拨打[phone]，验证码：[secret]');
+  });
+
+  it('says which facts an answer quotes, of when they are and how old they may be', () => {
+    const { messageId, ...known } = ticket;
+    const work = {
+      ...known,
+      locale: 'zh-CN' as const,
+      kind: 'question' as const,
+      subject: '我的芝麻分',
+      status: 'answered' as const,
+      tier: 'self-service' as const,
+      priority: 5 as const,
+      intent: 'score.current',
+      confidence: 1,
+      openedAt: '2026-11-22T02:00:00Z',
+      resolution: 0,
+    };
+    const source = { fact: 'credit.score.changed', key: 'score', origin: 'score-engine', asOf: '2026-11-21T02:00:00Z' };
+    const answer = { messageId, text: '712', locale: 'zh-CN' as const, articleId: 'a', articleVersion: 1, score: 1 };
+    const quoted = (sources?: TicketAnsweredV1['data']['answer']['sources']) =>
+      factsOf(TicketAnsweredV1.create({ work, answer: { ...answer, sources } })).quoted;
+    expect(quoted([{ ...source, maxAgeMinutes: 90 }, source])).toEqual([
+      { name: 'credit.score.changed', at: new Date('2026-11-21T02:00:00Z'), maxAgeMs: 5_400_000 },
+    ]);
+    expect(quoted([source])).toBeUndefined();
+    expect(quoted()).toBeUndefined();
   });
 });
