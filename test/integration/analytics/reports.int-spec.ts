@@ -186,6 +186,41 @@ describe('a wrong query', () => {
   });
 });
 
+describe('a report without a period', () => {
+  const setShift = (shift: string) =>
+    analytics.database.query('UPDATE analytics.time_offset SET shift = $1::interval', [shift]);
+  const time = async (): Promise<number> => {
+    const [row] = await analytics.database.query<{ now: Date }>(
+      'SELECT now() + shift AS now FROM analytics.time_offset',
+    );
+    return row?.now.getTime() ?? Number.NaN;
+  };
+  beforeAll(() => setShift('-40 days'));
+  afterAll(() => setShift('0'));
+
+  it.each([
+    'overview',
+    'trends',
+    'clocks',
+    'feedback',
+    'feedback/weak-spots',
+    'complaints',
+    'agents',
+    'product-lines',
+    'containment',
+    'fairness',
+    'lessons',
+    'standards?desk=micro-loan',
+  ])('%s ends now, by the time of the database', async (path) => {
+    const before = await time();
+    const { status, body } = await analytics.get(`/v1/${path}`);
+    expect(status).toBe(200);
+    const { to } = body['period'] as { to: string };
+    expect(Date.parse(to)).toBeGreaterThanOrEqual(before);
+    expect(Date.parse(to)).toBeLessThanOrEqual(await time());
+  });
+});
+
 describe('who may see the numbers', () => {
   const everyone = ['/v1/overview', '/v1/trends', '/v1/clocks', '/v1/feedback', '/v1/lessons'];
   const leaders = ['/v1/agents', '/v1/accounting'];

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '#lib/persistence';
 import { averageOf, durationsOf } from '../overview/overview.js';
-import { periodOf } from '../read/period.js';
+import { readPeriod } from '../read/read-period.js';
 import { IN_HOURS, percentilesOf } from '../read/scope.js';
 import type { AgentReport, AgentsQuery } from './agent-report.js';
 
@@ -18,8 +18,8 @@ export class AgentReader {
   constructor(private readonly transactions: Transactions) {}
 
   /** Everybody who did something in the period or holds a ticket now, by name. */
-  async read(query: AgentsQuery, now: Date): Promise<AgentReport> {
-    const period = periodOf(query, now);
+  async read(query: AgentsQuery): Promise<AgentReport> {
+    const period = await readPeriod(this.transactions, query);
     const rows = await this.transactions.read<Row>(AGENTS, [period.from, period.to, query.desk ?? null]);
     return { period, agents: rows.map(agentOf) };
   }

@@ -12,6 +12,6 @@ export class AgentsController {
   @Get()
   @Answers({ standardSchema: AgentReport })
   read(@Query({ schema: AgentsQuery }) query: AgentsQuery): Promise<AgentReport> {
-    return this.agents.read(query, new Date());
+    return this.agents.read(query);
   }
 }

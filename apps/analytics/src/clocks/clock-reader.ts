@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ClockName } from '#lib/contracts';
 import { Transactions } from '#lib/persistence';
-import { type Period, periodOf } from '../read/period.js';
+import type { Period } from '../read/period.js';
+import { readPeriod } from '../read/read-period.js';
 import { IN_SCOPE, scopeParams } from '../read/scope.js';
 import type { ClockReport, ClocksQuery } from './clock-report.js';
 
@@ -17,8 +18,8 @@ type Breach = Omit<ClockReport['breaches'][number], 'startedAt' | 'dueAt'> & { s
 export class ClockReader {
   constructor(private readonly transactions: Transactions) {}
 
-  async read(query: ClocksQuery, now: Date): Promise<ClockReport> {
-    const period = periodOf(query, now);
+  async read(query: ClocksQuery): Promise<ClockReport> {
+    const period = await readPeriod(this.transactions, query);
     const params = scopeParams(period, query);
     const [marks, met, breaches] = await Promise.all([
       this.marks(params),

@@ -12,6 +12,6 @@ export class ClocksController {
   @Get()
   @Answers({ standardSchema: ClockReport })
   read(@Query({ schema: ClocksQuery }) query: ClocksQuery): Promise<ClockReport> {
-    return this.clocks.read(query, new Date());
+    return this.clocks.read(query);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '#lib/persistence';
-import { periodOf } from '../read/period.js';
+import { readPeriod } from '../read/read-period.js';
 import { IN_SCOPE, scopeParams } from '../read/scope.js';
 import { type ComplaintReport, type ComplaintRow, type ComplaintsQuery, sumComplaints } from './complaints.js';
 
@@ -8,8 +8,8 @@ import { type ComplaintReport, type ComplaintRow, type ComplaintsQuery, sumCompl
 export class ComplaintReader {
   constructor(private readonly transactions: Transactions) {}
 
-  async read(query: ComplaintsQuery, now: Date): Promise<ComplaintReport> {
-    const period = periodOf(query, now);
+  async read(query: ComplaintsQuery): Promise<ComplaintReport> {
+    const period = await readPeriod(this.transactions, query);
     const rows = await this.transactions.read<ComplaintRow>(
       `SELECT to_char(opened_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS day, desk, channel,
          coalesce(nature, 'unknown') AS nature, count(*)::int AS count

@@ -12,6 +12,6 @@ export class ComplaintsController {
   @Get()
   @Answers({ standardSchema: ComplaintReport })
   read(@Query({ schema: ComplaintsQuery }) query: ComplaintsQuery): Promise<ComplaintReport> {
-    return this.complaints.read(query, new Date());
+    return this.complaints.read(query);
   }
 }

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { Transactions } from '#lib/persistence';
 import { Allow, Answers } from '#lib/service';
 import { shareOf } from '../feedback/judgements.js';
-import { Period, periodOf, ReportQuery } from '../read/period.js';
+import { Period, ReportQuery } from '../read/period.js';
+import { readPeriod } from '../read/read-period.js';
 import { IN_SCOPE, scopeParams } from '../read/scope.js';
 
 const Count = z.int().nonnegative();
@@ -31,7 +32,7 @@ export class ContainmentController {
   @Get()
   @Answers({ standardSchema: Containment })
   async read(@Query({ schema: ReportQuery }) query: ReportQuery): Promise<Containment> {
-    const period = periodOf(query, new Date());
+    const period = await readPeriod(this.transactions, query);
     const [row] = await this.transactions.read<Pick<Containment, 'answered' | 'deflected' | 'reopened'>>(
       `SELECT count(*)::int AS answered, count(*) FILTER (WHERE contained)::int AS deflected,
          count(*) FILTER (WHERE NOT contained)::int AS reopened

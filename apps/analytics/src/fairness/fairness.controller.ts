@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { type Desk, Desks } from '#lib/desks';
 import { Transactions } from '#lib/persistence';
 import { Allow, Answers } from '#lib/service';
-import { periodOf } from '../read/period.js';
+import { readPeriod } from '../read/read-period.js';
 import { Fairness, FairnessQuery } from './fairness.js';
 import { waitGaps } from './wait-gaps.js';
 import { readWaits } from './wait-rows.js';
@@ -22,7 +22,7 @@ export class FairnessController {
   @Get()
   @Answers({ standardSchema: Fairness })
   async read(@Query({ schema: FairnessQuery }) query: FairnessQuery): Promise<Fairness> {
-    const period = periodOf(query, new Date());
+    const period = await readPeriod(this.transactions, query);
     const span = { from: new Date(period.from), to: new Date(period.to) };
     const { all, groups } = await this.transactions.quietly((tx) => readWaits(tx, query.desk, span));
     const { desk } = query;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '#lib/persistence';
 import { averageOf } from '../overview/overview.js';
-import { periodOf } from '../read/period.js';
+import { readPeriod } from '../read/read-period.js';
 import { IN_SCOPE } from '../read/scope.js';
 import type { Feedback, FeedbackQuery } from './feedback.js';
 import { faredColumns, JUDGED, judgedParams } from './judged-texts.js';
@@ -17,8 +17,8 @@ const RATED = `rated_at >= $1 AND rated_at < $2 AND ${IN_SCOPE} AND ($5::text IS
 export class FeedbackReader {
   constructor(private readonly transactions: Transactions) {}
 
-  async read(query: FeedbackQuery, now: Date): Promise<Feedback> {
-    const period = periodOf(query, now);
+  async read(query: FeedbackQuery): Promise<Feedback> {
+    const period = await readPeriod(this.transactions, query);
     const params = judgedParams(period, query);
     const [given, judged, low, opinions] = await Promise.all([
       this.transactions.read<{ score: number; count: number }>(

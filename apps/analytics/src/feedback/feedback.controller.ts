@@ -17,12 +17,12 @@ export class FeedbackController {
   @Get()
   @Answers({ standardSchema: Feedback })
   read(@Query({ schema: FeedbackQuery }) query: FeedbackQuery): Promise<Feedback> {
-    return this.feedback.read(query, new Date());
+    return this.feedback.read(query);
   }
 
   @Get('weak-spots')
   @Answers({ standardSchema: WeakSpots })
   weakSpots(@Query({ schema: WeakSpotsQuery }) query: WeakSpotsQuery): Promise<WeakSpots> {
-    return this.spots.read(query, new Date());
+    return this.spots.read(query);
   }
 }

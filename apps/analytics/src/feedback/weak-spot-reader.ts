@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '#lib/persistence';
 import { periodOf } from '../read/period.js';
+import { readPeriod } from '../read/read-period.js';
 import { faredColumns, JUDGED, judgedParams } from './judged-texts.js';
 import { type SpotRow, type WeakSpots, weakSpotsOf, type WeakSpotsQuery } from './weak-spots.js';
 
@@ -8,10 +9,13 @@ import { type SpotRow, type WeakSpots, weakSpotsOf, type WeakSpotsQuery } from '
 export class WeakSpotReader {
   constructor(private readonly transactions: Transactions) {}
 
-  async read(query: WeakSpotsQuery, now: Date): Promise<WeakSpots> {
-    const period = periodOf(query, now);
+  async read(query: WeakSpotsQuery): Promise<WeakSpots> {
+    const period = await readPeriod(this.transactions, query);
     const length = Date.parse(period.to) - Date.parse(period.from);
-    const before = periodOf({ from: new Date(Date.parse(period.from) - length).toISOString(), to: period.from }, now);
+    const before = periodOf(
+      { from: new Date(Date.parse(period.from) - length).toISOString(), to: period.from },
+      new Date(period.from),
+    );
     const rows = await this.transactions.read<SpotRow>(
       `WITH ${JUDGED}
        SELECT desk, reason, count(*) FILTER (WHERE said_at >= $6)::int AS count,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '#lib/persistence';
-import type { Period, ReportQuery } from '../read/period.js';
+import type { ReportQuery } from '../read/period.js';
+import { readPeriod } from '../read/read-period.js';
 import { IN_HOURS, IN_SCOPE, percentilesOf, scopeParams } from '../read/scope.js';
 import { countsOf, durationsOf, type Overview } from './overview.js';
 
@@ -13,7 +14,10 @@ const NOTHING = { opened: 0, answered: 0, responded: 0, times: null, acknowledge
 export class OverviewReader {
   constructor(private readonly transactions: Transactions) {}
 
-  async read(period: Period, scope: Scope): Promise<Overview> {
+  async read(query: ReportQuery): Promise<Overview> {
+    const { desk, channel } = query;
+    const scope = { desk, channel };
+    const period = await readPeriod(this.transactions, query);
     const params = scopeParams(period, scope);
     const [totals, opened, resolved, backlog] = await Promise.all([
       this.totals(params),

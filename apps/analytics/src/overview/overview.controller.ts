@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { Allow, Answers } from '#lib/service';
-import { periodOf, ReportQuery } from '../read/period.js';
+import { ReportQuery } from '../read/period.js';
 import { OverviewReader } from './overview-reader.js';
 import { Overview } from './overview.js';
 
@@ -13,6 +13,6 @@ export class OverviewController {
   @Get()
   @Answers({ standardSchema: Overview })
   read(@Query({ schema: ReportQuery }) query: ReportQuery): Promise<Overview> {
-    return this.overview.read(periodOf(query, new Date()), query);
+    return this.overview.read(query);
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { UNKNOWN_PRODUCT_LINE } from '#lib/contracts';
 import { Transactions } from '#lib/persistence';
 import { averageOf, durationsOf } from '../overview/overview.js';
-import { periodOf } from '../read/period.js';
+import { readPeriod } from '../read/read-period.js';
 import { IN_SCOPE, percentilesOf, scopeParams } from '../read/scope.js';
 import type { ProductLineReport, ProductLinesQuery } from './product-line-report.js';
 
@@ -26,8 +26,8 @@ interface Row {
 export class ProductLineReader {
   constructor(private readonly transactions: Transactions) {}
 
-  async read(query: ProductLinesQuery, now: Date): Promise<ProductLineReport> {
-    const period = periodOf(query, now);
+  async read(query: ProductLinesQuery): Promise<ProductLineReport> {
+    const period = await readPeriod(this.transactions, query);
     const rows = await this.transactions.read<Row>(PRODUCT_LINES, scopeParams(period, query));
     const all = rows.reduce((sum, { opened }) => sum + opened, 0);
     const unknown = rows.find(({ productLine }) => productLine === UNKNOWN_PRODUCT_LINE)?.opened ?? 0;

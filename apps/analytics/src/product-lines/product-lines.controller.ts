@@ -13,6 +13,6 @@ export class ProductLinesController {
   @Get()
   @Answers({ standardSchema: ProductLineReport })
   read(@Query({ schema: ProductLinesQuery }) query: ProductLinesQuery): Promise<ProductLineReport> {
-    return this.lines.read(query, new Date());
+    return this.lines.read(query);
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Desks, type Measure, type StandardTarget } from '#lib/desks';
 import { Transactions } from '#lib/persistence';
 import { Problem } from '#lib/service';
-import { periodOf } from '../read/period.js';
+import { readPeriod } from '../read/read-period.js';
 import { keptOf, standardsIn, type KeptTarget, type StandardReport, type StandardsQuery } from './standard-report.js';
 
 /** When a promise was kept, by what it promises. */
@@ -31,8 +31,7 @@ export class StandardReader {
   async read(query: StandardsQuery): Promise<StandardReport> {
     if (!this.desks.has(query.desk)) throw Problem.notFound(`No desk "${query.desk}".`);
     const desk = this.desks.get(query.desk);
-    const [time] = await this.transactions.read<{ now: Date }>('SELECT mesh_now() AS now');
-    const period = periodOf(query, time?.now ?? new Date(0));
+    const period = await readPeriod(this.transactions, query);
     const standards = await Promise.all(
       standardsIn(desk, period).map(async ({ standard, from, to }) => {
         const scope = { desk: desk.id, from, to, channel: query.channel ?? null };

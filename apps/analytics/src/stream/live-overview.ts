@@ -3,7 +3,7 @@ import { newId } from '#lib/contracts';
 import { Drain, Problem } from '#lib/service';
 import { AnalyticsConfig } from '../analytics.config.js';
 import { OverviewReader } from '../overview/overview-reader.js';
-import { periodOf, type ReportQuery } from '../read/period.js';
+import type { ReportQuery } from '../read/period.js';
 import { type Listener, OverviewFeed } from './overview-feed.js';
 
 type Scope = Pick<ReportQuery, 'desk' | 'channel'>;
@@ -53,7 +53,7 @@ export class LiveOverview {
   }
 
   private open(key: string, scope: Scope): OverviewFeed {
-    const read = () => this.overview.read(periodOf({}, new Date()), scope);
+    const read = () => this.overview.read(scope);
     const feed = new OverviewFeed(read, this.config.STREAM_EVERY_MS, newId().slice(-12));
     this.feeds.set(key, feed);
     return feed;

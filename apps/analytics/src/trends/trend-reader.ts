@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '#lib/persistence';
 import { Problem } from '#lib/service';
-import { type Period, periodOf } from '../read/period.js';
+import type { Period } from '../read/period.js';
+import { readPeriod } from '../read/read-period.js';
 import { IN_HOURS, IN_SCOPE, scopeParams } from '../read/scope.js';
 import { bucketsOf, seriesOf, type Trend, type TrendQuery, type TrendRow } from './trend.js';
 
@@ -13,8 +14,8 @@ export class TrendReader {
   constructor(private readonly transactions: Transactions) {}
 
   /** @throws Problem 400 naming `bucket` when the period has too many of them */
-  async read(query: TrendQuery, now: Date): Promise<Trend> {
-    const period = periodOf(query, now);
+  async read(query: TrendQuery): Promise<Trend> {
+    const period = await readPeriod(this.transactions, query);
     const buckets = bucketsOf(period, query.bucket);
     if (buckets.length > MAX_BUCKETS) {
       const message = `makes ${buckets.length} points of this period; at most ${MAX_BUCKETS}`;

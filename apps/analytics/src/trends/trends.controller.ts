@@ -12,6 +12,6 @@ export class TrendsController {
   @Get()
   @Answers({ standardSchema: Trend })
   read(@Query({ schema: TrendQuery }) query: TrendQuery): Promise<Trend> {
-    return this.trends.read(query, new Date());
+    return this.trends.read(query);
   }
 }
