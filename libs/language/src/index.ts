@@ -9,6 +9,7 @@ export { trainDesk, trainingOf } from './triage/train-desk.js';
 export { formatArticles, parseArticleRows, type ArticleFormat } from './kb/article-files.js';
 export type { FieldProblem } from './kb/file-rows.js';
 export { detectLanguage } from './detect-language.js';
+export { disrespectIn } from './respect.js';
 export { readSignals } from './signals/read-signals.js';
 export type { ComplaintNature, Cue, FeedbackClass, Signals } from './signals/signals.js';
 export { readJudgement } from './signals/read-judgement.js';

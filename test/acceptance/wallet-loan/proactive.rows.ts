@@ -72,21 +72,42 @@ export function proactiveRows(mesh: () => AcceptanceMesh): void {
     const customer = { ref: 'd17-customer' };
     const { id } = await mesh().open({ desk: DESK, customer, body: '转人工，你们扣款扣错了' });
     const say = (body: string) => mesh().call('intake', 'POST', `/v1/tickets/${id}/messages`, { body }, 'agent-li');
-    await say('这是你自己的问题，跟你说过了。');
+    const blaming = await say('这是你自己的问题，跟你说过了。');
+    expect(blaming).toMatchObject({
+      status: 409,
+      body: {
+        type: 'urn:kefu-mesh:problem:disrespectful',
+        detail: expect.stringMatching(/DISRESPECTFUL.*你自己的问题.*跟你说过了/) as unknown,
+      },
+    });
+    expect(await say('给您添麻烦了，我理解您的着急，马上为您核对扣款。')).toMatchObject({ status: 201 });
+    const [told, ...others] = await becomesTold(mesh(), customer.ref, 'agent-message', 1);
+    expect(told?.body).toContain('马上为您核对扣款');
+    expect(others).toEqual([]);
+    const { messages } = await mesh().ask<{ messages: { body: string }[] }>(
+      'intake',
+      'GET',
+      `/v1/tickets/${id}`,
+      undefined,
+      { customer: customer.ref },
+    );
+    expect(messages.some(({ body }) => body.includes('你自己的问题'))).toBe(false);
+
+    // What does not pass the door is stopped at the gate: words on how a ticket was resolved.
+    const second = { ref: 'd17-second' };
+    const other = await mesh().open({ desk: DESK, customer: second, body: '转人工，还款日是哪天？' });
+    await mesh().hears('support.ticket.queued.v1', other.id);
+    const outcome = '已说明，这是你自己的问题。';
+    await mesh().ask('routing', 'POST', `/v1/tickets/${other.id}/resolve`, { outcome }, 'supervisor-chen');
     await mesh().eventually(async () => {
-      const blamed = (await toldTo(mesh(), customer.ref, 'agent-message')).map(({ state, verdictReason }) => [
+      const blamed = (await toldTo(mesh(), second.ref, 'resolved')).map(({ state, verdictReason }) => [
         state,
         verdictReason,
       ]);
       expect(blamed).toEqual([['refused', 'DISRESPECTFUL']]);
     });
-    await say('给您添麻烦了，我理解您的着急，马上为您核对扣款。');
-    await mesh().eventually(async () => {
-      const states = (await toldTo(mesh(), customer.ref, 'agent-message')).map(({ state }) => state);
-      expect(states).toEqual(['refused', 'sent']);
-    });
     const inbox = await mesh().ask<{ items: { body: string }[] }>('notifications', 'GET', '/v1/inbox', undefined, {
-      customer: customer.ref,
+      customer: second.ref,
     });
     expect(inbox.items.some(({ body }) => body.includes('你自己的问题'))).toBe(false);
   });

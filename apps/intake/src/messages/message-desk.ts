@@ -12,6 +12,7 @@ import { MessageAcceptance } from './message-acceptance.js';
 import type { AcceptedMessage, MessageSubmission } from './message-submission.js';
 import { QuotedFacts } from './quoted-facts.js';
 import { type PreparedMessage, type TicketIdentity, prepareMessage } from './prepare-message.js';
+import { requireRespect } from './require-respect.js';
 import { REOPEN_DAYS, TicketIsOver } from './ticket-is-over.js';
 
 interface FoundTicket extends TicketIdentity {
@@ -45,7 +46,8 @@ export class MessageDesk {
    *
    * @throws TicketIsOver when a customer writes to a ticket that was resolved too long ago
    * @throws Problem 404, 409 for a key used with other content or another customer's data in an agent's
-   * text, 409 `STALE_FACT` for a fact that is too old to be quoted, 503 when nothing can be kept now
+   * text, 409 `DISRESPECTFUL` for words of theirs that blame, 409 `STALE_FACT` for a fact that is too old to be quoted, 503 when
+   * nothing can be kept now
    */
   async accept(submission: MessageSubmission, caller?: Identity): Promise<AcceptedMessage> {
     this.cap.requireRoom();
@@ -57,7 +59,7 @@ export class MessageDesk {
     const living = ticket.mergedInto === null ? ticket : await this.find(ticket.mergedInto);
     if (living.isOver && submission.author.role === 'customer') throw new TicketIsOver(living);
     const addressed = living === ticket ? submission : { ...submission, ticketId: living.id, addressedTo: ticket.id };
-    if (submission.author.role === 'agent') await this.leaks.check(submission.body, living.customerRef);
+    if (submission.author.role === 'agent') await this.checkReply(submission.body, living);
     const said = await this.quoting.fill(addressed, living);
     return this.commits.submit(prepareMessage(said, living, this.vault));
   }
@@ -68,7 +70,7 @@ export class MessageDesk {
     const prepared: PreparedMessage[] = [];
     for (const submission of submissions) {
       const ticket = await this.find(submission.ticketId);
-      await this.leaks.check(submission.body, ticket.customerRef);
+      await this.checkReply(submission.body, ticket);
       prepared.push(prepareMessage(await this.quoting.fill(submission, ticket), ticket, this.vault));
     }
     const answers = await this.acceptance.accept(prepared, within(tx));
@@ -76,6 +78,11 @@ export class MessageDesk {
       if (answer instanceof Problem) throw answer;
       return answer;
     });
+  }
+
+  private async checkReply(body: string, { customerRef }: TicketIdentity): Promise<void> {
+    requireRespect(body);
+    await this.leaks.check(body, customerRef);
   }
 
   /** A desk that is gone by now has its old tickets still: only a channel that it refuses is wrong. */

@@ -1,10 +1,10 @@
+import { disrespectIn } from '#lib/language';
 import { loadDesks } from '#lib/desks';
 import { expectLinear } from '../../../../libs/service/test/expect-linear.js';
 import { missingRemedies } from './closing-letter.js';
 import type { Contact, Recipient } from './contact.js';
 import { judgeContact } from './judge-contact.js';
 import { hidesAnnualRate } from './rate-wording.js';
-import { disrespectIn } from './respect.js';
 
 const DAY_MS = 86_400_000;
 const contact: Contact = {

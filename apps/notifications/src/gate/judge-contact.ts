@@ -1,9 +1,9 @@
+import { disrespectIn } from '#lib/language';
 import { missingRemedies } from './closing-letter.js';
 import type { ConsentPurpose } from '../preferences/preference-shapes.js';
 import type { Contact, Recipient, Verdict } from './contact.js';
 import { GENERAL_QUIET_HOURS, type LocalHours, quietThrough } from './quiet-hours.js';
 import { hidesAnnualRate } from './rate-wording.js';
-import { disrespectIn } from './respect.js';
 
 /** Effective voice contacts with a debtor, and attempts on one number, a day. */
 const VOICE_A_DAY = 3;
@@ -24,7 +24,7 @@ const RULES: readonly Rule[] = [
   ({ text }) => (hidesAnnualRate(text) ? refuse('RATE_WITHOUT_ANNUAL') : undefined),
   ({ closing, text }) => (closing && missingRemedies(text) > 0 ? refuse('REMEDIES_MISSING') : undefined),
   ({ text }) => {
-    const word = disrespectIn(text);
+    const [word] = disrespectIn(text);
     return word === undefined ? undefined : refuse('DISRESPECTFUL', word);
   },
   ({ purpose }, { relation }) =>
