@@ -23,8 +23,8 @@ export function waitingRows(mesh: () => AcceptanceMesh): void {
   capability('B5', async () => {
     const read = () => mesh().ask<Containment>('analytics', 'GET', `/v1/containment?desk=credit-score&${everything()}`);
     const [enough, notEnough] = await openMany(mesh(), [
-      { desk: 'credit-score', body: '怎么提升芝麻信用分', customer: { ref: 'enough' } },
-      { desk: 'credit-score', body: '怎么提升芝麻信用分', customer: { ref: 'not-enough' } },
+      { desk: 'credit-score', body: '芝麻分的评分规则是什么？', customer: { ref: 'enough' } },
+      { desk: 'credit-score', body: '芝麻分的评分规则是什么？', customer: { ref: 'not-enough' } },
     ]);
     for (const id of [enough, notEnough]) await mesh().hears('support.ticket.answered.v1', id);
     await mesh().all.passTime('3 hours');
@@ -57,7 +57,7 @@ export function waitingRows(mesh: () => AcceptanceMesh): void {
         mesh(),
         Array.from({ length: 10 }, (_, n) => ({
           desk,
-          body: '我的订单到哪了',
+          body: '最长能分多少期',
           productLine: 'home',
           customer: { ref: `senior-${n}`, ageBand: 'senior' },
         })),
@@ -66,17 +66,17 @@ export function waitingRows(mesh: () => AcceptanceMesh): void {
         mesh(),
         Array.from({ length: 12 }, (_, n) => ({
           desk,
-          body: '我的订单到哪了',
+          body: '最长能分多少期',
           productLine: 'electronics',
           customer: { ref: `adult-${n}`, ageBand: 'adult' },
         })),
       );
       for (const id of adults) await mesh().hears('support.ticket.answered.v1', id);
       await mesh().all.passTime('2 hours');
-      await atWork(mesh(), 'agent-wang', { desks: [desk], skills: ['general', 'order'] });
+      await atWork(mesh(), 'agent-wang', { desks: [desk], skills: ['general', 'product'] });
       for (const id of seniors) {
         await workBecomes(mesh(), id, { status: 'assigned', assignee: 'agent-wang' });
-        const body = '您好，订单已经发货，三天内送到。';
+        const body = '您好，可选期数以支付页列出的为准。';
         await mesh().ask('intake', 'POST', `/v1/tickets/${id}/messages`, { body }, 'agent-wang');
         await workBecomes(mesh(), id, { firstRespondedAt: expect.any(String) });
         await mesh().ask('routing', 'POST', `/v1/tickets/${id}/accept`, {}, 'agent-wang');
