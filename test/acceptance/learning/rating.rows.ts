@@ -1,7 +1,8 @@
 import type { AcceptanceMesh } from '../acceptance-mesh.js';
 import { capability } from '../capability.js';
+import { becomesTold, toldTo } from '../contact/told.js';
 import { offline, atWork, workBecomes } from '../people-at-work.js';
-import { everything } from './mesh-time.js';
+import { everything, toNextWednesday } from './mesh-time.js';
 
 interface Judged {
   judgements: { reasons: { class: string; reason: string; firstResponseP50Seconds: number | null }[] };
@@ -30,9 +31,14 @@ export function ratingRows(mesh: () => AcceptanceMesh): void {
   }
 
   capability('B20', async () => {
+    await toNextWednesday(mesh());
     await atWork(mesh(), 'agent-li', { desks: ['micro-loan'] });
     const ticket = await served('micro-loan', 'agent-li', 'rater-1');
     await offline(mesh(), 'agent-li');
+    await becomesTold(mesh(), 'rater-1', 'resolved', 1);
+    expect((await toldTo(mesh(), 'rater-1', 'survey')).map(({ state }) => state)).toEqual(['held']);
+    await mesh().all.passTime('6 minutes');
+    await becomesTold(mesh(), 'rater-1', 'survey', 1);
     const six = await rate(ticket, { score: 6 }, 'rater-1');
     expect(six.status).toBe(422);
     expect(six.body['errors']).toMatchObject([{ path: 'score' }]);
@@ -40,6 +46,7 @@ export function ratingRows(mesh: () => AcceptanceMesh): void {
     expect((await rate(ticket, { score: 4 }, 'rater-1')).status).toBe(409);
     expect((await rate(ticket, { score: 4 }, 'somebody-else')).status).toBe(404);
     expect(mesh().said('support.ticket.rated.v1', ticket)).toHaveLength(1);
+    expect(await toldTo(mesh(), 'rater-1', 'survey')).toHaveLength(1);
   });
 
   capability('C17', async () => {
