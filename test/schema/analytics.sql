@@ -32,6 +32,7 @@ CREATE UNIQUE INDEX improvement_open ON improvement USING btree (desk, topic) WH
 CREATE UNIQUE INDEX improvement_pkey ON improvement USING btree (id)
 CREATE UNIQUE INDEX inbox_pkey ON inbox USING btree (consumer, event_id)
 CREATE UNIQUE INDEX lesson_hour_pkey ON lesson_hour USING btree (hour, desk, product, lesson)
+CREATE UNIQUE INDEX limit_hour_pkey ON limit_hour USING btree (hour, desk, channel, name)
 CREATE UNIQUE INDEX message_feedback_pkey ON message_feedback USING btree (message_id)
 CREATE UNIQUE INDEX message_tally_pkey ON message_tally USING btree (kind, name, slot)
 CREATE UNIQUE INDEX opinion_pkey ON opinion USING btree (feedback_id)
@@ -135,6 +136,13 @@ lesson_hour.desk text NOT NULL
 lesson_hour.hour timestamp with time zone NOT NULL
 lesson_hour.lesson text NOT NULL
 lesson_hour.product text NOT NULL
+limit_hour.breached integer NOT NULL
+limit_hour.channel text NOT NULL
+limit_hour.desk text NOT NULL
+limit_hour.extended integer NOT NULL
+limit_hour.hour timestamp with time zone NOT NULL
+limit_hour.name text NOT NULL
+limit_hour.warned integer NOT NULL
 message_feedback.channel text NOT NULL
 message_feedback.desk text NOT NULL
 message_feedback.feedback text NOT NULL

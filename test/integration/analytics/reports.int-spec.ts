@@ -1,7 +1,7 @@
 import { EducationCompletedV1 } from '#lib/contracts';
 import { eventually } from '../../support/index.js';
 import { type AnalyticsUnderTest, analyticsService } from './analytics-service.js';
-import { answeredLife, longLife } from './ticket-story.js';
+import { answeredLife, limitOf, longLife } from './ticket-story.js';
 
 let analytics: AnalyticsUnderTest;
 const PERIOD = 'from=2026-11-20T00:00:00Z&to=2026-11-21T00:00:00Z';
@@ -18,8 +18,12 @@ const LESSONS = [
 
 beforeAll(async () => {
   analytics = await analyticsService('analytics_reports');
+  const complaint = longLife();
   const stories = [
-    ...longLife(),
+    ...complaint,
+    ...limitOf(complaint, '2026-11-20T16:00:00.000Z'),
+    ...limitOf(complaint, '2026-11-21T16:00:00.000Z').slice(0, 1),
+    ...limitOf(complaint, '2026-11-21T16:00:00.000Z').slice(2),
     ...longLife({ agent: 'agent-wang', channel: 'phone', score: 1 }),
     ...answeredLife({ at: '2026-11-20T05:00:00.000Z' }),
     ...answeredLife({ at: '2026-11-20T17:00:00.000Z' }),
@@ -113,6 +117,17 @@ describe('clocks, feedback and agents', () => {
     expect(body['breaches']).toEqual([
       expect.objectContaining({ name: 'first-response', desk: 'micro-loan', number: expect.stringMatching(/^KM/) }),
     ]);
+  });
+
+  it('count statutory limits by desk and name, in the hour in which they passed', async () => {
+    const { body } = await analytics.get(`/v1/clocks?${PERIOD}`);
+    expect(body['limits']).toEqual([{ desk: 'micro-loan', name: 'complaint', warned: 2, breached: 1, extended: 1 }]);
+    const later = await analytics.get('/v1/clocks?from=2026-11-21T00:00:00Z&to=2026-11-25T00:00:00Z');
+    expect(later.body['limits']).toEqual([
+      { desk: 'micro-loan', name: 'complaint', warned: 0, breached: 1, extended: 0 },
+    ]);
+    const other = await analytics.get(`/v1/clocks?${PERIOD}&desk=wallet-loan`);
+    expect(other.body['limits']).toEqual([]);
   });
 
   it('list low ratings with their words', async () => {

@@ -1,6 +1,9 @@
 import {
   ClockBreachedV1,
   ClockWarnedV1,
+  LimitBreachedV1,
+  LimitExtendedV1,
+  LimitWarnedV1,
   MessageReceivedV1,
   MessageSentV1,
   newId,
@@ -254,5 +257,30 @@ export function answeredLife(options: StoryOptions = {}): OutgoingEvent[] {
       },
       { time: life.after(0.5) },
     ),
+  ];
+}
+
+/** What is said of a statutory limit of a ticket that has come to its end: a warning, an extension, and, three days late, that it passed at `dueAt`. */
+export function limitOf(story: readonly OutgoingEvent[], dueAt: string): OutgoingEvent[] {
+  const resolved = story.findLast(({ type }) => type === TicketResolvedV1.type);
+  if (resolved === undefined) throw new Error('the story has no end');
+  const { work } = resolved.data as { work: WorkState };
+  const limit = {
+    id: newId(),
+    name: 'complaint',
+    rules: { pack: 'cn-finance', version: 1, source: '示例规定第十条' },
+    startedAt: work.openedAt,
+    days: 15,
+    extensions: 0,
+    strict: dueAt.slice(0, 10),
+    roll: dueAt.slice(0, 10),
+    dueAt,
+  };
+  const previous = { days: 15, strict: limit.strict };
+  const late = new Date(Date.parse(dueAt) + 3 * 24 * 60 * MINUTE_MS).toISOString();
+  return [
+    LimitWarnedV1.create({ work, limit }, { time: work.openedAt }),
+    LimitExtendedV1.create({ work, limit, previous, reason: '情况复杂', by: 'supervisor' }, { time: work.openedAt }),
+    LimitBreachedV1.create({ work, limit }, { time: late }),
   ];
 }

@@ -3,7 +3,7 @@ import { ClockName } from '#lib/contracts';
 import { Transactions } from '#lib/persistence';
 import type { Period } from '../read/period.js';
 import { readPeriod } from '../read/read-period.js';
-import { IN_SCOPE, scopeParams } from '../read/scope.js';
+import { IN_HOURS, IN_SCOPE, scopeParams } from '../read/scope.js';
 import type { ClockReport, ClocksQuery } from './clock-report.js';
 
 interface Marks {
@@ -21,16 +21,17 @@ export class ClockReader {
   async read(query: ClocksQuery): Promise<ClockReport> {
     const period = await readPeriod(this.transactions, query);
     const params = scopeParams(period, query);
-    const [marks, met, breaches] = await Promise.all([
+    const [marks, met, limits, breaches] = await Promise.all([
       this.marks(params),
       this.met(params),
+      this.limits(params),
       this.breaches(period, query),
     ]);
     const clocks = ClockName.options.map((name) => {
       const { warned, breached } = marks.find((row) => row.name === name) ?? { warned: 0, breached: 0 };
       return { name, warned, breached, met: met.get(name) ?? null };
     });
-    return { period, clocks, breaches };
+    return { period, clocks, limits, breaches };
   }
 
   private marks(params: unknown[]): Promise<Marks[]> {
@@ -55,6 +56,15 @@ export class ClockReader {
       ['first-response', row?.responded ?? 0],
       ['resolution', row?.resolved ?? 0],
     ]);
+  }
+
+  private limits(params: unknown[]): Promise<ClockReport['limits']> {
+    return this.transactions.read<ClockReport['limits'][number]>(
+      `SELECT desk, name, sum(warned)::int AS warned, sum(breached)::int AS breached, sum(extended)::int AS extended
+       FROM limit_hour WHERE ${IN_HOURS} AND ${IN_SCOPE}
+       GROUP BY desk, name ORDER BY desk COLLATE "C", name COLLATE "C"`,
+      params,
+    );
   }
 
   private async breaches(period: Period, { desk, channel, limit }: ClocksQuery): Promise<ClockReport['breaches']> {

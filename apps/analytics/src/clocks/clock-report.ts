@@ -12,7 +12,12 @@ export const ClockReport = z.object({
   period: Period,
   /** By deadline: warned and breached when it fell due in the period; met for tickets opened in it that were in time. */
   clocks: z.array(z.object({ name: ClockName, warned: Count, breached: Count, met: Count.nullable() })),
-  /** The latest breaches, newest first. */
+  /**
+   * Statutory limits, by desk and name: those that passed in the period, and how often one was warned of or extended in it.
+   * What was never warned of, extended or missed is not listed.
+   */
+  limits: z.array(z.object({ desk: DeskId, name: z.string(), warned: Count, breached: Count, extended: Count })),
+  /** The latest breaches of clocks, newest first. */
   breaches: z.array(
     z.object({
       ticketId: z.uuid(),

@@ -8,6 +8,7 @@ import { AddProductLine1764000037000 } from './1764000037000-add-product-line.js
 import { KeepLearning1764000038000 } from './1764000038000-keep-learning.js';
 import { KeepCustomersLeft1764000038100 } from './1764000038100-keep-customers-left.js';
 import { KeepLessons1764000038200 } from './1764000038200-keep-lessons.js';
+import { KeepLimits1764000038300 } from './1764000038300-keep-limits.js';
 
 export const migrations: readonly MigrationClass[] = [
   ...messagingMigrations,
@@ -19,4 +20,5 @@ export const migrations: readonly MigrationClass[] = [
   KeepLearning1764000038000,
   KeepCustomersLeft1764000038100,
   KeepLessons1764000038200,
+  KeepLimits1764000038300,
 ];

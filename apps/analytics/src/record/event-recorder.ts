@@ -8,6 +8,7 @@ import { writeCustomersLeft } from './customers-left.js';
 import { facetsOf } from './facets.js';
 import type { HeardEvent } from './heard-events.js';
 import { writeLessons } from './lessons.js';
+import { writeLimitMarks } from './limit-marks.js';
 import { logLineOf } from './log-line.js';
 import { writeOpinions } from './opinions.js';
 import { writeRatings } from './ratings.js';
@@ -19,7 +20,7 @@ import { writeTextsRead } from './write-texts-read.js';
 import { writeTicketView } from './write-ticket-view.js';
 
 /**
- * Writes a batch down: log, ticket view, clocks, ratings, opinions, articles, lessons, what texts say, roll-ups. The statements go out together and run in this order, which
+ * Writes a batch down: log, ticket view, clocks, limits, ratings, opinions, articles, lessons, what texts say, roll-ups. The statements go out together and run in this order, which
  * keeps processes out of deadlocks.
  */
 @Injectable()
@@ -33,6 +34,7 @@ export class EventRecorder {
     writeLog(tx, events.map(logLineOf));
     writeTicketView(tx, patchesOf(events), texts.natures);
     writeClockMarks(tx, clockMarksOf(events));
+    writeLimitMarks(tx, events);
     writeRatings(tx, events);
     writeOpinions(tx, events);
     writeArticleVersions(tx, events);
