@@ -1,12 +1,11 @@
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Outbox } from '#lib/messaging';
-import { Database, RepeatingTask, Transactions } from '#lib/persistence';
+import { Database, Transactions } from '#lib/persistence';
+import { DueRound } from '../due/due-round.js';
 import { RoutingConfig } from '../routing.config.js';
 import { markDueClocks } from './due-clocks.js';
 
 const CLOCKS_A_ROUND = 200;
-/** A due clock may be in the hands of another process. */
-const LEAST_PAUSE_MS = 20;
 
 /**
  * Says when a deadline comes near and when it has passed: once each, in the transaction that marks the clock. Whatever fell due
@@ -14,7 +13,7 @@ const LEAST_PAUSE_MS = 20;
  */
 @Injectable()
 export class ClockKeeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly task: RepeatingTask;
+  private readonly rounds: DueRound;
 
   constructor(
     private readonly database: Database,
@@ -22,24 +21,21 @@ export class ClockKeeper implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly outbox: Outbox,
     config: RoutingConfig,
   ) {
-    this.task = new RepeatingTask(ClockKeeper.name, config.CLOCK_POLL_MS, () => this.run());
+    this.rounds = new DueRound(transactions, {
+      name: ClockKeeper.name,
+      everyMs: config.CLOCK_POLL_MS,
+      table: 'clock',
+      atOnce: CLOCKS_A_ROUND,
+      round: () => this.markRound(),
+    });
   }
 
   onApplicationBootstrap(): void {
-    void this.task.start(this.database);
+    this.rounds.start(this.database);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await this.task.stop();
-  }
-
-  private async run(): Promise<void> {
-    let waitMs = await this.untilNext();
-    if (waitMs !== undefined && waitMs <= 0) {
-      while ((await this.markRound()) === CLOCKS_A_ROUND);
-      waitMs = await this.untilNext();
-    }
-    if (waitMs !== undefined) this.task.runWithin(Math.max(LEAST_PAUSE_MS, waitMs));
+    await this.rounds.stop();
   }
 
   private async markRound(): Promise<number> {
@@ -48,13 +44,5 @@ export class ClockKeeper implements OnApplicationBootstrap, BeforeApplicationShu
       this.outbox.add(tx, ...events);
       return marked;
     });
-  }
-
-  /** Milliseconds until the next clock needs a look; 0 or less: now. Undefined: none runs. */
-  private async untilNext(): Promise<number | undefined> {
-    const [row] = await this.transactions.read<{ ms: number | null }>(
-      `SELECT (extract(epoch FROM min(next_at) - mesh_now()) * 1000)::float8 AS ms FROM clock WHERE next_at IS NOT NULL`,
-    );
-    return row?.ms ?? undefined;
   }
 }
