@@ -62,12 +62,14 @@ export function scoreFactRows(mesh: () => AcceptanceMesh): void {
       return answer;
     });
     expect(second.text).toContain('每月十五日');
-    const transcript = await mesh().ask<{ messages: { article: unknown }[] }>(
-      'intake',
-      'GET',
-      `/v1/tickets/${first.ticketId}`,
-    );
-    expect(transcript.messages.at(-1)?.article).toEqual({ id: 'score-rules', version: 1 });
+    await mesh().eventually(async () => {
+      const transcript = await mesh().ask<{ messages: { article: unknown }[] }>(
+        'intake',
+        'GET',
+        `/v1/tickets/${first.ticketId}`,
+      );
+      expect(transcript.messages.at(-1)?.article).toEqual({ id: 'score-rules', version: 1 });
+    });
   });
 
   capability('A3', async () => {

@@ -44,8 +44,10 @@ export function orderFactRows(mesh: () => AcceptanceMesh): void {
     const { articleId, text, ticketId } = await answerTo(mesh(), 'instalments', 'faq-ren', '可以分几期？');
     expect([articleId, text.length > 0]).toEqual(['terms', true]);
     expect(mesh().said('support.ticket.queued.v1', ticketId)).toEqual([]);
-    const view = await mesh().ask<TicketView>('intake', 'GET', `/v1/tickets/${ticketId}`);
-    expect(view.status).toBe('answered');
+    await mesh().eventually(async () => {
+      const view = await mesh().ask<TicketView>('intake', 'GET', `/v1/tickets/${ticketId}`);
+      expect(view.status).toBe('answered');
+    });
   });
 
   capability('C24', async () => {

@@ -12,7 +12,9 @@ export function updateRows(mesh: () => AcceptanceMesh): void {
     await mesh().all.setTime('2026-09-01T10:00:00+08:00');
     await comesOnDuty(mesh(), 'agent-zhao', { tiers: ['agent'], skills: ['complaint'], desks: ['instalments'] });
     const body = '分期买的手机是翻新机，商家不肯退，我要投诉';
-    const { id } = await mesh().open({ desk: 'instalments', kind: 'complaint', body });
+    // With its demand: the flow need not ask for it, so nothing but people's messages is news for the customer.
+    const data = { demand: '退货退款' };
+    const { id } = await mesh().open({ desk: 'instalments', kind: 'complaint', body, data });
     await mesh().hears('support.ticket.assigned.v1', id);
     await mesh().ask('routing', 'POST', `/v1/tickets/${id}/accept`, {}, 'agent-zhao');
 
