@@ -113,11 +113,12 @@ export class TicketReader {
   }
 }
 
+/** In the order of each ticket's own numbers; those of merged tickets in between by time. Clocks of several machines never reorder one ticket. */
 const MESSAGES = `
   SELECT id, ticket_id AS "ticketId", seq, author_role AS role, author_id AS "authorId", channel, body, at,
     article_id AS "articleId", article_version AS "articleVersion"
   FROM message WHERE ticket_id = $1 OR ticket_id IN (SELECT id FROM ticket WHERE merged_into = $1)
-  ORDER BY at, ticket_id, seq`;
+  ORDER BY max(at) OVER (PARTITION BY ticket_id ORDER BY seq), ticket_id, seq`;
 
 const MERGED_INTO = `
   SELECT survivor.id AS "ticketId", survivor.number FROM ticket JOIN ticket AS survivor ON survivor.id = ticket.merged_into
