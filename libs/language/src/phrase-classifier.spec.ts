@@ -160,8 +160,8 @@ describe('PhraseClassifier: cost', () => {
     ['negations', '不要'.repeat(20_000)],
     ['theft', '被盗'.repeat(20_000)],
   ])('reads 64 KiB of %s text in bounded time', (_, text) => {
-    // Measured: 2 to 8 ms. Quadratic work on the whole text takes hundreds. The best of some runs:
+    // Measured: 2 to 8 ms alone, 30 ms beside others. Quadratic work on the whole text takes hundreds. The best of some runs:
     // in a mean, one turn of the garbage collector decides.
-    expect(Math.min(...[1, 2, 3, 4, 5].map(() => timeOf(text, 1)))).toBeLessThan(25);
+    expect(Math.min(...[1, 2, 3, 4, 5].map(() => timeOf(text, 1)))).toBeLessThan(100);
   });
 });
