@@ -106,3 +106,13 @@ export class AcceptanceMesh {
     await Promise.all([this.mail.close(), this.gateway.close()]);
   }
 }
+
+/** A mesh for all rows of a spec file: started before them and stopped after them. */
+export function useMesh(name: string, environment: Record<string, string> = {}): () => AcceptanceMesh {
+  let started: AcceptanceMesh;
+  beforeAll(async () => {
+    started = await AcceptanceMesh.start(name, environment);
+  }, 90_000);
+  afterAll(() => started.stop());
+  return () => started;
+}

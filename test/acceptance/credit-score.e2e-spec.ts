@@ -1,18 +1,11 @@
-import { AcceptanceMesh } from './acceptance-mesh.js';
+import { useMesh } from './acceptance-mesh.js';
 import { disputeRows } from './credit-score/dispute.rows.js';
 import { disputeFormRows } from './credit-score/dispute-forms.rows.js';
 import { objectionRows } from './credit-score/objection.rows.js';
 import { privacyRows } from './credit-score/privacy.rows.js';
 import { scoreFactRows } from './credit-score/facts.rows.js';
 
-let started: AcceptanceMesh;
-const mesh = (): AcceptanceMesh => started;
-
-beforeAll(async () => {
-  started = await AcceptanceMesh.start('credit_score');
-}, 90_000);
-
-afterAll(() => started.stop());
+const mesh = useMesh('credit_score');
 
 describe('credit-score', () => {
   disputeFormRows(mesh);

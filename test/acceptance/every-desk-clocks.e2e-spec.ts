@@ -1,18 +1,11 @@
-import { AcceptanceMesh } from './acceptance-mesh.js';
+import { useMesh } from './acceptance-mesh.js';
 import { calendarRows } from './every-desk/calendar.rows.js';
 import { limitRows } from './every-desk/limits.rows.js';
 import { updateRows } from './instalments/updates.rows.js';
 import { standardRows } from './micro-loan/standards.rows.js';
 import { waitRows } from './wallet-loan/wait.rows.js';
 
-let started: AcceptanceMesh;
-const mesh = (): AcceptanceMesh => started;
-
-beforeAll(async () => {
-  started = await AcceptanceMesh.start('every_desk_clocks', { CLOCK_POLL_MS: '100' });
-}, 90_000);
-
-afterAll(() => started.stop());
+const mesh = useMesh('every_desk_clocks', { CLOCK_POLL_MS: '100' });
 
 /** These rows move time by months: they have a mesh of their own. */
 describe('every-desk, clocks', () => {

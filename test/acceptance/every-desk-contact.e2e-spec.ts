@@ -1,4 +1,4 @@
-import { AcceptanceMesh } from './acceptance-mesh.js';
+import { useMesh } from './acceptance-mesh.js';
 import { proactiveRows as creditScoreRows } from './credit-score/proactive.rows.js';
 import { contactRows } from './every-desk/contact.rows.js';
 import { resultRows } from './instalments/result.rows.js';
@@ -6,14 +6,7 @@ import { proactiveRows as microLoanRows } from './micro-loan/proactive.rows.js';
 import { progressRows } from './wallet-loan/progress.rows.js';
 import { proactiveRows as walletLoanRows } from './wallet-loan/proactive.rows.js';
 
-let started: AcceptanceMesh;
-const mesh = (): AcceptanceMesh => started;
-
-beforeAll(async () => {
-  started = await AcceptanceMesh.start('contact', { CARE_POLL_MS: '100' });
-}, 90_000);
-
-afterAll(() => started.stop());
+const mesh = useMesh('contact', { CARE_POLL_MS: '100' });
 
 /** Each row sets the clock it needs; none goes by another's. */
 describe('contact and care at every desk', () => {

@@ -1,4 +1,4 @@
-import { AcceptanceMesh } from './acceptance-mesh.js';
+import { useMesh } from './acceptance-mesh.js';
 import { askingRows } from './learning/asking.rows.js';
 import { feedbackRows } from './learning/feedback.rows.js';
 import { improvementRows } from './learning/improvement.rows.js';
@@ -7,14 +7,7 @@ import { ratingRows } from './learning/rating.rows.js';
 import { reportRows } from './learning/report.rows.js';
 import { waitingRows } from './learning/waiting.rows.js';
 
-let started: AcceptanceMesh;
-const mesh = (): AcceptanceMesh => started;
-
-beforeAll(async () => {
-  started = await AcceptanceMesh.start('learning', { ROUNDS_POLL_MS: '100' });
-}, 90_000);
-
-afterAll(() => started.stop());
+const mesh = useMesh('learning', { ROUNDS_POLL_MS: '100' });
 
 describe('every desk learns', () => {
   askingRows(mesh);

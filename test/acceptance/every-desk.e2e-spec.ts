@@ -1,4 +1,4 @@
-import { AcceptanceMesh } from './acceptance-mesh.js';
+import { useMesh } from './acceptance-mesh.js';
 import { jointComplaintRows } from './every-desk/joint-complaint.rows.js';
 import { recusalRows } from './every-desk/recusal.rows.js';
 import { appealRows } from './every-desk/appeal.rows.js';
@@ -7,14 +7,7 @@ import { holdRows } from './every-desk/hold.rows.js';
 import { disclosureRows } from './every-desk/disclosure.rows.js';
 import { seniorRows } from './every-desk/seniors.rows.js';
 
-let started: AcceptanceMesh;
-const mesh = (): AcceptanceMesh => started;
-
-beforeAll(async () => {
-  started = await AcceptanceMesh.start('every_desk');
-}, 90_000);
-
-afterAll(() => started.stop());
+const mesh = useMesh('every_desk');
 
 describe('every-desk', () => {
   recusalRows(mesh);

@@ -1,4 +1,4 @@
-import { AcceptanceMesh } from './acceptance-mesh.js';
+import { useMesh } from './acceptance-mesh.js';
 import { callRows } from './instalments/calls.rows.js';
 import { careRows } from './instalments/care.rows.js';
 import { partnerRows } from './instalments/partners.rows.js';
@@ -6,14 +6,7 @@ import { transcriptRows } from './instalments/transcript.rows.js';
 import { demandRows } from './instalments/demand.rows.js';
 import { orderFactRows } from './instalments/facts.rows.js';
 
-let started: AcceptanceMesh;
-const mesh = (): AcceptanceMesh => started;
-
-beforeAll(async () => {
-  started = await AcceptanceMesh.start('instalments');
-}, 90_000);
-
-afterAll(() => started.stop());
+const mesh = useMesh('instalments');
 
 describe('instalments', () => {
   transcriptRows(mesh);

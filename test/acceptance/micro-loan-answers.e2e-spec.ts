@@ -1,4 +1,4 @@
-import { AcceptanceMesh } from './acceptance-mesh.js';
+import { useMesh } from './acceptance-mesh.js';
 import { capability } from './capability.js';
 import { workOf } from './people-at-work.js';
 
@@ -12,30 +12,21 @@ const DOUBTFUL = [
 ];
 const PLAIN = '提前还款怎么操作';
 
-let mesh: AcceptanceMesh;
-
-beforeAll(async () => {
-  // Nobody listens on the discard port.
-  mesh = await AcceptanceMesh.start('micro_loan_answers', {
-    LANGUAGE_ENDPOINT: 'http://127.0.0.1:9',
-    LANGUAGE_GREY_FROM: '0.01',
-  });
-}, 90_000);
-
-afterAll(() => mesh.stop());
+// Nobody listens on the discard port.
+const mesh = useMesh('micro_loan_answers', { LANGUAGE_ENDPOINT: 'http://127.0.0.1:9', LANGUAGE_GREY_FROM: '0.01' });
 
 describe('micro-loan, with an answer engine that is down', () => {
   const degraded = async () => {
-    const text = await (await fetch(`${mesh.all.services.routing.url}/metrics`)).text();
+    const text = await (await fetch(`${mesh().all.services.routing.url}/metrics`)).text();
     return Number(/^answer_engine_degraded\S* (\d)/m.exec(text)?.[1]);
   };
 
   capability('B25', async () => {
     expect(await degraded()).toBe(0);
     const bodies = [...DOUBTFUL, ...DOUBTFUL, PLAIN, PLAIN];
-    const tickets = await Promise.all(bodies.map((body) => mesh.open({ desk: DESK, body })));
-    const statuses = await mesh.eventually(async () => {
-      const works = await Promise.all(tickets.map(({ id }) => workOf(mesh, id)));
+    const tickets = await Promise.all(bodies.map((body) => mesh().open({ desk: DESK, body })));
+    const statuses = await mesh().eventually(async () => {
+      const works = await Promise.all(tickets.map(({ id }) => workOf(mesh(), id)));
       for (const { status } of works) expect(['queued', 'answered']).toContain(status);
       return works.map(({ status }) => status);
     });
@@ -44,11 +35,11 @@ describe('micro-loan, with an answer engine that is down', () => {
     expect(statuses.slice(-2)).toEqual(['answered', 'answered']);
     expect(await degraded()).toBe(1);
 
-    const parked = await mesh.ask('routing', 'GET', '/v1/parked', undefined, 'admin');
+    const parked = await mesh().ask('routing', 'GET', '/v1/parked', undefined, 'admin');
     expect(parked).toMatchObject({ items: [] });
-    await mesh.eventually(async () => {
+    await mesh().eventually(async () => {
       const path = `/v1/overview?desk=${DESK}`;
-      const { tickets: counted } = await mesh.ask<{ tickets: { opened: number } }>('analytics', 'GET', path);
+      const { tickets: counted } = await mesh().ask<{ tickets: { opened: number } }>('analytics', 'GET', path);
       expect(counted.opened).toBe(bodies.length);
     });
   });

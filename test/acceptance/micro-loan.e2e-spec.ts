@@ -1,4 +1,4 @@
-import { AcceptanceMesh } from './acceptance-mesh.js';
+import { useMesh } from './acceptance-mesh.js';
 import { channelRows } from './micro-loan/channels.rows.js';
 import { tierRows } from './micro-loan/tiers.rows.js';
 import { policyRows } from './micro-loan/policy.rows.js';
@@ -7,14 +7,7 @@ import { suggestionRows } from './micro-loan/suggestion.rows.js';
 import { loanFactRows } from './micro-loan/facts.rows.js';
 import { ageRows } from './micro-loan/age.rows.js';
 
-let started: AcceptanceMesh;
-const mesh = (): AcceptanceMesh => started;
-
-beforeAll(async () => {
-  started = await AcceptanceMesh.start('micro_loan');
-}, 90_000);
-
-afterAll(() => started.stop());
+const mesh = useMesh('micro_loan');
 
 describe('micro-loan', () => {
   channelRows(mesh);

@@ -1,4 +1,4 @@
-import { AcceptanceMesh } from './acceptance-mesh.js';
+import { useMesh } from './acceptance-mesh.js';
 import { careRows } from './wallet-loan/care.rows.js';
 import { channelRows } from './wallet-loan/channels.rows.js';
 import { evidencePackRows } from './wallet-loan/evidence-pack.rows.js';
@@ -9,14 +9,7 @@ import { complaintRows } from './wallet-loan/complaint.rows.js';
 import { walletFactRows } from './wallet-loan/facts.rows.js';
 import { reachRows } from './wallet-loan/reach.rows.js';
 
-let started: AcceptanceMesh;
-const mesh = (): AcceptanceMesh => started;
-
-beforeAll(async () => {
-  started = await AcceptanceMesh.start('wallet_loan');
-}, 90_000);
-
-afterAll(() => started.stop());
+const mesh = useMesh('wallet_loan');
 
 describe('wallet-loan', () => {
   careRows(mesh);

@@ -8,4 +8,5 @@ export * from './transactions.js';
 export * from './unnest.js';
 export * from './tx.js';
 export * from './repeating-task.js';
+export * from './repeating-work.js';
 export * from './database-time.js';

@@ -1,30 +1,25 @@
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { Database, RepeatingTask, Transactions } from '#lib/persistence';
+import { Injectable, Logger } from '@nestjs/common';
+import { Database, RepeatingWork, Transactions } from '#lib/persistence';
 import { AnalyticsConfig } from '../analytics.config.js';
 
 const EVERY_MS = 3_600_000;
 
 /** Makes the log's next days ahead of time and drops the ones past retention. Until it has, the default partition takes them. */
 @Injectable()
-export class PartitionKeeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class PartitionKeeper extends RepeatingWork {
   private readonly log = new Logger(PartitionKeeper.name);
-  private readonly task = new RepeatingTask(PartitionKeeper.name, EVERY_MS, async () => {
-    const { made, dropped } = await this.keep();
-    if (made + dropped > 0) this.log.log(`made ${made} days of the event log, dropped ${dropped}`);
-  });
 
   constructor(
-    private readonly database: Database,
+    database: Database,
     private readonly transactions: Transactions,
     private readonly config: AnalyticsConfig,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    void this.task.start(this.database);
+  ) {
+    super(database, EVERY_MS);
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.task.stop();
+  protected async work(): Promise<void> {
+    const { made, dropped } = await this.keep();
+    if (made + dropped > 0) this.log.log(`made ${made} days of the event log, dropped ${dropped}`);
   }
 
   async keep(): Promise<{ made: number; dropped: number }> {

@@ -1,7 +1,7 @@
-import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { type Desk, Desks } from '#lib/desks';
 import { Outbox } from '#lib/messaging';
-import { Database, databaseTime, RepeatingTask, Transactions, type Tx } from '#lib/persistence';
+import { Database, databaseTime, RepeatingWork, Transactions, type Tx } from '#lib/persistence';
 import { AnalyticsConfig } from '../analytics.config.js';
 import { nextDue, spanBefore, spanOf } from './round-times.js';
 import type { Round } from './round.js';
@@ -11,26 +11,20 @@ export const ROUNDS = Symbol('ROUNDS');
 
 /** Makes every round for every desk when it is due, once each; what was missed while all processes were down is made up for. */
 @Injectable()
-export class RoundKeeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly task: RepeatingTask;
-
+export class RoundKeeper extends RepeatingWork {
   constructor(
     @Inject(ROUNDS) private readonly rounds: readonly Round[],
     private readonly desks: Desks,
-    private readonly database: Database,
+    database: Database,
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     config: AnalyticsConfig,
   ) {
-    this.task = new RepeatingTask(RoundKeeper.name, config.ROUNDS_POLL_MS, () => this.run());
+    super(database, config.ROUNDS_POLL_MS);
   }
 
-  onApplicationBootstrap(): void {
-    void this.task.start(this.database);
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.task.stop();
+  protected work(): Promise<void> {
+    return this.run();
   }
 
   async run(): Promise<void> {

@@ -1,5 +1,5 @@
-import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { Database, RepeatingTask, Transactions } from '#lib/persistence';
+import { Injectable } from '@nestjs/common';
+import { Database, RepeatingWork, Transactions } from '#lib/persistence';
 import { AnalyticsConfig } from '../analytics.config.js';
 
 const EVERY_MS = 10 * 60_000;
@@ -8,21 +8,17 @@ const HOURS_BY_THE_MINUTE = 25;
 
 /** Turns old minutes into hours, and drops hours and examples past retention. Any number of processes may do it at once. */
 @Injectable()
-export class TopicKeeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly task = new RepeatingTask(TopicKeeper.name, EVERY_MS, () => this.keep());
-
+export class TopicKeeper extends RepeatingWork {
   constructor(
-    private readonly database: Database,
+    database: Database,
     private readonly transactions: Transactions,
     private readonly config: AnalyticsConfig,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    void this.task.start(this.database);
+  ) {
+    super(database, EVERY_MS);
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.task.stop();
+  protected work(): Promise<void> {
+    return this.keep();
   }
 
   /** Rows that another process is at are left to it. */

@@ -1,6 +1,6 @@
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Outbox } from '#lib/messaging';
-import { Database, RepeatingTask, Transactions } from '#lib/persistence';
+import { Database, RepeatingWork, Transactions } from '#lib/persistence';
 import { Metrics } from '#lib/service';
 import { IntakeConfig } from '../intake.config.js';
 import { storable } from '../vault/mask-text.js';
@@ -28,40 +28,35 @@ interface ClaimedScan {
  * No transaction is open while the scanner works. The claim of a process that died runs out.
  */
 @Injectable()
-export class EvidenceScans implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class EvidenceScans extends RepeatingWork {
   private readonly log = new Logger(EvidenceScans.name);
-  private readonly task: RepeatingTask;
   private readonly scans;
   private readonly pending;
   private closing = false;
 
   constructor(
-    private readonly database: Database,
+    database: Database,
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly vault: Vault,
     private readonly config: IntakeConfig,
     metrics: Metrics,
   ) {
-    this.task = new RepeatingTask(EvidenceScans.name, config.SCAN_POLL_MS, () => this.scanAll());
+    super(database, config.SCAN_POLL_MS);
     this.scans = metrics.counter('evidence_scans_total', 'Files given to the scanner', ['outcome']);
     this.pending = metrics.gauge('evidence_pending_files', 'Files that wait for the scanner');
   }
 
-  onApplicationBootstrap(): void {
-    if (this.config.SCAN_URL !== undefined) void this.task.start(this.database);
+  override onApplicationBootstrap(): void {
+    if (this.config.SCAN_URL !== undefined) super.onApplicationBootstrap();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
+  override async beforeApplicationShutdown(): Promise<void> {
     this.closing = true;
-    await this.task.stop();
+    await super.beforeApplicationShutdown();
   }
 
-  wake(): void {
-    this.task.wake();
-  }
-
-  private async scanAll(): Promise<void> {
+  protected async work(): Promise<void> {
     while (!this.closing && (await this.scanNext()));
     const [row] = await this.transactions.read<{ pending: number }>(COUNT_PENDING);
     this.pending.set(row?.pending ?? 0);

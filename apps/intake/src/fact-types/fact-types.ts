@@ -1,7 +1,7 @@
-import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { FACT_TYPES, type FactType, shapeOfSchema } from '#lib/contracts';
 import { Desks } from '#lib/desks';
-import { Database, RepeatingTask, Transactions } from '#lib/persistence';
+import { Database, RepeatingWork, Transactions } from '#lib/persistence';
 import { FIND_NEWER_TYPES, type FactTypeRow } from './fact-type-statements.js';
 
 const POLL_MS = 1000;
@@ -19,29 +19,20 @@ type Read = (sql: string, params: readonly unknown[]) => Promise<FactTypeRow[]>;
 
 /** Every type of fact that may be stated: the contracts', the desk packs' and the registered ones. Follows the table. */
 @Injectable()
-export class FactTypes implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class FactTypes extends RepeatingWork {
   private readonly known = new Map<string, KnownFactType>();
-  private readonly task: RepeatingTask;
   private seen = '0';
 
   constructor(
     desks: Desks,
-    private readonly database: Database,
+    database: Database,
     private readonly transactions: Transactions,
   ) {
+    super(database, POLL_MS);
     for (const type of FACT_TYPES.values()) this.known.set(type.type, { ...type, origin: 'contract', version: 1 });
     for (const type of desks.all.flatMap((desk) => desk.factTypes)) {
       this.known.set(type.type, { ...type, origin: 'desk-pack', version: 1 });
     }
-    this.task = new RepeatingTask(FactTypes.name, POLL_MS, () => this.refresh());
-  }
-
-  onApplicationBootstrap(): void {
-    void this.task.start(this.database);
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.task.stop();
   }
 
   get all(): KnownFactType[] {
@@ -55,6 +46,10 @@ export class FactTypes implements OnApplicationBootstrap, BeforeApplicationShutd
   /** Looks once more when one of these is unknown: it may have been registered a moment ago, at another process. */
   async expect(types: readonly string[], read: Read = (sql, params) => this.read(sql, params)): Promise<void> {
     if (types.some((type) => !this.known.has(type))) await this.follow(read);
+  }
+
+  protected work(): Promise<void> {
+    return this.refresh();
   }
 
   async refresh(): Promise<void> {

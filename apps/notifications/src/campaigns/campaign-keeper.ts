@@ -1,6 +1,6 @@
-import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Desks } from '#lib/desks';
-import { Database, databaseTime, RepeatingTask, Transactions, type Tx } from '#lib/persistence';
+import { Database, databaseTime, RepeatingWork, Transactions, type Tx } from '#lib/persistence';
 import { CareClerk } from '../care/care-clerk.js';
 import { NotificationsConfig } from '../notifications.config.js';
 import { CampaignFiller } from './campaign-filler.js';
@@ -9,13 +9,12 @@ import { dueSchedules } from './due-schedules.js';
 
 /** Begins the monthly notices, writes the notices of campaigns, and ends campaigns that have nothing left to send. */
 @Injectable()
-export class CampaignKeeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly task: RepeatingTask;
+export class CampaignKeeper extends RepeatingWork {
   /** Once keys that are known to have begun: asked of the database once a process. */
   private readonly begun = new Set<string>();
 
   constructor(
-    private readonly database: Database,
+    database: Database,
     private readonly transactions: Transactions,
     private readonly desks: Desks,
     private readonly campaigns: Campaigns,
@@ -23,23 +22,10 @@ export class CampaignKeeper implements OnApplicationBootstrap, BeforeApplication
     private readonly clerk: CareClerk,
     config: NotificationsConfig,
   ) {
-    this.task = new RepeatingTask(CampaignKeeper.name, config.CARE_POLL_MS, () => this.work());
+    super(database, config.CARE_POLL_MS);
   }
 
-  onApplicationBootstrap(): void {
-    void this.task.start(this.database);
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.task.stop();
-  }
-
-  /** A campaign may have begun. Returns at once. */
-  wake(): void {
-    this.task.wake();
-  }
-
-  private async work(): Promise<void> {
+  protected async work(): Promise<void> {
     await this.transactions.run((tx) => this.beginSchedules(tx));
     let written = false;
     while (await this.transactions.run((tx) => this.filler.fillSome(tx))) written = true;

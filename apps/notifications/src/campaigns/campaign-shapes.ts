@@ -30,7 +30,7 @@ export const NewCampaign = z.strictObject({
   lesson: Id.optional(),
   via: z.enum(['inbox', 'sms', 'email', 'social', 'phone']).default('inbox'),
   audience: Audience,
-  /** Not to whom had the same notice (of promotion: any) within so many days. */
+  /** Nobody gets it who had the same notice (of promotion: any) within so many days. */
   capDays: z.int().min(1).max(400).optional(),
   /** The hours of the reader's day in which it leaves, besides the general quiet hours. */
   window: z

@@ -1,6 +1,6 @@
-import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Desks } from '#lib/desks';
-import { Database, databaseTime, RepeatingTask, Transactions, type Tx, unnestRows } from '#lib/persistence';
+import { Database, databaseTime, RepeatingWork, Transactions, type Tx, unnestRows } from '#lib/persistence';
 import { NotificationsConfig } from '../notifications.config.js';
 import type { Draft } from '../plan/draft.js';
 import { NoticeWriter } from '../plan/notice-writer.js';
@@ -20,34 +20,19 @@ interface End {
 
 /** Turns care notices into notifications when they are due: once each, in whatever process, and late after a downtime. */
 @Injectable()
-export class CareClerk implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly task: RepeatingTask;
-
+export class CareClerk extends RepeatingWork {
   constructor(
-    private readonly database: Database,
+    database: Database,
     private readonly transactions: Transactions,
     private readonly desks: Desks,
     private readonly preferences: Preferences,
     private readonly writer: NoticeWriter,
     config: NotificationsConfig,
   ) {
-    this.task = new RepeatingTask(CareClerk.name, config.CARE_POLL_MS, () => this.work());
+    super(database, config.CARE_POLL_MS);
   }
 
-  onApplicationBootstrap(): void {
-    void this.task.start(this.database);
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.task.stop();
-  }
-
-  /** Something may have come due. Returns at once. */
-  wake(): void {
-    this.task.wake();
-  }
-
-  private async work(): Promise<void> {
+  protected async work(): Promise<void> {
     while ((await this.transactions.run((tx) => this.planSome(tx))) === MOST_AT_ONCE);
   }
 

@@ -1,8 +1,8 @@
-import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { NotificationRequestedV1, type OutgoingEvent } from '#lib/contracts';
 import { Desks } from '#lib/desks';
 import { Outbox } from '#lib/messaging';
-import { Database, databaseTime, RepeatingTask, Transactions, type Tx, unnestRows } from '#lib/persistence';
+import { Database, databaseTime, RepeatingWork, Transactions, type Tx, unnestRows } from '#lib/persistence';
 import { outcomeEvent } from '../deliver/outcome-event.js';
 import { NotificationsConfig } from '../notifications.config.js';
 import { Preferences } from '../preferences/preferences.js';
@@ -26,11 +26,9 @@ type Release = { [Column in keyof typeof COLUMNS]: string | undefined };
  * paid, or withdrawn what they had agreed to. Late after a downtime, never lost: it is claimed from the rows themselves.
  */
 @Injectable()
-export class HeldNotices implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly task: RepeatingTask;
-
+export class HeldNotices extends RepeatingWork {
   constructor(
-    private readonly database: Database,
+    database: Database,
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly desks: Desks,
@@ -38,18 +36,10 @@ export class HeldNotices implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly gate: ContactGate,
     config: NotificationsConfig,
   ) {
-    this.task = new RepeatingTask(HeldNotices.name, config.HELD_POLL_MS, () => this.release());
+    super(database, config.HELD_POLL_MS);
   }
 
-  onApplicationBootstrap(): void {
-    void this.task.start(this.database);
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.task.stop();
-  }
-
-  private async release(): Promise<void> {
+  protected async work(): Promise<void> {
     while ((await this.transactions.run((tx) => this.releaseSome(tx))) === MOST_AT_ONCE);
   }
 

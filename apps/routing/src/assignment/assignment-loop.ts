@@ -1,30 +1,21 @@
-import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { HUMAN_TIERS, type Tier } from '#lib/contracts';
-import { Database, RepeatingTask, Transactions } from '#lib/persistence';
+import { Database, RepeatingWork, Transactions } from '#lib/persistence';
 import { RoutingConfig } from '../routing.config.js';
 import { TicketRouter } from './ticket-router.js';
 
 /** Runs the router whenever something changed, and now and then anyway: a change made in another process is seen too. */
 @Injectable()
-export class AssignmentLoop implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly task: RepeatingTask;
+export class AssignmentLoop extends RepeatingWork {
   private readonly changed = new Set<Tier>();
 
   constructor(
-    private readonly database: Database,
+    database: Database,
     private readonly transactions: Transactions,
     private readonly router: TicketRouter,
     config: RoutingConfig,
   ) {
-    this.task = new RepeatingTask(AssignmentLoop.name, config.ASSIGN_POLL_MS, () => this.run());
-  }
-
-  onApplicationBootstrap(): void {
-    void this.task.start(this.database);
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.task.stop();
+    super(database, config.ASSIGN_POLL_MS);
   }
 
   /** Something about these tiers changed: new work, room, presence or skills. Without tiers: all of them. */
@@ -33,7 +24,7 @@ export class AssignmentLoop implements OnApplicationBootstrap, BeforeApplication
     this.task.wake();
   }
 
-  private async run(): Promise<void> {
+  protected async work(): Promise<void> {
     const tiers = this.changed.size > 0 ? [...this.changed] : await this.tiersWithWork();
     this.changed.clear();
     for (const tier of tiers) {

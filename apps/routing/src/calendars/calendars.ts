@@ -1,6 +1,6 @@
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { BusinessTime, Desks, WorkCalendar, type Desk, type RulePack } from '#lib/desks';
-import { Database, RepeatingTask, Transactions } from '#lib/persistence';
+import { Database, RepeatingWork, Transactions } from '#lib/persistence';
 import { RoutingConfig } from '../routing.config.js';
 
 /** How a desk counts time: undefined where its pack names no rules or no hours. */
@@ -20,9 +20,8 @@ interface ChangedDay {
  * A change made in another process is seen within `CALENDAR_POLL_MS`.
  */
 @Injectable()
-export class Calendars implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class Calendars extends RepeatingWork {
   private readonly log = new Logger(Calendars.name);
-  private readonly task: RepeatingTask;
   private readonly packs: ReadonlyMap<string, RulePack>;
   private readonly times = new Map<string, DeskTime>();
   private calendars: ReadonlyMap<string, WorkCalendar> = new Map();
@@ -30,21 +29,13 @@ export class Calendars implements OnApplicationBootstrap, BeforeApplicationShutd
 
   constructor(
     private readonly desks: Desks,
-    private readonly database: Database,
+    database: Database,
     private readonly transactions: Transactions,
     config: RoutingConfig,
   ) {
-    this.task = new RepeatingTask(Calendars.name, config.CALENDAR_POLL_MS, () => this.refresh());
+    super(database, config.CALENDAR_POLL_MS);
     this.packs = new Map(desks.all.flatMap(({ rulePack }) => (rulePack ? [[rulePack.id, rulePack]] : [])));
     this.put([]);
-  }
-
-  onApplicationBootstrap(): void {
-    void this.task.start(this.database);
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.task.stop();
   }
 
   timeOf(desk: Pick<Desk, 'id'>): DeskTime {
@@ -58,6 +49,10 @@ export class Calendars implements OnApplicationBootstrap, BeforeApplicationShutd
 
   packOf(rulePack: string): RulePack | undefined {
     return this.packs.get(rulePack);
+  }
+
+  protected work(): Promise<void> {
+    return this.refresh();
   }
 
   /** Reads the changed days again; nothing happens when they are the same. */

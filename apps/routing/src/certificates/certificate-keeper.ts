@@ -1,6 +1,6 @@
-import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Outbox } from '#lib/messaging';
-import { Database, RepeatingTask, Transactions } from '#lib/persistence';
+import { Database, RepeatingWork, Transactions } from '#lib/persistence';
 import { RoutingConfig } from '../routing.config.js';
 import { expireCertificates } from './expired-certificates.js';
 
@@ -8,27 +8,17 @@ const AT_ONCE = 200;
 
 /** Looks for certificates that have run out. Assignment heeds the date itself; this makes it known. */
 @Injectable()
-export class CertificateKeeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly task: RepeatingTask;
-
+export class CertificateKeeper extends RepeatingWork {
   constructor(
-    private readonly database: Database,
+    database: Database,
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     config: RoutingConfig,
   ) {
-    this.task = new RepeatingTask(CertificateKeeper.name, config.CLOCK_POLL_MS, () => this.run());
+    super(database, config.CLOCK_POLL_MS);
   }
 
-  onApplicationBootstrap(): void {
-    void this.task.start(this.database);
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.task.stop();
-  }
-
-  private async run(): Promise<void> {
+  protected async work(): Promise<void> {
     const [row] = await this.transactions.read<{ due: boolean }>(
       'SELECT EXISTS (SELECT FROM agent_certificate WHERE until <= mesh_now() AND expired_at IS NULL) AS due',
     );

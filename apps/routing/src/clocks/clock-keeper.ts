@@ -1,7 +1,7 @@
-import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Outbox } from '#lib/messaging';
-import { Database, Transactions } from '#lib/persistence';
-import { DueRound } from '../due/due-round.js';
+import { Database, Transactions, type Tx } from '#lib/persistence';
+import { DueKeeper } from '../due/due-keeper.js';
 import { RoutingConfig } from '../routing.config.js';
 import { markDueClocks } from './due-clocks.js';
 
@@ -12,37 +12,19 @@ const CLOCKS_A_ROUND = 200;
  * while every process was down is said at the first look afterwards.
  */
 @Injectable()
-export class ClockKeeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly rounds: DueRound;
-
+export class ClockKeeper extends DueKeeper {
   constructor(
-    private readonly database: Database,
-    private readonly transactions: Transactions,
+    database: Database,
+    transactions: Transactions,
     private readonly outbox: Outbox,
     config: RoutingConfig,
   ) {
-    this.rounds = new DueRound(transactions, {
-      name: ClockKeeper.name,
-      everyMs: config.CLOCK_POLL_MS,
-      table: 'clock',
-      atOnce: CLOCKS_A_ROUND,
-      round: () => this.markRound(),
-    });
+    super(database, transactions, { everyMs: config.CLOCK_POLL_MS, table: 'clock', atOnce: CLOCKS_A_ROUND });
   }
 
-  onApplicationBootstrap(): void {
-    this.rounds.start(this.database);
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.rounds.stop();
-  }
-
-  private async markRound(): Promise<number> {
-    return this.transactions.run(async (tx) => {
-      const { marked, events } = await markDueClocks(tx, CLOCKS_A_ROUND);
-      this.outbox.add(tx, ...events);
-      return marked;
-    });
+  protected async round(tx: Tx, atOnce: number): Promise<number> {
+    const { marked, events } = await markDueClocks(tx, atOnce);
+    this.outbox.add(tx, ...events);
+    return marked;
   }
 }

@@ -1,11 +1,11 @@
-import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { TicketConfirmedV1 } from '#lib/contracts';
 import { Desks } from '#lib/desks';
 import { Outbox } from '#lib/messaging';
 import { Database, databaseTime, Transactions, type Tx } from '#lib/persistence';
 import { assertOwn, type Identity, Problem } from '#lib/service';
 import { AssignmentLoop } from '../assignment/assignment-loop.js';
-import { DueRound } from '../due/due-round.js';
+import { DueKeeper } from '../due/due-keeper.js';
 import { RoutingConfig } from '../routing.config.js';
 import { reopen } from '../transitions/transition.js';
 import { changed, type Decision } from '../work/decision.js';
@@ -20,33 +20,17 @@ const BY_TIME = 'kefu-mesh';
 
 /** Whether solutions work, as their customers say; what nobody answers in time closes as unconfirmed, once, also after an outage. */
 @Injectable()
-export class Confirmations implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly rounds: DueRound;
-
+export class Confirmations extends DueKeeper {
   constructor(
-    private readonly database: Database,
-    private readonly transactions: Transactions,
+    database: Database,
+    transactions: Transactions,
     private readonly decisions: Decisions,
     private readonly desks: Desks,
     private readonly outbox: Outbox,
     private readonly assignment: AssignmentLoop,
     config: RoutingConfig,
   ) {
-    this.rounds = new DueRound(transactions, {
-      name: Confirmations.name,
-      everyMs: config.CLOCK_POLL_MS,
-      table: 'confirmation',
-      atOnce: AT_ONCE,
-      round: () => this.transactions.run((tx) => this.closeDue(tx)),
-    });
-  }
-
-  onApplicationBootstrap(): void {
-    this.rounds.start(this.database);
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.rounds.stop();
+    super(database, transactions, { everyMs: config.CLOCK_POLL_MS, table: 'confirmation', atOnce: AT_ONCE });
   }
 
   /** @throws Problem 404, 409 when nobody asked, or no longer */
@@ -91,8 +75,8 @@ export class Confirmations implements OnApplicationBootstrap, BeforeApplicationS
     return row;
   }
 
-  private async closeDue(tx: Tx): Promise<number> {
-    const closed = await closeUnconfirmed(tx, AT_ONCE);
+  protected async round(tx: Tx, atOnce: number): Promise<number> {
+    const closed = await closeUnconfirmed(tx, atOnce);
     this.outbox.add(
       tx,
       ...closed.map((item) =>

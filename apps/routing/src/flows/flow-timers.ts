@@ -1,5 +1,5 @@
-import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { Database, RepeatingTask, Transactions } from '#lib/persistence';
+import { Injectable } from '@nestjs/common';
+import { Database, RepeatingWork, Transactions } from '#lib/persistence';
 import { RoutingConfig } from '../routing.config.js';
 import { FlowBook } from './flow-book.js';
 import { FlowKeeper } from './flow-keeper.js';
@@ -12,28 +12,18 @@ const RUNS_A_ROUND = 50;
  * and finds them moved. Also learns the flows that other processes have begun, to hear for them.
  */
 @Injectable()
-export class FlowTimers implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly task: RepeatingTask;
-
+export class FlowTimers extends RepeatingWork {
   constructor(
-    private readonly database: Database,
+    database: Database,
     private readonly transactions: Transactions,
     private readonly book: FlowBook,
     private readonly keeper: FlowKeeper,
     config: RoutingConfig,
   ) {
-    this.task = new RepeatingTask(FlowTimers.name, config.CLOCK_POLL_MS, () => this.run());
+    super(database, config.CLOCK_POLL_MS);
   }
 
-  onApplicationBootstrap(): void {
-    void this.task.start(this.database);
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.task.stop();
-  }
-
-  private async run(): Promise<void> {
+  protected async work(): Promise<void> {
     await this.transactions.quietly((tx) => this.book.learnAll(tx));
     for (let due = await this.due(); due.length > 0; due = due.length < RUNS_A_ROUND ? [] : await this.due()) {
       const ids = due;

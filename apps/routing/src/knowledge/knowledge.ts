@@ -1,7 +1,7 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
-import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Desks } from '#lib/desks';
-import { Database, RepeatingTask, Transactions } from '#lib/persistence';
+import { Database, RepeatingWork, Transactions } from '#lib/persistence';
 import { RoutingConfig } from '../routing.config.js';
 import { allServed, changedBetween, readMark, type Mark } from './article-changes.js';
 import { importPacks } from './import-packs.js';
@@ -15,8 +15,7 @@ const STRETCH = 250;
  * the poll time, and at once in the process that published it. Only what has changed is read and indexed again.
  */
 @Injectable()
-export class Knowledge implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly task: RepeatingTask;
+export class Knowledge extends RepeatingWork {
   private current: ServedArticles | undefined;
   private mark: Mark | undefined;
   private imported = false;
@@ -25,26 +24,22 @@ export class Knowledge implements OnApplicationBootstrap, BeforeApplicationShutd
   private readonly loaded = new Promise<void>((resolve) => (this.markLoaded = resolve));
 
   constructor(
-    private readonly database: Database,
+    database: Database,
     private readonly transactions: Transactions,
     private readonly desks: Desks,
     config: RoutingConfig,
   ) {
-    this.task = new RepeatingTask(Knowledge.name, config.KNOWLEDGE_POLL_MS, () => this.refresh());
-  }
-
-  onApplicationBootstrap(): void {
-    void this.task.start(this.database);
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.task.stop();
+    super(database, config.KNOWLEDGE_POLL_MS);
   }
 
   /** Waits for the first load only. */
   async articles(): Promise<ServedArticles> {
     while (this.current === undefined) await this.loaded;
     return this.current;
+  }
+
+  protected work(): Promise<void> {
+    return this.refresh();
   }
 
   /** Looks for new versions now. One at a time: what an earlier look found must not come after what a later one did. */

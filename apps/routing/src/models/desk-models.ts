@@ -1,7 +1,7 @@
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Desks, type Desk } from '#lib/desks';
 import { DeskClassifier, DeskModel } from '#lib/language';
-import { Database, RepeatingTask, Transactions } from '#lib/persistence';
+import { Database, RepeatingWork, Transactions } from '#lib/persistence';
 import { RoutingConfig } from '../routing.config.js';
 import { examplesUpTo, exampleTurns } from './labelled-examples.js';
 import { packMark } from './pack-mark.js';
@@ -19,32 +19,27 @@ interface Stale {
  * ones is loaded, and otherwise trained beside the work and stored for all. Until a desk has its first model its phrases alone serve.
  */
 @Injectable()
-export class DeskModels implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class DeskModels extends RepeatingWork {
   private readonly log = new Logger(DeskModels.name);
-  private readonly task: RepeatingTask;
   private readonly trainer = new Trainer();
   private readonly packs: ReadonlyMap<string, string>;
   private readonly marks = new Map<string, string>();
   private classifier: DeskClassifier;
 
   constructor(
-    private readonly database: Database,
+    database: Database,
     private readonly transactions: Transactions,
     private readonly desks: Desks,
     config: RoutingConfig,
   ) {
+    super(database, config.MODEL_POLL_MS);
     this.classifier = DeskClassifier.build(desks.all);
     this.packs = new Map(desks.all.map((desk) => [desk.id, packMark(desk)]));
-    this.task = new RepeatingTask(DeskModels.name, config.MODEL_POLL_MS, () => this.refresh());
   }
 
-  onApplicationBootstrap(): void {
-    void this.task.start(this.database);
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
+  override async beforeApplicationShutdown(): Promise<void> {
     this.trainer.stop();
-    await this.task.stop();
+    await super.beforeApplicationShutdown();
   }
 
   /** What is asked now. Immutable: keep it for as long as one version is to decide. */
@@ -52,12 +47,7 @@ export class DeskModels implements OnApplicationBootstrap, BeforeApplicationShut
     return this.classifier;
   }
 
-  /** Looks for new examples soon. */
-  wake(): void {
-    this.task.wake();
-  }
-
-  private async refresh(): Promise<void> {
+  protected async work(): Promise<void> {
     const stale = await this.staleDesks();
     const missing: Stale[] = [];
     for (const each of stale) {

@@ -1,8 +1,8 @@
-import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DeskUnreachableV1, HUMAN_TIERS } from '#lib/contracts';
 import { Desks } from '#lib/desks';
 import { Outbox } from '#lib/messaging';
-import { Database, RepeatingTask, Transactions } from '#lib/persistence';
+import { Database, RepeatingWork, Transactions } from '#lib/persistence';
 import { Metrics } from '#lib/service';
 import { RoutingConfig } from '../routing.config.js';
 
@@ -26,37 +26,27 @@ interface Changed {
  * is a promise, so its breach is an alarm: once, when the last one leaves.
  */
 @Injectable()
-export class ReachKeeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly task: RepeatingTask;
-
+export class ReachKeeper extends RepeatingWork {
   constructor(
     private readonly desks: Desks,
-    private readonly database: Database,
+    database: Database,
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     config: RoutingConfig,
     metrics: Metrics,
   ) {
-    this.task = new RepeatingTask(ReachKeeper.name, config.ASSIGN_POLL_MS, () => this.run());
+    super(database, config.ASSIGN_POLL_MS);
     metrics.gauge('human_reachable', 'Whether a person can be reached', ['desk', 'channel'], async (gauge) => {
       for (const { desk, reachable } of await this.read())
         for (const channel of this.desks.get(desk).channels) gauge.set({ desk, channel }, reachable ? 1 : 0);
     });
   }
 
-  onApplicationBootstrap(): void {
-    void this.task.start(this.database);
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.task.stop();
-  }
-
   private read(): Promise<{ desk: string; reachable: boolean }[]> {
     return this.transactions.read(REACH, [this.desks.ids, HUMAN_TIERS]);
   }
 
-  private async run(): Promise<void> {
+  protected async work(): Promise<void> {
     const [news] = await this.transactions.read<{ any: boolean }>(
       `SELECT EXISTS (SELECT FROM (${REACH}) AS seen LEFT JOIN desk_reach AS said USING (desk)
          WHERE seen.reachable IS DISTINCT FROM said.reachable) AS any`,

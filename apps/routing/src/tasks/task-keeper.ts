@@ -1,8 +1,8 @@
-import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { TaskOverdueV1 } from '#lib/contracts';
 import { Outbox } from '#lib/messaging';
 import { Database, Transactions, type Tx } from '#lib/persistence';
-import { DueRound } from '../due/due-round.js';
+import { DueKeeper } from '../due/due-keeper.js';
 import { RoutingConfig } from '../routing.config.js';
 import { originOf, toWorkState, type WorkItem } from '../work/work-item.js';
 import { WORK_COLUMNS } from '../work/work-items.js';
@@ -12,34 +12,18 @@ const AT_ONCE = 200;
 
 /** Says of every open task that its time has passed, once, in the transaction that marks it. */
 @Injectable()
-export class TaskKeeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly rounds: DueRound;
-
+export class TaskKeeper extends DueKeeper {
   constructor(
-    private readonly database: Database,
-    private readonly transactions: Transactions,
+    database: Database,
+    transactions: Transactions,
     private readonly outbox: Outbox,
     config: RoutingConfig,
   ) {
-    this.rounds = new DueRound(transactions, {
-      name: TaskKeeper.name,
-      everyMs: config.CLOCK_POLL_MS,
-      table: 'task',
-      atOnce: AT_ONCE,
-      round: () => this.transactions.run((tx) => this.sayOverdue(tx)),
-    });
+    super(database, transactions, { everyMs: config.CLOCK_POLL_MS, table: 'task', atOnce: AT_ONCE });
   }
 
-  onApplicationBootstrap(): void {
-    this.rounds.start(this.database);
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.rounds.stop();
-  }
-
-  private async sayOverdue(tx: Tx): Promise<number> {
-    const overdue = await tx.query<TaskRow[]>(MARK_OVERDUE, [AT_ONCE]);
+  protected async round(tx: Tx, atOnce: number): Promise<number> {
+    const overdue = await tx.query<TaskRow[]>(MARK_OVERDUE, [atOnce]);
     if (overdue.length === 0) return 0;
     const items = await tx.query<WorkItem[]>(
       `SELECT ${WORK_COLUMNS} FROM work_item w WHERE ticket_id = ANY ($1::uuid[])`,

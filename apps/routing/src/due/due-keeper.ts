@@ -1,41 +1,34 @@
-import { type Database, RepeatingTask, type Transactions } from '#lib/persistence';
+import { type Database, RepeatingWork, type Transactions, type Tx } from '#lib/persistence';
 
 /** A due row may be in the hands of another process. */
 const LEAST_PAUSE_MS = 20;
 
-export interface DueWork {
-  readonly name: string;
+export interface DueIndex {
+  /** Looked at this often at least. */
   readonly everyMs: number;
   /** A table of routing's with a column `next_at`: when somebody must look again; null: never. */
   readonly table: string;
   readonly atOnce: number;
-  /** Does what is due, at most `atOnce` rows; says how many it found. */
-  readonly round: () => Promise<number>;
 }
 
 /** Looks at a due index when its first row falls due, and catches up on what fell due while nobody looked. */
-export class DueRound {
-  private readonly task: RepeatingTask;
-
+export abstract class DueKeeper extends RepeatingWork {
   constructor(
-    private readonly transactions: Transactions,
-    private readonly due: DueWork,
+    database: Database,
+    protected readonly transactions: Transactions,
+    private readonly due: DueIndex,
   ) {
-    this.task = new RepeatingTask(due.name, due.everyMs, () => this.run());
+    super(database, due.everyMs);
   }
 
-  start(database: Database): void {
-    void this.task.start(database);
-  }
+  /** Does what is due, at most `atOnce` rows, in this transaction; says how many it found. */
+  protected abstract round(tx: Tx, atOnce: number): Promise<number>;
 
-  stop(): Promise<void> {
-    return this.task.stop();
-  }
-
-  private async run(): Promise<void> {
+  protected async work(): Promise<void> {
+    const { atOnce } = this.due;
     let waitMs = await this.untilNext();
     if (waitMs !== undefined && waitMs <= 0) {
-      while ((await this.due.round()) === this.due.atOnce);
+      while ((await this.transactions.run((tx) => this.round(tx, atOnce))) === atOnce);
       waitMs = await this.untilNext();
     }
     if (waitMs !== undefined) this.task.runWithin(Math.max(LEAST_PAUSE_MS, waitMs));
