@@ -91,6 +91,7 @@ const wishFor = (flow: Flow): fc.Arbitrary<FlowWish> =>
         fields: fc.constantFrom<Record<string, unknown>>(
           {},
           { subtype: 'not_my_loan' },
+          { restrictionId: 'R-1' },
           { demand: '退还利息' },
           { proposal: '退一半押金' },
           { proposalNo: 1 },
@@ -194,7 +195,7 @@ function endsFrom(flow: Flow, from: FlowRun): boolean {
       heard: { ...run.heard, 'message.written-answer': {} },
       accepted: ['customer', 'merchant'],
     };
-    const wanted = leaving(flow, run.state).flatMap(({ id, by, on, guards }): FlowWish[] => [
+    const wanted = leaving(flow, run.state).flatMap(({ id, by, on, guards, matching = '' }): FlowWish[] => [
       ...by.map((actor) => ({
         do: id,
         by: actor,
@@ -205,7 +206,7 @@ function endsFrom(flow: Flow, from: FlowRun): boolean {
           guards.filter((guard) => guard.startsWith('field:')).map((guard) => [guard.slice(6), '1']),
         ),
       })),
-      ...(on === undefined ? [] : [{ hears: on }]),
+      ...(on === undefined ? [] : [{ hears: on, key: String(run.fields[matching]) }]),
     ]);
     const moves = wanted.map((wish) => step(flow, generous, wish, { handler: 'li' }));
     waiting.push(...moves.filter((move): move is FlowMove => 'next' in move).map(({ next }) => next));

@@ -74,7 +74,7 @@ function perform(flow: Flow, run: FlowRun, wish: Doing, facts: FlowFacts): FlowM
 
 function hear(flow: Flow, run: FlowRun, event: Hearing, facts: FlowFacts): FlowMove | FlowNote {
   const waiting = flow.transitions.filter(({ on }) => on === event.hears);
-  const meant = waiting.filter(({ matching }) => matching === undefined || String(run.fields[matching]) === event.key);
+  const meant = waiting.filter(({ matching }) => matching === undefined || names(run.fields[matching], event.key));
   if (waiting.length > 0 && meant.length === 0) return { noted: run };
   const noted = noteOf(flow, run, event);
   const moved = firstOpen(
@@ -84,6 +84,10 @@ function hear(flow: Flow, run: FlowRun, event: Hearing, facts: FlowFacts): FlowM
     facts,
   );
   return 'next' in moved ? moved : { noted };
+}
+
+function names(value: unknown, key: string | undefined): boolean {
+  return (typeof value === 'string' || typeof value === 'number') && String(value) === key;
 }
 
 function firstOpen(
