@@ -95,6 +95,18 @@ export class AcceptanceMesh {
     }, patience);
   }
 
+  /**
+   * Waits until nothing is on its way any more: everything said so far is handled by everybody, and heard here. For whoever counts what
+   * was said, or wants that nothing was.
+   */
+  async settled(): Promise<void> {
+    await this.eventually(async () => {
+      const { totals } = await this.ask<{ totals: object }>('analytics', 'GET', '/v1/accounting');
+      expect(totals).toMatchObject({ inFlight: 0, waitingInOutboxes: 0 });
+    });
+    await this.tap.catchUp();
+  }
+
   /** Waits until the assertion holds; twenty seconds unless told otherwise. */
   eventually<T>(assertion: () => T | Promise<T>, patience: Patience = {}): Promise<T> {
     return eventually(assertion, { timeoutMs: 20_000, everyMs: 50, ...patience });

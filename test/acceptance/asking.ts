@@ -39,6 +39,7 @@ export async function answerTo(mesh: AcceptanceMesh, desk: string, customer: str
 export async function personFor(mesh: AcceptanceMesh, desk: string, customer: string, body: string) {
   const { id } = await mesh.open({ desk, body, customer: { ref: customer } });
   await mesh.hears('support.ticket.queued.v1', id);
+  await mesh.settled();
   expect(mesh.said('support.ticket.answered.v1', id)).toEqual([]);
   const escalated = mesh.said('support.ticket.escalated.v1', id)[0]?.data['reason'];
   const work = await mesh.ask<{ requiredSkills: string[]; intent: string }>('routing', 'GET', `/v1/work/${id}`);

@@ -5,8 +5,12 @@ import { EXCHANGES, type MeshEvent, type OutgoingEvent } from '#lib/contracts';
 export interface EventTap {
   readonly heard: MeshEvent<string, never>[];
   publish(...events: OutgoingEvent[]): Promise<void>;
+  /** Waits until all is heard that the broker had when this was called. */
+  catchUp(): Promise<void>;
   close(): Promise<void>;
 }
+
+const FENCE = 'test.fence';
 
 export async function openTap(url: string): Promise<EventTap> {
   const model = await connect(url);
@@ -16,10 +20,12 @@ export async function openTap(url: string): Promise<EventTap> {
   await channel.bindQueue(queue, EXCHANGES.events, '#');
   await channel.bindQueue(queue, EXCHANGES.work, '#');
   const heard: MeshEvent<string, never>[] = [];
+  const fences = new Map<string, () => void>();
   await channel.consume(
     queue,
     (message) => {
       if (!message) return;
+      if (message.properties.type === FENCE) return fences.get(String(message.properties.messageId))?.();
       const data: unknown = JSON.parse(message.content.toString());
       if (Array.isArray(data)) heard.push(...(data as MeshEvent<string, never>[]));
       else heard.push({ ...attributesOf(message.properties.headers ?? {}), data } as MeshEvent<string, never>);
@@ -37,6 +43,13 @@ export async function openTap(url: string): Promise<EventTap> {
         channel.publish(exchange, routingKey, Buffer.from(JSON.stringify(data)), properties);
       }
       await channel.waitForConfirms();
+    },
+    catchUp() {
+      const messageId = crypto.randomUUID();
+      return new Promise((heardIt) => {
+        fences.set(messageId, heardIt);
+        channel.sendToQueue(queue, Buffer.alloc(0), { messageId, type: FENCE });
+      });
     },
     async close() {
       await model.close();

@@ -64,6 +64,7 @@ export function disputeFormRows(mesh: () => AcceptanceMesh): void {
     ]);
     const said = ticket.messages.filter(({ author }) => author.role === 'customer').map(({ body }) => body);
     expect(said.toSorted()).toEqual(texts.toSorted());
+    await mesh().settled();
     expect(mesh().said('support.ticket.opened.v1', id)).toHaveLength(1);
 
     const another = await complain('另一次骑行也多扣了。', 'CH-2026-1109-03');

@@ -131,6 +131,7 @@ export function scoreFactRows(mesh: () => AcceptanceMesh): void {
     const doubtful = await triage('那个东西嗯我说不清楚反正不对');
     expect(doubtful.confidence).toBeLessThan(found[0]?.confidence ?? 0);
     await mesh().hears('support.ticket.queued.v1', doubtful.id);
+    await mesh().settled();
     expect(mesh().said('support.ticket.answered.v1', doubtful.id)).toEqual([]);
   });
 }

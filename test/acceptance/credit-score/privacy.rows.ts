@@ -43,6 +43,7 @@ export function privacyRows(mesh: () => AcceptanceMesh): void {
 
     const alert = await mesh().hears('support.privacy.alerted.v1', 'agent-zhao');
     expect(alert.data).toMatchObject({ customers: LIMIT, limit: LIMIT, windowMinutes: 10 });
+    await mesh().settled();
     expect(mesh().said('support.privacy.alerted.v1', 'agent-zhao')).toHaveLength(1);
     const audit = await mesh().ask('intake', 'GET', '/v1/privacy/alerts', undefined, 'supervisor-chen');
     expect(audit).toMatchObject({ items: [{ actor: 'agent-zhao', customers: LIMIT, limit: LIMIT }] });

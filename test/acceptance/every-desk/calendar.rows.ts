@@ -39,6 +39,7 @@ export function calendarRows(mesh: () => AcceptanceMesh): void {
     ).toMatchObject({ status: 200 });
     expect(await clockOf(mesh(), id, 'resolution')).toMatchObject({ state: 'paused' });
     await mesh().all.setTime('2026-09-07T09:00:00+08:00');
+    await mesh().settled();
     expect(
       mesh()
         .said('support.clock.breached.v1', id)

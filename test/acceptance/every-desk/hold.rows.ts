@@ -27,6 +27,7 @@ export function holdRows(mesh: () => AcceptanceMesh): void {
       state: 'denied',
       steps: [{ state: 'requested' }, { state: 'unanswered' }, { state: 'denied', by: '/core', reason: answer.reason }],
     });
+    await mesh().settled();
     expect(mesh().said('support.risk.hold-alarmed.v1', ticket.id)).toHaveLength(1);
     expect(mesh().said('support.risk.hold-answered.v1', ticket.id)).toHaveLength(1);
 

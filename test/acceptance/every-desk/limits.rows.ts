@@ -53,6 +53,7 @@ export function limitRows(mesh: () => AcceptanceMesh): void {
       expect(await dueOf(id)).toMatchObject({ strict: '2026-10-31', roll: '2026-11-02' });
       await refused(whole, 'supervisor-chen', 'NO_EXTENSION_LEFT');
 
+      await mesh().settled();
       expect(
         mesh()
           .said('support.limit.extended.v1', id)
@@ -72,6 +73,7 @@ export function limitRows(mesh: () => AcceptanceMesh): void {
 
       await mesh().all.setTime('2026-10-31T23:59:50+08:00');
       await mesh().hears('support.limit.warned.v1', id);
+      await mesh().settled();
       expect(mesh().said(BREACHED, id)).toEqual([]);
       await mesh().all.stop('routing');
       await mesh().all.setTime('2026-11-01T00:00:01+08:00');

@@ -51,6 +51,7 @@ export function objectionClockRows(mesh: () => AcceptanceMesh): void {
     expect(await flow(id)).toMatchObject({ state: 'CLOSED', ended: true, outcome: 'corrected' });
     expect(await limit()).toMatchObject({ state: 'stopped' });
     expect((await move(id, 'withdraw', {}, customer)).status).toBe(409);
+    await mesh().settled();
     const asked = mesh().said('support.action.requested.v1', id);
     expect(asked.map(({ data }) => data['action'])).toEqual(
       expect.arrayContaining(['objection.annotate', 'objection.unmark']),

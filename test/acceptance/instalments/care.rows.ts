@@ -157,6 +157,7 @@ export function careRows(mesh: () => AcceptanceMesh): void {
     expect(soon.ticketId).toBe(id);
     await mesh().hears('support.ticket.reopened.v1', id);
     await isHeldBy(id, 'agent-li');
+    await mesh().settled();
     expect(mesh().said('support.ticket.assigned.v1', id).at(-1)?.data).toMatchObject({ reason: 'previous-agent' });
     const reopened = await mesh().ask<{ messages: unknown[] }>('intake', 'GET', `/v1/tickets/${id}`);
     expect(reopened.messages).toHaveLength(3);

@@ -43,6 +43,7 @@ export function orderFactRows(mesh: () => AcceptanceMesh): void {
   capability('C20', async () => {
     const { articleId, text, ticketId } = await answerTo(mesh(), 'instalments', 'faq-ren', '可以分几期？');
     expect([articleId, text.length > 0]).toEqual(['terms', true]);
+    await mesh().settled();
     expect(mesh().said('support.ticket.queued.v1', ticketId)).toEqual([]);
     await mesh().eventually(async () => {
       const view = await mesh().ask<TicketView>('intake', 'GET', `/v1/tickets/${ticketId}`);

@@ -84,6 +84,7 @@ export function improvementRows(mesh: () => AcceptanceMesh): void {
     await mesh().all.passTime('7 days');
     await ask('POST', `/${id}/measure`);
     expect(await ask('POST', `/${id}/close`)).toMatchObject({ state: 'closed' });
+    await mesh().settled();
     const items = mesh()
       .said('support.improvement.changed.v1')
       .filter(({ data }) => data['source'] === 'threshold');

@@ -45,6 +45,7 @@ export function ratingRows(mesh: () => AcceptanceMesh): void {
     expect((await rate(ticket, { score: 5, comment: '很满意' }, 'rater-1')).status).toBe(201);
     expect((await rate(ticket, { score: 4 }, 'rater-1')).status).toBe(409);
     expect((await rate(ticket, { score: 4 }, 'somebody-else')).status).toBe(404);
+    await mesh().settled();
     expect(mesh().said('support.ticket.rated.v1', ticket)).toHaveLength(1);
     expect(await toldTo(mesh(), 'rater-1', 'survey')).toHaveLength(1);
   });

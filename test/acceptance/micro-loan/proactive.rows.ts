@@ -91,6 +91,7 @@ export function proactiveRows(mesh: () => AcceptanceMesh): void {
       lesson: 'repayment-methods',
       product: DESK,
     });
+    await mesh().settled();
     expect(mesh().said('support.education.completed.v1', who.customer)).toHaveLength(1);
     expect((await listed()).lessons.find(({ id }) => id === 'repayment-methods')?.completedAt).toBe(
       done['completedAt'],

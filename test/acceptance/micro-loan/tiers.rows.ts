@@ -39,6 +39,7 @@ export function tierRows(mesh: () => AcceptanceMesh): void {
     await write(id, '您好，我是客户经理老王，马上为您处理。', 'agent-wang');
     await write(id, '好的，谢谢王经理，我等您消息', { customer: customer.ref });
 
+    await mesh().settled();
     const owners = mesh()
       .said('support.ticket.assigned.v1', id)
       .map(({ data }) => data['work']);

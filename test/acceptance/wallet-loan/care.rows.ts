@@ -142,6 +142,7 @@ export function careRows(mesh: () => AcceptanceMesh): void {
       status: 'resolved',
       outcome: 'UNCONFIRMED',
     });
+    await mesh().settled();
     expect(mesh().said('support.ticket.confirmed.v1', works.id)).toHaveLength(1);
 
     const again = { body: '证明上的名字写错了，请重新开' };
@@ -190,6 +191,7 @@ export function careRows(mesh: () => AcceptanceMesh): void {
     );
     await Promise.all(said);
     expect((await Promise.all(merges)).map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
+    await mesh().settled();
     expect(mesh().said('support.ticket.merged.v1', second.id)).toHaveLength(1);
 
     const survivor = await mesh().eventually(async () => {

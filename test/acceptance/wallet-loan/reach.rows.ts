@@ -34,6 +34,7 @@ export function reachRows(mesh: () => AcceptanceMesh): void {
     });
 
     const alarms = () => mesh().said('support.desk.unreachable.v1', DESK).length;
+    await mesh().settled();
     const before = alarms();
     await offline(mesh(), 'agent-zhao');
     await mesh().eventually(() => expect(alarms()).toBe(before + 1));
