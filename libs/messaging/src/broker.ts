@@ -41,6 +41,11 @@ export class Broker implements OnApplicationShutdown {
     return this.blockedReason;
   }
 
+  /** For shutting down: whoever waits for a broker that is away is told so at once, and whoever asks later. */
+  async leaveIfAway(purpose: 'publish' | 'consume'): Promise<void> {
+    if (!this.isConnected(purpose)) await (await this.connection(purpose)).close();
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await Promise.all([...this.open.values()].map(async (opening) => (await opening).close().catch(() => undefined)));
   }

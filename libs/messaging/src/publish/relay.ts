@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { newId } from '#lib/contracts';
 import { Database, Transactions } from '#lib/persistence';
-import { BrokerUnavailable } from '../broker.js';
+import { Broker, BrokerUnavailable } from '../broker.js';
 import { failpoint } from '../failpoint.js';
 import { MESSAGING_SETTINGS, type MessagingSettings } from '../settings.js';
 import { encodeOne, encodePack, pack } from '../wire/encode.js';
@@ -33,6 +33,7 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly transactions: Transactions,
     private readonly rows: OutboxRows,
     private readonly publisher: Publisher,
+    private readonly broker: Broker,
     private readonly gauge: OutboxGauge,
     @Inject(MESSAGING_SETTINGS) private readonly settings: MessagingSettings,
   ) {}
@@ -51,6 +52,7 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
     this.stopping = true;
     this.markStopped();
     this.nudge();
+    await this.broker.leaveIfAway('publish');
     await this.running;
   }
 
