@@ -64,6 +64,7 @@ export function objectionRows(mesh: () => AcceptanceMesh): void {
 
     await upload(id, 'a5-customer', 'signed-statement');
     await comesTo(id, 'CHECKING');
+    await mesh().settled();
     expect(await toldBy(id, 'documents-missing')).toHaveLength(2);
   });
 
@@ -90,6 +91,7 @@ export function objectionRows(mesh: () => AcceptanceMesh): void {
     );
     expect(again).not.toBe(stated);
     await mesh().state('objection.annotated', 'a6-customer', { objectionId: id, ticketId: id, desk: DESK });
+    await mesh().settled();
     expect(await notices()).toHaveLength(1);
     expect((await stages(id, 'a6-customer')).filter((stage) => stage === 'correction-made')).toHaveLength(1);
   });

@@ -95,6 +95,7 @@ export function appealRows(mesh: () => AcceptanceMesh): void {
     await mesh().eventually(async () =>
       expect((await move(second, 'reject', wish, 'supervisor-chen')).status).toBe(200),
     );
+    await mesh().settled();
     expect(asked(second, 'restriction.release')).toEqual([]);
   });
 }

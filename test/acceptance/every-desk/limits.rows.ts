@@ -81,6 +81,7 @@ export function limitRows(mesh: () => AcceptanceMesh): void {
       const breach = await mesh().hears(BREACHED, id);
       expect(breach.data).toMatchObject({ limit: { name: 'complaint', days: 60, strict: '2026-10-31' } });
       expect(await clockOf(mesh(), id, 'complaint')).toMatchObject({ state: 'breached' });
+      await mesh().settled();
       expect(mesh().said(BREACHED, id)).toHaveLength(1);
       await goesHome(mesh(), 'agent-li');
     },

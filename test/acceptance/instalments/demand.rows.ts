@@ -32,6 +32,7 @@ export function demandRows(mesh: () => AcceptanceMesh): void {
     await comesTo(said.id, 'REVIEWING');
     const filled = await complain('c6-filled', '你们的客服态度非常差。', { demand: '书面道歉' });
     await comesTo(filled.id, 'REVIEWING');
+    await mesh().settled();
     for (const { id } of [said, filled]) expect(await toldBy(id, 'demand-asked')).toEqual([]);
 
     // The app has told its version already: only what nobody knows is asked for.

@@ -65,6 +65,7 @@ export function partnerRows(mesh: () => AcceptanceMesh): void {
     expect((await move(id, 'ask-merchant', {}, 'supervisor-chen')).status).toBe(409);
     await upload(id, customer, 'photo');
     await comesTo(id, 'MERCHANT_ASKED');
+    await mesh().settled();
     expect(requested(id, 'quality.ask-merchant')[0]?.data).toMatchObject({ fields: { merchantRef } });
 
     // A statement does as well.
@@ -91,6 +92,7 @@ export function partnerRows(mesh: () => AcceptanceMesh): void {
     const escalated = await mesh().hears('support.ticket.escalated.v1', id);
     expect(escalated.data).toMatchObject({ reason: 'escalate', work: { status: 'queued' } });
     expect(escalated.data['fromTier']).not.toBe((escalated.data['work'] as { tier: string }).tier);
+    await mesh().settled();
     expect(requested(id, 'repair.escalate')).toHaveLength(1);
     await mesh().eventually(async () => {
       const path = `/v1/notifications?ticket=${id}`;

@@ -42,6 +42,7 @@ export function updateRows(mesh: () => AcceptanceMesh): void {
 
     await mesh().all.setTime('2026-09-09T10:01:00+08:00');
     await mesh().eventually(async () => expect(await toldBy('update-due')).toEqual([['assignee', 'agent-zhao']]));
+    await mesh().settled();
     expect(nudges(BREACHED)).toEqual([]);
     await mesh().all.setTime('2026-09-10T10:01:00+08:00');
     await mesh().eventually(async () => expect(await toldBy('update-missed')).toEqual([['managers', 'supervisor']]));

@@ -57,6 +57,7 @@ export function improvementRows(mesh: () => AcceptanceMesh): void {
         expect(before.rate).toBe(0.6);
         expect(after).toMatchObject({ count: 1, of: 10, rate: 0.1 });
       });
+      await mesh().settled();
       const said = mesh().said('support.improvement.changed.v1', item.id);
       expect(said.at(-1)?.data).toMatchObject({ state: 'closed', before: { rate: 0.6 }, after: { rate: 0.1 } });
     },

@@ -54,6 +54,7 @@ export function reportRows(mesh: () => AcceptanceMesh): void {
         publish('credit-score', 'weekly-digest'),
       ]);
       expect([one.reportId, other.reportId]).toEqual([digest.reportId, digest.reportId]);
+      await mesh().settled();
       expect(published('weekly-digest', 'credit-score').filter(({ from }) => from === digest.from)).toHaveLength(1);
       const mails = await mesh().eventually(() => {
         const found = digests().filter((mail) => mail.includes('合计：5（上期：6）'));

@@ -113,6 +113,7 @@ export function riskRows(mesh: () => AcceptanceMesh): void {
     for (const ref of ['d24-2', 'd24-3', 'd24-4', 'd24-4']) await contact(ref);
     const elsewhere = await contact('d24-5', `dev-${crypto.randomUUID()}`);
     await mesh().hears('support.ticket.classified.v1', elsewhere.id);
+    await mesh().settled();
     expect(clusters()).toEqual([]);
 
     const last = await contact('d24-5');
@@ -131,6 +132,7 @@ export function riskRows(mesh: () => AcceptanceMesh): void {
     // A sixth joins the cluster that is known.
     const sixth = await contact('d24-6');
     await mesh().hears(REQUESTED, sixth.id);
+    await mesh().settled();
     expect(clusters()).toHaveLength(1);
   });
 }
