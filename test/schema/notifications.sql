@@ -3,6 +3,7 @@ CONSTRAINT attempt_outcome_check ON notifications.attempt CHECK ((outcome = ANY 
 CONSTRAINT campaign_state_check ON notifications.campaign CHECK ((state = ANY (ARRAY['running'::text, 'paused'::text, 'done'::text])))
 CONSTRAINT care_notice_campaign_id_fkey ON notifications.care_notice FOREIGN KEY (campaign_id) REFERENCES notifications.campaign(id)
 CONSTRAINT care_notice_state_check ON notifications.care_notice CHECK ((state = ANY (ARRAY['waiting'::text, 'paused'::text, 'planned'::text, 'cancelled'::text])))
+CONSTRAINT contact_attempt_check_id_fkey ON notifications.contact_attempt FOREIGN KEY (check_id) REFERENCES notifications.contact_check(id)
 CONSTRAINT known_until_only_row_check ON notifications.known_until CHECK (only_row)
 CONSTRAINT message_tally_kind_check ON notifications.message_tally CHECK ((kind = ANY (ARRAY['published'::text, 'applied'::text, 'duplicate'::text])))
 CONSTRAINT notification_audience_check ON notifications.notification CHECK ((audience = ANY (ARRAY['customer'::text, 'assignee'::text, 'managers'::text])))
@@ -21,6 +22,8 @@ CREATE INDEX consent_customer ON consent USING btree (customer, purpose, seq DES
 CREATE INDEX contact_attempt_customer ON contact_attempt USING btree (customer, at)
 CREATE INDEX contact_attempt_number ON contact_attempt USING btree (number, at)
 CREATE INDEX contact_check_at ON contact_check USING btree (at)
+CREATE INDEX contact_check_place_customer ON contact_check USING btree (customer, reserved_until) WHERE (reserved_until IS NOT NULL)
+CREATE INDEX contact_check_place_number ON contact_check USING btree (number, reserved_until) WHERE (reserved_until IS NOT NULL)
 CREATE INDEX inbox_handled_at ON inbox USING brin (handled_at)
 CREATE INDEX inbox_item_reader ON inbox_item USING btree (reader, tx, seq)
 CREATE INDEX notification_capped ON notification USING btree (recipient, cap_key, planned_at) WHERE (cap_key IS NOT NULL)
@@ -39,6 +42,7 @@ CREATE UNIQUE INDEX care_notice_desk_rule_customer_once_key_key ON care_notice U
 CREATE UNIQUE INDEX care_notice_pkey ON care_notice USING btree (id)
 CREATE UNIQUE INDEX care_stop_pkey ON care_stop USING btree (desk, customer, key)
 CREATE UNIQUE INDEX consent_pkey ON consent USING btree (seq)
+CREATE UNIQUE INDEX contact_attempt_check_id_key ON contact_attempt USING btree (check_id)
 CREATE UNIQUE INDEX contact_attempt_pkey ON contact_attempt USING btree (id)
 CREATE UNIQUE INDEX contact_check_pkey ON contact_check USING btree (id)
 CREATE UNIQUE INDEX contact_refusal_pkey ON contact_refusal USING btree (customer, person)
@@ -118,6 +122,7 @@ consent.seq bigint NOT NULL IDENTITY
 contact_attempt.at timestamp with time zone NOT NULL
 contact_attempt.by_id text NOT NULL
 contact_attempt.by_role text NOT NULL
+contact_attempt.check_id uuid
 contact_attempt.customer text NOT NULL
 contact_attempt.effective boolean NOT NULL
 contact_attempt.id uuid NOT NULL
@@ -135,6 +140,7 @@ contact_check.person text NOT NULL
 contact_check.purpose text NOT NULL
 contact_check.reason text
 contact_check.relation text NOT NULL
+contact_check.reserved_until timestamp with time zone
 contact_check.until timestamp with time zone
 contact_check.verdict text NOT NULL
 contact_refusal.at timestamp with time zone NOT NULL DEFAULT notifications.mesh_now()

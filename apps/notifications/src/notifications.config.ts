@@ -36,6 +36,10 @@ export class NotificationsConfig extends defineConfig({
     .int(50, 60_000)
     .default(1000)
     .describe('How often notices that facts, schedules and campaigns led to are looked for'),
+  CALL_PLACE_MS: option
+    .int(1000, 7_200_000)
+    .default(900_000)
+    .describe('How long a call that was allowed takes a place in the caps when nobody tells what became of it'),
   INBOX_POLL_MS: option.int(50, 60_000).default(500).describe('How often a listened-to inbox is looked at'),
   INBOX_HEARTBEAT_MS: option.int(100, 300_000).default(15_000).describe('Sign of life on open inbox streams'),
 }) {}

@@ -19,6 +19,8 @@ import { CareClerk } from './care/care-clerk.js';
 import { CareDesk } from './care/care-desk.js';
 import { CareNoticesController } from './care/care-notices.controller.js';
 import { FactRecordedHandler } from './care/fact-recorded.handler.js';
+import { CallAttempts } from './contacts/call-attempts.js';
+import { CallPlaces } from './contacts/call-places.js';
 import { Contacts } from './contacts/contacts.js';
 import { ContactsController } from './contacts/contacts.controller.js';
 import { VerdictCounts } from './contacts/verdict-counts.js';
@@ -100,6 +102,8 @@ import { WatcherChangedHandler } from './watchers/watcher-changed.handler.js';
     ConsentWithdrawal,
     HeldNotices,
     Contacts,
+    CallPlaces,
+    CallAttempts,
     VerdictCounts,
     CareDesk,
     CareClerk,

@@ -18,6 +18,18 @@ export function contactRows(mesh: () => AcceptanceMesh): void {
     }
     expect(await check({ customer: 'x6-debtor' })).toMatchObject({ verdict: 'refuse', reason: 'CAP_DAY' });
 
+    // Ten diallers ask at the same moment: three get a place, and keep it until they tell what became of the call.
+    const asked = await Promise.all(
+      Array.from({ length: 10 }, () => check({ customer: 'x6-hunted' }) as Promise<Record<string, string>>),
+    );
+    const places = asked.filter(({ verdict }) => verdict === 'send');
+    expect(places).toHaveLength(3);
+    expect(new Set(asked.map(({ reason }) => reason))).toEqual(new Set([null, 'CAP_DAY']));
+    const missed = { customer: 'x6-hunted', check: places[0]?.['id'], effective: false };
+    expect(await call(missed)).toEqual(await call(missed));
+    expect(await check({ customer: 'x6-hunted' })).toMatchObject({ verdict: 'send' });
+    expect(await check({ customer: 'x6-hunted' })).toMatchObject({ verdict: 'refuse', reason: 'CAP_DAY' });
+
     for (let attempt = 1; attempt <= 6; attempt += 1) {
       expect(await check({ customer: 'x6-silent', number: 'sha256:ab12' })).toMatchObject({ verdict: 'send' });
       await call({ customer: 'x6-silent', number: 'sha256:ab12', effective: false });
@@ -53,7 +65,7 @@ export function contactRows(mesh: () => AcceptanceMesh): void {
       `/v1/contact-verdicts?desk=${DESK}`,
     );
     const calls = { kind: 'call', desk: DESK, purpose: 'reminder' };
-    expect(counts).toContainEqual({ ...calls, verdict: 'refuse', reason: 'CAP_DAY', count: 1 });
+    expect(counts).toContainEqual({ ...calls, verdict: 'refuse', reason: 'CAP_DAY', count: 9 });
     expect(counts).toContainEqual({ ...calls, verdict: 'refuse', reason: 'CAP_NUMBER', count: 1 });
     expect(counts).toContainEqual({ ...calls, verdict: 'refuse', reason: 'REFUSED', count: 2 });
     const bare = await mesh().call('notifications', 'POST', '/v1/contact-attempts', {

@@ -1,6 +1,7 @@
 import {
   type Channel,
   ClockBreachedV1,
+  FactRecordedV1,
   MessageSentV1,
   newId,
   TicketAnsweredV1,
@@ -98,5 +99,24 @@ export function messageSent(channel: Channel, ref: string, body: string) {
     author: { role: 'agent', id: 'agent-7' },
     body,
     sentAt: '2026-11-22T02:10:00.000Z',
+  });
+}
+
+/** What an internal system states, as intake tells it. Of the same `occurredAt` and key it is the same fact said again. */
+export function factRecorded(
+  ref: string,
+  factType: string,
+  data: Record<string, unknown>,
+  { desk = 'micro-loan', key = factType, occurredAt = '2026-09-01T01:00:00.000Z' } = {},
+) {
+  return FactRecordedV1.create({
+    factId: newId(),
+    factType,
+    origin: 'loan-core',
+    key,
+    desk,
+    customer: { ref },
+    occurredAt,
+    data,
   });
 }

@@ -12,7 +12,7 @@ const NumberRef = z
 /** Who is called: the debtor, unless told. */
 const Person = CustomerRef;
 
-/** `POST /v1/contact-checks`: may this call be made now? Asked before dialling. */
+/** `POST /v1/contact-checks`: may this call be made now? Asked before dialling; what is allowed takes a place in the caps. */
 export const ContactQuestion = z.strictObject({
   desk: DeskId,
   customer: CustomerRef,
@@ -29,13 +29,19 @@ export interface ContactAnswer {
   readonly id: string;
   readonly verdict: 'send' | 'hold' | 'skip' | 'refuse';
   readonly reason: string | null;
-  /** When to ask again; only for what is held. */
+  /** When to ask again: what is held, and what is refused for places that other calls have taken and may yet leave. */
   readonly until: string | null;
+  /** So long an allowed call has its place, unless its attempt is told before. */
+  readonly reservedUntil: string | null;
   readonly at: string;
 }
 
-/** `POST /v1/contact-attempts`: a call was tried. `effective`: somebody was spoken to. `at` by the voice system, else now. */
+/**
+ * `POST /v1/contact-attempts`: a call was tried. `effective`: somebody was spoken to. `at` by the voice system, else now. With the `check`
+ * that allowed it, it may be told again and counts once; without, the oldest place of its line is freed.
+ */
 export const NewAttempt = z.strictObject({
+  check: z.uuid().optional(),
   customer: CustomerRef,
   person: Person.optional(),
   number: NumberRef.optional(),

@@ -8,6 +8,7 @@ import {
   type VerdictCount,
   VerdictSearch,
 } from './contact-shapes.js';
+import { CallAttempts } from './call-attempts.js';
 import { Contacts } from './contacts.js';
 import { VerdictCounts } from './verdict-counts.js';
 
@@ -16,6 +17,7 @@ import { VerdictCounts } from './verdict-counts.js';
 export class ContactsController {
   constructor(
     private readonly contacts: Contacts,
+    private readonly attempts: CallAttempts,
     private readonly verdicts: VerdictCounts,
   ) {}
 
@@ -35,7 +37,7 @@ export class ContactsController {
     @Body({ schema: NewAttempt }) attempt: NewAttempt,
     @Caller() caller: Identity,
   ): Promise<{ id: string }> {
-    return { id: await this.contacts.recordAttempt(attempt, caller) };
+    return { id: await this.attempts.record(attempt, caller) };
   }
 
   @Post('contact-refusals')

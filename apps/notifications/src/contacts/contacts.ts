@@ -5,17 +5,13 @@ import { databaseTime, Transactions, type Tx } from '#lib/persistence';
 import { type Identity, Problem } from '#lib/service';
 import { reasonOf } from '../gate/contact.js';
 import { ContactGate } from '../gate/contact-gate.js';
-import { judgeContact } from '../gate/judge-contact.js';
 import { startOfDay } from '../gate/local-day.js';
+import { NotificationsConfig } from '../notifications.config.js';
 import { NO_WISHES } from '../plan/plan-notices.js';
 import { Preferences } from '../preferences/preferences.js';
-import type { ContactAnswer, ContactQuestion, NewAttempt, NewRefusal } from './contact-shapes.js';
-
-interface CallRow {
-  readonly refused: boolean;
-  readonly contacts: number;
-  readonly attempts: number;
-}
+import { CallPlaces, type Line, ownNumber } from './call-places.js';
+import type { ContactAnswer, ContactQuestion, NewRefusal } from './contact-shapes.js';
+import { judgeCall } from './judge-call.js';
 
 /** The part of the gate that the voice system asks: calls are made elsewhere, and judged and counted here. */
 @Injectable()
@@ -25,63 +21,40 @@ export class Contacts {
     private readonly transactions: Transactions,
     private readonly preferences: Preferences,
     private readonly gate: ContactGate,
+    private readonly places: CallPlaces,
+    private readonly config: NotificationsConfig,
   ) {}
 
-  /** Verdict and question are kept. @throws Problem 422 */
+  /** Verdict and question are kept. What is allowed takes a place in the caps, until it is told of or for `CALL_PLACE_MS`. @throws Problem 422 */
   async judge(question: ContactQuestion, by: Identity): Promise<ContactAnswer> {
     const { customer, purpose, person = customer } = question;
     if (!this.desks.has(question.desk))
       throw Problem.invalid([{ path: 'desk', message: `no such desk; there are ${this.desks.ids.join(', ')}` }]);
     const desk = this.desks.get(question.desk);
-    const number = question.number ?? ownNumber(person);
+    const line: Line = { customer, person, number: question.number ?? ownNumber(person) };
     // Whoever is not the debtor has to be said to be related: who is not known to be is a third party.
     const relation = question.relation ?? (person === customer ? 'debtor' : 'third-party');
     return this.transactions.run(async (tx) => {
+      this.places.lock(tx, line);
       const now = await databaseTime(tx);
       const wishes = (await this.preferences.wishesOf(tx, [person])).get(person) ?? NO_WISHES;
       const timeZone = wishes.timeZone ?? desk.timeZone;
-      const known = await this.callsOf(tx, { customer, person, number, dayStart: startOfDay(now, timeZone) });
-      const verdict = judgeContact(
-        { purpose, voice: true, text: '', closing: false, facts: [], leaks: 0 },
-        {
-          relation,
-          refused: known.refused || !wishes.consents.has('updates'),
-          timeZone,
-          consents: wishes.consents,
-          quietHours: wishes.quietHours,
-          voiceContactsToday: known.contacts,
-          attemptsOnNumberToday: known.attempts,
-          sameNoticeAgeMs: undefined,
-          noticeEveryMs: undefined,
-        },
-        now,
-      );
+      const known = await this.places.callsOf(tx, line, startOfDay(now, timeZone));
+      const { verdict, askAgainAt } = judgeCall({ purpose, relation, timeZone }, known, wishes, now);
       this.gate.count(purpose, verdict);
-      const id = newId();
-      const reason = reasonOf(verdict) ?? null;
-      const until = verdict.do === 'hold' ? verdict.until.toISOString() : null;
-      await tx.query(
-        `INSERT INTO contact_check (id, customer, person, number, desk, purpose, relation, verdict, reason, until, by_role, by_id)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-        [id, customer, person, number, desk.id, purpose, relation, verdict.do, reason, until, by.role, by.id],
-      );
-      return { id, verdict: verdict.do, reason, until, at: now.toISOString() };
+      const reservedUntil =
+        verdict.do === 'send' ? new Date(now.getTime() + this.config.CALL_PLACE_MS).toISOString() : null;
+      const answer: ContactAnswer = {
+        id: newId(),
+        verdict: verdict.do,
+        reason: reasonOf(verdict) ?? null,
+        until: askAgainAt?.toISOString() ?? null,
+        reservedUntil,
+        at: now.toISOString(),
+      };
+      keep(tx, answer, { ...line, desk: desk.id, purpose, relation }, by);
+      return answer;
     });
-  }
-
-  async recordAttempt(
-    { customer, person = customer, number, effective, at }: NewAttempt,
-    by: Identity,
-  ): Promise<string> {
-    const id = newId();
-    await this.transactions.run((tx) =>
-      tx.query(
-        `INSERT INTO contact_attempt (id, customer, person, number, effective, at, by_role, by_id)
-         VALUES ($1, $2, $3, $4, $5, coalesce($6::timestamptz, mesh_now()), $7, $8)`,
-        [id, customer, person, number ?? ownNumber(person), effective, at, by.role, by.id],
-      ),
-    );
-    return id;
   }
 
   /** Saying it again changes nothing. */
@@ -93,24 +66,18 @@ export class Contacts {
       ),
     );
   }
-
-  private async callsOf(
-    tx: Tx,
-    { customer, person, number, dayStart }: { customer: string; person: string; number: string; dayStart: Date },
-  ): Promise<CallRow> {
-    const [row] = await tx.query<CallRow[]>(
-      `SELECT EXISTS (SELECT FROM contact_refusal r WHERE r.customer = $1 AND r.person = $2) AS refused,
-         (rung.count + (SELECT count(*) FROM contact_attempt a WHERE a.customer = $1 AND a.effective AND a.at >= $4))::int AS contacts,
-         (CASE WHEN $3 = 'own:' || $1 THEN rung.count ELSE 0 END
-           + (SELECT count(*) FROM contact_attempt a WHERE a.number = $3 AND a.at >= $4))::int AS attempts
-       FROM (SELECT count(*) FROM notification n WHERE n.recipient = $1 AND n.channel = 'phone' AND n.purpose = 'reminder'
-         AND n.planned_at >= $4 AND n.state IN ('planned', 'sent')) AS rung`,
-      [customer, person, number, dayStart],
-    );
-    return row ?? { refused: false, contacts: 0, attempts: 0 };
-  }
 }
 
-function ownNumber(person: string): string {
-  return `own:${person}`;
+function keep(
+  tx: Tx,
+  { id, verdict, reason, until, reservedUntil, at }: ContactAnswer,
+  asked: Line & { readonly desk: string; readonly purpose: string; readonly relation: string },
+  by: Identity,
+): void {
+  const { customer, person, number, desk, purpose, relation } = asked;
+  tx.send(
+    `INSERT INTO contact_check (id, customer, person, number, desk, purpose, relation, verdict, reason, until, reserved_until, at, by_role, by_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+    [id, customer, person, number, desk, purpose, relation, verdict, reason, until, reservedUntil, at, by.role, by.id],
+  );
 }

@@ -3,6 +3,7 @@ import { type Tx, unnestRows } from '#lib/persistence';
 import type { Wishes } from '../plan/plan-notices.js';
 import { isUnasked } from './judge-contact.js';
 import { startOfDay } from './local-day.js';
+import { lockContacts } from './lock-contacts.js';
 import { type ContactHistory, NO_HISTORY, type Outbound } from './outbound.js';
 
 const COLUMNS = {
@@ -39,10 +40,9 @@ export class ContactLog {
     if (asked.length === 0) return notices.map(() => NO_HISTORY);
     const counted = asked.filter(({ notice }) => notice.cap !== undefined || notice.channel === 'phone');
     if (counted.length > 0) {
-      const customers = [...new Set(counted.map(({ notice }) => notice.recipient))].toSorted();
-      tx.send(
-        'SELECT pg_advisory_xact_lock(hashtextextended(customer, 34)) FROM unnest($1::text[]) AS locked (customer)',
-        [customers],
+      lockContacts(
+        tx,
+        counted.map(({ notice }) => notice.recipient),
       );
     }
     const rows = unnestRows(
@@ -60,9 +60,11 @@ export class ContactLog {
     const found = await tx.query<HistoryRow[]>(
       `SELECT seq, EXISTS (SELECT FROM contact_refusal r WHERE r.customer = asked.customer AND r.person = asked.customer) AS refused,
          CASE WHEN day_start IS NULL THEN 0 ELSE rung.count + (
-           SELECT count(*) FROM contact_attempt a WHERE a.customer = asked.customer AND a.effective AND a.at >= day_start) END::int AS contacts,
+           SELECT count(*) FROM contact_attempt a WHERE a.customer = asked.customer AND a.effective AND a.at >= day_start) + (
+           SELECT count(*) FROM contact_check p WHERE p.customer = asked.customer AND p.reserved_until > mesh_now()) END::int AS contacts,
          CASE WHEN day_start IS NULL THEN 0 ELSE rung.count + (
-           SELECT count(*) FROM contact_attempt a WHERE a.number = 'own:' || asked.customer AND a.at >= day_start) END::int AS attempts,
+           SELECT count(*) FROM contact_attempt a WHERE a.number = 'own:' || asked.customer AND a.at >= day_start) + (
+           SELECT count(*) FROM contact_check p WHERE p.number = 'own:' || asked.customer AND p.reserved_until > mesh_now()) END::int AS attempts,
          (SELECT max(n.planned_at) FROM notification n
           WHERE n.recipient = asked.customer AND n.cap_key = asked.cap_key
             AND n.id IS DISTINCT FROM asked.own_id AND n.state IN ('planned', 'held', 'sent')) AS "sameNoticeAt"

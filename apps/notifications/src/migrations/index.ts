@@ -6,6 +6,7 @@ import { KeepVerdicts1764000021000 } from './1764000021000-keep-verdicts.js';
 import { FeedContactGate1764000034000 } from './1764000034000-feed-contact-gate.js';
 import { CreateCare1764000034100 } from './1764000034100-create-care.js';
 import { CreateWatcher1764000037000 } from './1764000037000-create-watcher.js';
+import { ReserveCalls1764000041000 } from './1764000041000-reserve-calls.js';
 
 export const migrations: readonly MigrationClass[] = [
   ...messagingMigrations,
@@ -15,4 +16,5 @@ export const migrations: readonly MigrationClass[] = [
   FeedContactGate1764000034000,
   CreateCare1764000034100,
   CreateWatcher1764000037000,
+  ReserveCalls1764000041000,
 ];
