@@ -33,7 +33,10 @@ CONSTRAINT time_offset_only_row_check ON routing.time_offset CHECK (only_row)
 CONSTRAINT watcher_ticket_id_fkey ON routing.watcher FOREIGN KEY (ticket_id) REFERENCES routing.work_item(ticket_id)
 CONSTRAINT work_item_check ON routing.work_item CHECK (((assignee IS NOT NULL) = (status = ANY (ARRAY['assigned'::text, 'accepted'::text]))))
 CONSTRAINT work_item_status_check ON routing.work_item CHECK ((status = ANY (ARRAY['open'::text, 'queued'::text, 'assigned'::text, 'accepted'::text, 'answered'::text, 'resolved'::text])))
+CONSTRAINT work_item_units_check ON routing.work_item CHECK ((units > 0))
 CONSTRAINT work_item_version_check ON routing.work_item CHECK ((version > 0))
+CONSTRAINT wrap_up_agent_id_fkey ON routing.wrap_up FOREIGN KEY (agent_id) REFERENCES routing.agent(id)
+CONSTRAINT wrap_up_units_check ON routing.wrap_up CHECK ((units > 0))
 CREATE INDEX agent_certificate_due ON agent_certificate USING btree (until) WHERE (expired_at IS NULL)
 CREATE INDEX article_valid_from ON article USING btree (valid_from)
 CREATE INDEX article_valid_until ON article USING btree (valid_until) WHERE (valid_until IS NOT NULL)
@@ -62,6 +65,8 @@ CREATE INDEX work_item_held ON work_item USING btree (assignee, ticket_id) WHERE
 CREATE INDEX work_item_living ON work_item USING btree (priority, queued_at, ticket_id) WHERE (status = ANY (ARRAY['queued'::text, 'assigned'::text, 'accepted'::text]))
 CREATE INDEX work_item_opened ON work_item USING brin (opened_at)
 CREATE INDEX work_item_waiting ON work_item USING btree (tier, desk, locale, required_skills, priority, queued_at, ticket_id) WHERE (status = 'queued'::text)
+CREATE INDEX wrap_up_agent ON wrap_up USING btree (agent_id)
+CREATE INDEX wrap_up_next ON wrap_up USING btree (next_at)
 CREATE UNIQUE INDEX "PK_3043fc6b8af7c99b8b98830094f" ON migration USING btree (id)
 CREATE UNIQUE INDEX agent_certificate_pkey ON agent_certificate USING btree (agent_id, skill)
 CREATE UNIQUE INDEX agent_pkey ON agent USING btree (id)
@@ -107,6 +112,7 @@ CREATE UNIQUE INDEX tier_policy_pkey ON tier_policy USING btree (hash)
 CREATE UNIQUE INDEX time_offset_pkey ON time_offset USING btree (only_row)
 CREATE UNIQUE INDEX watcher_pkey ON watcher USING btree (ticket_id, agent)
 CREATE UNIQUE INDEX work_item_pkey ON work_item USING btree (ticket_id)
+CREATE UNIQUE INDEX wrap_up_pkey ON wrap_up USING btree (ticket_id, resolution)
 FUNCTION mesh_now() 
 agent.capacity integer NOT NULL
 agent.changed_at timestamp with time zone NOT NULL DEFAULT now()
@@ -414,6 +420,12 @@ work_item.ticket_id uuid NOT NULL
 work_item.tier text NOT NULL
 work_item.top jsonb NOT NULL
 work_item.traceparent text
+work_item.units integer NOT NULL DEFAULT 1
 work_item.version integer NOT NULL
 work_item.wants_human boolean NOT NULL
 work_item.why jsonb
+wrap_up.agent_id text NOT NULL
+wrap_up.next_at timestamp with time zone NOT NULL
+wrap_up.resolution integer NOT NULL
+wrap_up.ticket_id uuid NOT NULL
+wrap_up.units integer NOT NULL

@@ -80,6 +80,7 @@ import { MessagesHandler } from './messages/messages.handler.js';
 import { TaskDesk } from './tasks/task-desk.js';
 import { TaskKeeper } from './tasks/task-keeper.js';
 import { TasksController } from './tasks/tasks.controller.js';
+import { WrapUpKeeper } from './wrap-up/wrap-up-keeper.js';
 import { TransitionsController } from './transitions/transitions.controller.js';
 import { WorkDesk } from './transitions/work-desk.js';
 import { Decisions } from './work/decisions.js';
@@ -230,6 +231,7 @@ import { WaitsController } from './waits/waits.controller.js';
     TicketRouter,
     AssignmentLoop,
     AgentRegister,
+    WrapUpKeeper,
     WorkDesk,
     Decisions,
     Conversation,

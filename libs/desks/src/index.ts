@@ -59,6 +59,7 @@ export { extendLimit, type ExtensionDecision, type ExtensionRequest, type Runnin
 export { estimateWait, type Queue, type WaitEstimate } from './estimate-wait.js';
 export type { Measure, Standard, StandardTarget } from './schema/standards-file.js';
 export { standardAt, standardsOf, type StandardInForce } from './standards.js';
+export { workloadOf, type Workload } from './workload.js';
 export { loadRules } from './rules/load-rules.js';
 export { limitFor, StatutoryLimit, type RulePack } from './rules/rule-pack.js';
 export { statutoryDate, type StatutoryDate } from './rules/statutory-date.js';

@@ -154,6 +154,40 @@ export function tierRows(mesh: () => AcceptanceMesh): void {
     expect(Math.max(...loads) - Math.min(...loads)).toBeLessThanOrEqual(1);
     await Promise.all(results.map(({ ticket }) => act(ticket.id, 'resolve', { outcome: '已回复' }, 'supervisor-chen')));
     await goesHome(mesh(), ...agents);
+
+    // A call takes two units of an account manager, and keeps them for a minute of writing up.
+    const wang = { tiers: ['account-manager'], skills: ['repayment'], capacity: 3, desks: [DESK] } as const;
+    await comesOnDuty(mesh(), 'agent-wang', wang);
+    const loadIs = (load: number) =>
+      mesh().eventually(async () => {
+        const { items } = await mesh().ask<{ items: { id: string; load: number }[] }>('routing', 'GET', '/v1/agents');
+        expect(items.find(({ id }) => id === 'agent-wang')?.load).toBe(load);
+      });
+    const body = '我失业了还不上钱怎么办';
+    const call = await mesh().open({ desk: DESK, channel: 'phone', body });
+    await isHeldBy(call.id, 'agent-wang');
+    await loadIs(2);
+    const nextCall = await mesh().open({ desk: DESK, channel: 'phone', body });
+    await mesh().hears('support.ticket.queued.v1', nextCall.id);
+    const chat = await mesh().open({ desk: DESK, channel: 'chat', body });
+    await mesh().hears('support.ticket.queued.v1', chat.id);
+    await act(call.id, 'resolve', { outcome: '已说明还款方案' }, 'agent-wang');
+    await mesh().settled();
+    // Room for the chat alone is kept for the call that came before it.
+    expect([await holderOf(nextCall.id), await holderOf(chat.id)]).toEqual([undefined, undefined]);
+    await loadIs(2);
+    await mesh().ask('routing', 'POST', '/v1/agents/agent-wang/ready', {}, 'agent-wang');
+    await isHeldBy(nextCall.id, 'agent-wang');
+    await isHeldBy(chat.id, 'agent-wang');
+    await loadIs(3);
+    await act(nextCall.id, 'resolve', { outcome: '已说明还款方案' }, 'agent-wang');
+    await loadIs(3);
+    await mesh().all.passTime('61 seconds');
+    await loadIs(1);
+    await act(chat.id, 'resolve', { outcome: '已说明还款方案' }, 'agent-wang');
+    await loadIs(0);
+    await goesHome(mesh(), 'agent-wang');
+    await mesh().all.passTime('-61 seconds');
   });
 }
 

@@ -9,32 +9,41 @@ interface Held extends Record<string, unknown> {
   id: string;
   load: number;
   capacity: number;
+  /** Units of what they hold and of what they write up. */
   held: number;
 }
 
 describe('assignment, with two processes', () => {
   let world: RoutingWorld;
   beforeAll(async () => {
-    world = await routingWorld('routing_assignment', { processes: 2, environment: { ASSIGN_POLL_MS: '200' } });
+    const environment = { ASSIGN_POLL_MS: '200', CLOCK_POLL_MS: '100' };
+    world = await routingWorld('routing_assignment', { processes: 2, environment });
   });
   afterAll(() => world.close());
   beforeEach(async () => {
     await world.query(`DELETE FROM routing.work_item`);
+    await world.query(`DELETE FROM routing.wrap_up`);
     await world.query(`DELETE FROM routing.agent`);
   });
 
-  /** Waiting tickets straight in the table: as if their events had come. */
+  /** Waiting tickets straight in the table: as if their events had come. Every so-manieth of them is a call, which takes two units. */
   async function waiting(
     count: number,
-    changes: { tier?: Tier; skills?: string; previousAgent?: string } = {},
+    changes: { tier?: Tier; skills?: string; previousAgent?: string; callEvery?: number } = {},
   ): Promise<void> {
     await world.query(
       `INSERT INTO routing.work_item (ticket_id, number, version, desk, channel, customer_ref, locale, kind, subject, status, tier,
          priority, intent, confidence, top, body, wants_human, required_skills, opened_at, queued_at, previous_agent)
-       SELECT gen_random_uuid(), 'KM' || n, 2, 'credit-score', 'app', 'c-' || n, 'zh-CN', 'question', '', 'queued', $2, n % 9, 'unknown',
+       SELECT gen_random_uuid(), 'KM' || n, 2, 'credit-score', CASE WHEN n % $5 = 0 THEN 'phone' ELSE 'app' END, 'c-' || n, 'zh-CN', 'question', '', 'queued', $2, n % 9, 'unknown',
          0, '[]', '问题', false, string_to_array($3, ','), now(), now() + n * interval '1 ms', $4
        FROM generate_series(1, $1) n`,
-      [count, changes.tier ?? 'agent', changes.skills ?? 'general', changes.previousAgent ?? null],
+      [
+        count,
+        changes.tier ?? 'agent',
+        changes.skills ?? 'general',
+        changes.previousAgent ?? null,
+        changes.callEvery ?? count + 1,
+      ],
     );
   }
 
@@ -50,7 +59,9 @@ describe('assignment, with two processes', () => {
 
   const holding = () =>
     world.query<Held>(
-      `SELECT a.id, a.load, a.capacity, (SELECT count(*)::int FROM routing.work_item w WHERE w.assignee = a.id) AS held
+      `SELECT a.id, a.load, a.capacity,
+         (SELECT coalesce(sum(w.units), 0)::int FROM routing.work_item w WHERE w.assignee = a.id)
+           + (SELECT coalesce(sum(u.units), 0)::int FROM routing.wrap_up u WHERE u.agent_id = a.id) AS held
        FROM routing.agent a ORDER BY a.id`,
     );
   const count = async (status: string) =>
@@ -83,7 +94,7 @@ describe('assignment, with two processes', () => {
   });
 
   it('never gives one ticket to two agents or anybody more than they have room for, whatever happens at once', async () => {
-    await waiting(150);
+    await waiting(150, { callEvery: 3 });
     const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
     for (const id of ids) await agent(id, 7);
     const [first, second] = world.services;
@@ -114,7 +125,8 @@ describe('assignment, with two processes', () => {
     for (const id of ids) await agent(id, 12);
     await Promise.all(ids.map((id) => presence(id, 'online')));
     await eventually(async () => {
-      const room = (await holding()).reduce((sum, { load, capacity }) => sum + Math.max(0, capacity - load), 0);
+      // One unit may be kept for a call, which takes two.
+      const room = (await holding()).filter(({ load, capacity }) => capacity - load > 1).length;
       expect(Math.min(room, await count('queued'))).toBe(0);
     });
     await invariantsHold();
@@ -137,6 +149,109 @@ describe('assignment, with two processes', () => {
     await presence('next', 'online');
     await eventually(async () => expect(await count('queued')).toBe(0));
     await invariantsHold();
+  });
+
+  it('keeps a unit free for a call that came first, and serves who comes after it as soon as it is served', async () => {
+    await agent('a', 2, { skills: ['general', 'chat'] });
+    await presence('a', 'online');
+    await waiting(1);
+    await eventually(async () => expect(await count('assigned')).toBe(1));
+    const [chat] = await world.query<{ ticket_id: string }>(`SELECT ticket_id FROM routing.work_item`);
+    await waiting(1, { callEvery: 1 });
+    await waiting(4, { skills: 'chat' });
+    const [first, second] = world.services;
+    for (const process of [first, second, first])
+      await process?.app.get(Transactions).run((tx) => process.app.get(TicketRouter).drain(tx, 'agent'));
+    expect(await count('queued')).toBe(5);
+    await agent('b', 1, { skills: ['chat'] });
+    await presence('b', 'online');
+    await eventually(async () => expect(await count('assigned')).toBe(2));
+    await world.call('POST', `/v1/tickets/${chat?.ticket_id}/resolve`, 'supervisor', { outcome: 'done' });
+    const ofA = `SELECT channel, units FROM routing.work_item WHERE assignee = 'a'`;
+    await eventually(async () => expect(await world.query(ofA)).toEqual([{ channel: 'phone', units: 2 }]));
+    await invariantsHold();
+  });
+
+  describe('after a call with an account manager', () => {
+    const me = 'test-agent';
+    const manager = { tiers: ['account-manager'] };
+    const tell = (path: string) =>
+      world.call('POST', path, 'agent', path.endsWith('resolve') ? { outcome: 'done' } : {});
+    const loadOf = async () => (await holding()).find(({ id }) => id === me)?.load;
+    const wrapUps = () => world.query(`SELECT units FROM routing.wrap_up`);
+
+    /** They have had their calls, and the next one waits. */
+    async function writingUp(calls: number, capacity = calls * 2): Promise<void> {
+      await agent(me, capacity, manager);
+      await presence(me, 'online');
+      await waiting(calls, { tier: 'account-manager', callEvery: 1 });
+      await eventually(async () => expect(await count('assigned')).toBe(calls));
+      await waiting(1, { tier: 'account-manager', callEvery: 1 });
+      const held = await world.query<{ id: string }>(
+        `SELECT ticket_id AS id FROM routing.work_item WHERE status = 'assigned'`,
+      );
+      const answers = await Promise.all(held.map(({ id }) => tell(`/v1/tickets/${id}/resolve`)));
+      expect(answers.map(({ status }) => status)).toEqual(held.map(() => 200));
+    }
+
+    it('nothing comes in its place until the time is over, which two processes see once', async () => {
+      await writingUp(2);
+      expect([await loadOf(), await wrapUps(), await count('queued')]).toEqual([4, [{ units: 2 }, { units: 2 }], 1]);
+      const { body } = await world.call('GET', '/v1/agents', 'supervisor');
+      expect(body['items']).toMatchObject([{ id: me, load: 4, wrapUps: [{ units: 2 }, { units: 2 }] }]);
+      await world.passTime('59 seconds');
+      await world.services[1]?.app
+        .get(Transactions)
+        .run((tx) => world.service.app.get(TicketRouter).drain(tx, 'account-manager'));
+      expect(await count('queued')).toBe(1);
+      await world.passTime('2 seconds');
+      await eventually(async () => expect([await loadOf(), await wrapUps()]).toEqual([2, []]));
+      expect(await count('assigned')).toBe(1);
+      await invariantsHold();
+    });
+
+    it('they are ready when they say so, once, however often and whatever else ends it at the same time', async () => {
+      await writingUp(3);
+      const sorry = await world.call('POST', '/v1/agents/somebody/ready', 'agent');
+      expect(sorry.status).toBe(403);
+      expect((await world.call('POST', '/v1/agents/nobody/ready', 'supervisor')).status).toBe(404);
+      await world.passTime('1 hour');
+      const answers = await Promise.all(Array.from({ length: 8 }, () => tell(`/v1/agents/${me}/ready`)));
+      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+      await eventually(async () => expect([await loadOf(), await wrapUps()]).toEqual([2, []]));
+      await invariantsHold();
+    });
+
+    it('nothing of it is lost or doubled while agents come and go, resolve and transfer', async () => {
+      await agent(me, 7, manager);
+      await agent('other', 5, manager);
+      await presence('other', 'online');
+      for (let round = 0; round < 4; round += 1) {
+        await waiting(8, { tier: 'account-manager', callEvery: 2 });
+        await presence(me, 'online');
+        await eventually(async () => expect(await loadOf()).toBeGreaterThan(0));
+        const held = await world.query<{ id: string }>(
+          `SELECT ticket_id AS id FROM routing.work_item WHERE assignee = $1`,
+          [me],
+        );
+        const answers = await Promise.all([
+          ...held.map(({ id }, n) =>
+            n % 3 === 2
+              ? world.call('POST', `/v1/tickets/${id}/transfer`, 'supervisor', { toAgent: 'other', reason: '换人' })
+              : tell(`/v1/tickets/${id}/resolve`),
+          ),
+          ...held.map(({ id }) => tell(`/v1/tickets/${id}/resolve`)),
+          tell(`/v1/agents/${me}/ready`),
+          world.passTime('31 seconds').then(() => ({ status: 200 })),
+          presence(me, round % 2 === 0 ? 'offline' : 'away'),
+        ]);
+        expect(answers.filter(({ status }) => ![200, 403, 409].includes(status))).toEqual([]);
+        for (const { id, load, held: holds } of await holding()) expect({ id, load }).toEqual({ id, load: holds });
+      }
+      await world.passTime('2 minutes');
+      await eventually(async () => expect(await wrapUps()).toEqual([]));
+      await invariantsHold();
+    });
   });
 
   it('moves on by itself when skills, room or a resolution make it possible', async () => {

@@ -7,7 +7,8 @@ import { AssignmentLoop } from '../assignment/assignment-loop.js';
 import { toWorkState, type WorkItem } from '../work/work-item.js';
 import { WORK_COLUMNS } from '../work/work-items.js';
 import type { AgentBody, HeldSkill, Presence } from './agent-bodies.js';
-import { AGENT_COLUMNS, CERTIFICATES, lockAgents, type Agent, type CertifiedAgent } from './agent-rows.js';
+import { endWrapUps } from '../wrap-up/end-wrap-ups.js';
+import { AGENT_COLUMNS, AGENT_DETAILS, lockAgents, type Agent, type DetailedAgent } from './agent-rows.js';
 
 /** Who works here, what they know and whether they are there. Every change sets the waiting lists in motion. */
 @Injectable()
@@ -18,12 +19,12 @@ export class AgentRegister {
     private readonly assignment: AssignmentLoop,
   ) {}
 
-  list(): Promise<CertifiedAgent[]> {
-    return this.transactions.read<CertifiedAgent>(`SELECT ${AGENT_COLUMNS}, ${CERTIFICATES} FROM agent ORDER BY id`);
+  list(): Promise<DetailedAgent[]> {
+    return this.transactions.read<DetailedAgent>(`SELECT ${AGENT_COLUMNS}, ${AGENT_DETAILS} FROM agent ORDER BY id`);
   }
 
   /** Creates or replaces; presence and present tickets stay. Less capacity than tickets takes none away. */
-  async put(id: string, { name, tiers, skills, capacity, locales, locale, desks }: AgentBody): Promise<CertifiedAgent> {
+  async put(id: string, { name, tiers, skills, capacity, locales, locale, desks }: AgentBody): Promise<DetailedAgent> {
     const spoken = locale === undefined ? locales : [...new Set([locale, ...locales])];
     const agent = await this.transactions.run(async (tx) => {
       await tx.query(
@@ -34,8 +35,8 @@ export class AgentRegister {
         [id, name ?? null, distinct(tiers), distinct(skills.map(nameOf)), distinct(desks), spoken, capacity],
       );
       keepCertificates(tx, id, skills);
-      const [row] = await tx.query<CertifiedAgent[]>(
-        `SELECT ${AGENT_COLUMNS}, ${CERTIFICATES} FROM agent WHERE id = $1`,
+      const [row] = await tx.query<DetailedAgent[]>(
+        `SELECT ${AGENT_COLUMNS}, ${AGENT_DETAILS} FROM agent WHERE id = $1`,
         [id],
       );
       return row;
@@ -57,7 +58,7 @@ export class AgentRegister {
           TicketQueuedV1.create({ work: toWorkState(item), reason: 'agent-offline', by: id }, { cause }),
         ),
       );
-      const load = before.load - returned.length;
+      const load = before.load - returned.reduce((sum, { units }) => sum + units, 0);
       await tx.query('UPDATE agent SET presence = $2, load = $3, changed_at = mesh_now() WHERE id = $1', [
         id,
         presence,
@@ -66,6 +67,18 @@ export class AgentRegister {
       return { ...before, presence, load };
     });
     this.assignment.nudge();
+    return agent;
+  }
+
+  /** Whoever has written up what they resolved is free for more before the time is over. Twice is once. @throws Problem 404 */
+  async ready(id: string): Promise<Agent> {
+    const agent = await this.transactions.run(async (tx) => {
+      const before = (await lockAgents(tx, [id])).get(id);
+      if (before === undefined) throw Problem.notFound('No such agent.');
+      const [freed] = await endWrapUps(tx, [id], 'all');
+      return { ...before, load: before.load - (freed?.units ?? 0) };
+    });
+    this.assignment.nudge(...agent.tiers);
     return agent;
   }
 }

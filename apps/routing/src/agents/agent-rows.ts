@@ -10,8 +10,9 @@ export interface Agent {
   readonly skills: readonly string[];
   readonly desks: readonly string[];
   readonly locales: readonly Locale[];
+  /** Units. A ticket takes one, unless its desk says otherwise. */
   readonly capacity: number;
-  /** Tickets assigned or accepted. */
+  /** Units taken: by tickets assigned or accepted, and by what is still written up after a resolution. */
   readonly load: number;
   readonly presence: Presence;
   readonly lastAssignedAt: Date | null;
@@ -24,15 +25,25 @@ export interface Certificate {
   readonly expired: boolean;
 }
 
-export interface CertifiedAgent extends Agent {
+/** Units that stay taken until then, or until the agent says that they are ready. */
+export interface RunningWrapUp {
+  readonly ticketId: string;
+  readonly units: number;
+  readonly until: string;
+}
+
+export interface DetailedAgent extends Agent {
   readonly certificates: readonly Certificate[];
+  readonly wrapUps: readonly RunningWrapUp[];
 }
 
 export const AGENT_COLUMNS = `id, name, tiers, skills, desks, locales, capacity, load, presence, last_assigned_at AS "lastAssignedAt"`;
 
-export const CERTIFICATES = `(
+export const AGENT_DETAILS = `(
   SELECT coalesce(jsonb_agg(jsonb_build_object('skill', c.skill, 'until', c.until, 'expired', c.until <= mesh_now()) ORDER BY c.skill), '[]')
-  FROM agent_certificate c WHERE c.agent_id = agent.id) AS certificates`;
+  FROM agent_certificate c WHERE c.agent_id = agent.id) AS certificates, (
+  SELECT coalesce(jsonb_agg(jsonb_build_object('ticketId', w.ticket_id, 'units', w.units, 'until', w.next_at) ORDER BY w.next_at), '[]')
+  FROM wrap_up w WHERE w.agent_id = agent.id) AS "wrapUps"`;
 
 /** Locks these agents, always in the same order, before any ticket is locked. Unknown ids are left out. */
 export async function lockAgents(tx: Tx, ids: readonly (string | null | undefined)[]): Promise<Map<string, Agent>> {
@@ -43,19 +54,4 @@ export async function lockAgents(tx: Tx, ids: readonly (string | null | undefine
     [known],
   );
   return new Map(agents.map((agent) => [agent.id, agent]));
-}
-
-/** One ticket leaves `release` and comes to `take`. Both must be locked. */
-export async function changeLoads(
-  tx: Tx,
-  { release, take }: { readonly release?: string; readonly take?: string },
-  now: Date,
-): Promise<void> {
-  if (release === undefined && take === undefined) return;
-  await tx.query(
-    `UPDATE agent SET load = load + CASE WHEN id = $2 THEN 1 ELSE 0 END - CASE WHEN id = $1 THEN 1 ELSE 0 END,
-       last_assigned_at = CASE WHEN id = $2 THEN $3 ELSE last_assigned_at END
-     WHERE id IN ($1, $2)`,
-    [release ?? null, take ?? null, now],
-  );
 }

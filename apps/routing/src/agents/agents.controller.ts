@@ -1,8 +1,8 @@
-import { Body, Controller, Get, Param, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { Allow, Caller, Problem, Trace, type Identity } from '#lib/service';
 import { AgentBody, AgentId, PresenceBody } from './agent-bodies.js';
 import { AgentRegister } from './agent-register.js';
-import type { Agent, CertifiedAgent } from './agent-rows.js';
+import type { Agent, DetailedAgent } from './agent-rows.js';
 
 const Id = { schema: AgentId };
 
@@ -12,13 +12,13 @@ export class AgentsController {
 
   @Get()
   @Allow('agent', 'supervisor', 'admin', 'system')
-  async list(): Promise<{ items: CertifiedAgent[] }> {
+  async list(): Promise<{ items: DetailedAgent[] }> {
     return { items: await this.agents.list() };
   }
 
   @Put(':id')
   @Allow('supervisor', 'admin', 'system')
-  put(@Param('id', Id) id: string, @Body({ schema: AgentBody }) body: AgentBody): Promise<CertifiedAgent> {
+  put(@Param('id', Id) id: string, @Body({ schema: AgentBody }) body: AgentBody): Promise<DetailedAgent> {
     return this.agents.put(id, body);
   }
 
@@ -33,5 +33,14 @@ export class AgentsController {
   ): Promise<Agent> {
     if (caller.role === 'agent' && caller.id !== id) throw Problem.forbidden('Agents set their own presence only.');
     return this.agents.setPresence(id, presence, { traceparent });
+  }
+
+  /** Ends the wrap-ups of the agent: by themself, or by a supervisor. */
+  @Post(':id/ready')
+  @HttpCode(200)
+  @Allow('agent', 'supervisor', 'admin', 'system')
+  ready(@Param('id', Id) id: string, @Caller() caller: Identity): Promise<Agent> {
+    if (caller.role === 'agent' && caller.id !== id) throw Problem.forbidden('Agents speak for themselves only.');
+    return this.agents.ready(id);
   }
 }

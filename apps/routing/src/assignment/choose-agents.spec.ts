@@ -15,6 +15,7 @@ function ticket(ticketId: string, changes: Partial<WaitingTicket> = {}): Waiting
     priority: 5,
     queuedAt: new Date(NOW),
     requiredSkills: ['general'],
+    units: 1,
     previousAgent: null,
     avoidAgent: null,
     recused: [],
@@ -23,7 +24,8 @@ function ticket(ticketId: string, changes: Partial<WaitingTicket> = {}): Waiting
 }
 
 const minutesAgo = (minutes: number) => new Date(NOW - minutes * 60_000);
-const taken = (pairs: ReturnType<typeof chooseAgents>) =>
+const pairsOf = (...given: Parameters<typeof chooseAgents>) => chooseAgents(...given).pairs;
+const taken = ({ pairs }: ReturnType<typeof chooseAgents>) =>
   pairs.map(({ ticketId, agentId }) => `${ticketId}>${agentId}`);
 
 describe('chooseAgents', () => {
@@ -55,12 +57,12 @@ describe('chooseAgents', () => {
     expect(taken(chooseAgents([ticket('a', { requiredSkills: ['complaint', 'general'] })], agents))).toEqual([
       'a>right',
     ]);
-    expect(chooseAgents([ticket('b', { requiredSkills: ['law'] })], agents)).toEqual([]);
+    expect(pairsOf([ticket('b', { requiredSkills: ['law'] })], agents)).toEqual([]);
   });
 
   it('never gives a ticket to whom it is about, not even as the last one there', () => {
     const about = ticket('a', { recused: ['li'], previousAgent: 'li' });
-    expect(chooseAgents([about], [agent('li')])).toEqual([]);
+    expect(pairsOf([about], [agent('li')])).toEqual([]);
     expect(taken(chooseAgents([about, ticket('b')], [agent('li'), agent('wang', { load: 4 })]))).toEqual([
       'a>wang',
       'b>li',
@@ -69,8 +71,8 @@ describe('chooseAgents', () => {
 
   it('prefers whoever held it before, and says so', () => {
     const agents = [agent('a'), agent('b', { load: 4 })];
-    expect(chooseAgents([ticket('t', { previousAgent: 'b' })], agents)).toEqual([
-      { ticketId: 't', agentId: 'b', reason: 'previous-agent' },
+    expect(pairsOf([ticket('t', { previousAgent: 'b' })], agents)).toEqual([
+      { ticketId: 't', agentId: 'b', units: 1, reason: 'previous-agent' },
     ]);
   });
 
@@ -84,9 +86,30 @@ describe('chooseAgents', () => {
   it('spreads 100 tickets over 4 agents to within one', () => {
     const agents = ['a', 'b', 'c', 'd'].map((id) => agent(id, { capacity: 50 }));
     const waiting = Array.from({ length: 100 }, (_, at) => ticket(`t${at}`, { priority: at % 9 }));
-    const perAgent = agents.map(({ id }) => chooseAgents(waiting, agents).filter((pair) => pair.agentId === id).length);
+    const perAgent = agents.map(({ id }) => pairsOf(waiting, agents).filter((pair) => pair.agentId === id).length);
     expect(Math.max(...perAgent) - Math.min(...perAgent)).toBeLessThanOrEqual(1);
     expect(perAgent.reduce((a, b) => a + b)).toBe(100);
+  });
+
+  it('counts the units that a ticket takes, not the tickets', () => {
+    const agents = [agent('a', { capacity: 3, load: 2 }), agent('b', { capacity: 5, load: 3 })];
+    expect(pairsOf([ticket('call', { units: 2 }), ticket('chat')], agents)).toEqual([
+      { ticketId: 'call', agentId: 'b', units: 2, reason: 'next-in-line' },
+      { ticketId: 'chat', agentId: 'a', units: 1, reason: 'next-in-line' },
+    ]);
+  });
+
+  it('gives all of somebody for what is more than they have', () => {
+    expect(pairsOf([ticket('call', { units: 3 })], [agent('a', { capacity: 2 })])).toMatchObject([{ units: 2 }]);
+    expect(pairsOf([ticket('call', { units: 3 })], [agent('a', { capacity: 2, load: 1 })])).toEqual([]);
+  });
+
+  it('keeps the room of who lacks least for a call that does not fit yet, from all that come after it and from nothing before it', () => {
+    const agents = [agent('a', { capacity: 4, load: 3 }), agent('b', { capacity: 5, load: 2 })];
+    const call = ticket('call', { units: 4, priority: 4 });
+    const { pairs, kept } = chooseAgents([ticket('first', { priority: 3 }), call, ticket('later')], agents);
+    expect(pairs.map(({ ticketId, agentId }) => `${ticketId}>${agentId}`)).toEqual(['first>b', 'later>a']);
+    expect([...kept]).toEqual([['call', 'b']]);
   });
 });
 
@@ -111,6 +134,7 @@ const someTickets = fc.uniqueArray(
     priority: fc.integer({ min: 0, max: 9 }),
     queuedAt: fc.integer({ min: 0, max: 90 }).map(minutesAgo),
     requiredSkills: fc.uniqueArray(skill, { maxLength: 2 }),
+    units: fc.constantFrom(1, 1, 2, 3),
     previousAgent: fc.option(fc.constantFrom('a', 'b')),
     avoidAgent: fc.option(fc.constantFrom('c', 'd')),
     recused: fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 2 }),
@@ -118,6 +142,7 @@ const someTickets = fc.uniqueArray(
   { selector: ({ ticketId }) => ticketId, maxLength: 40 },
 );
 
+const unitsIn = (pairs: readonly { readonly units: number }[]) => pairs.reduce((sum, { units }) => sum + units, 0);
 const fits = (one: FreeAgent, waiting: WaitingTicket) =>
   (one.desks.length === 0 || one.desks.includes(waiting.desk)) &&
   (one.locales.length === 0 || one.locales.includes(waiting.locale)) &&
@@ -128,29 +153,53 @@ describe('chooseAgents, whatever waits and whoever is there', () => {
   it('gives a ticket to one agent at most, who can take it and has room', () => {
     fc.assert(
       fc.property(someTickets, someAgents, (waiting, agents) => {
-        const pairs = chooseAgents(waiting, agents);
+        const pairs = pairsOf(waiting, agents);
         expect(new Set(pairs.map((pair) => pair.ticketId)).size).toBe(pairs.length);
         for (const one of agents) {
           const given = pairs.filter((pair) => pair.agentId === one.id);
-          expect(given.length).toBeLessThanOrEqual(Math.max(0, one.capacity - one.load));
-          for (const { ticketId } of given) {
+          expect(unitsIn(given)).toBeLessThanOrEqual(Math.max(0, one.capacity - one.load));
+          for (const { ticketId, units } of given) {
             const found = waiting.find((each) => each.ticketId === ticketId);
             expect(found !== undefined && fits(one, found)).toBe(true);
+            expect(units).toBe(Math.min(found?.units ?? 0, one.capacity));
           }
         }
       }),
     );
   });
 
-  it('leaves nobody waiting whom somebody with room could take', () => {
+  it('leaves nobody waiting whom somebody with room could take, unless that room is kept for one who comes first', () => {
     fc.assert(
       fc.property(someTickets, someAgents, (waiting, agents) => {
-        const pairs = chooseAgents(waiting, agents);
+        const { pairs, kept } = chooseAgents(waiting, agents);
+        const keeping = new Set(kept.values());
         const left = waiting.filter((each) => !pairs.some((pair) => pair.ticketId === each.ticketId));
-        const withRoom = agents.filter(
-          (one) => one.load + pairs.filter((pair) => pair.agentId === one.id).length < one.capacity,
-        );
-        expect(left.filter((each) => withRoom.some((one) => fits(one, each)))).toEqual([]);
+        const roomOf = (one: FreeAgent) =>
+          one.capacity - one.load - unitsIn(pairs.filter((pair) => pair.agentId === one.id));
+        const could = (one: FreeAgent, each: WaitingTicket) =>
+          !keeping.has(one.id) &&
+          roomOf(one) > 0 &&
+          roomOf(one) >= Math.min(each.units, one.capacity) &&
+          fits(one, each);
+        expect(left.filter((each) => agents.some((one) => could(one, each)))).toEqual([]);
+      }),
+    );
+  });
+
+  it('keeps room only for a ticket that waits, of an agent who could take it one day and cannot now', () => {
+    fc.assert(
+      fc.property(someTickets, someAgents, (waiting, agents) => {
+        const { pairs, kept } = chooseAgents(waiting, agents);
+        expect(new Set(kept.values()).size).toBe(kept.size);
+        for (const [ticketId, agentId] of kept) {
+          const found = waiting.find((each) => each.ticketId === ticketId);
+          const one = agents.find(({ id }) => id === agentId);
+          if (found === undefined || one === undefined) throw new Error('room is kept for nobody');
+          expect(pairs.some((pair) => pair.ticketId === ticketId)).toBe(false);
+          const load = one.load + unitsIn(pairs.filter((pair) => pair.agentId === agentId));
+          expect(fits(one, found) && load < one.capacity).toBe(true);
+          expect(load + Math.min(found.units, one.capacity)).toBeGreaterThan(one.capacity);
+        }
       }),
     );
   });

@@ -7,6 +7,8 @@ export interface WaitingTicket {
   readonly priority: number;
   readonly queuedAt: Date;
   readonly requiredSkills: readonly string[];
+  /** Of an agent's capacity. Whoever has less than that in all gives all of it. */
+  readonly units: number;
   readonly previousAgent: string | null;
   readonly avoidAgent: string | null;
   /** Never theirs, whoever else is there. */
@@ -19,6 +21,7 @@ export interface FreeAgent {
   readonly skills: readonly string[];
   readonly desks: readonly string[];
   readonly locales: readonly string[];
+  /** Units taken, and units there are. */
   readonly load: number;
   readonly capacity: number;
   readonly lastAssignedAt: Date | null;
@@ -27,7 +30,15 @@ export interface FreeAgent {
 export interface Pair {
   readonly ticketId: string;
   readonly agentId: string;
+  /** Of the agent's capacity. */
+  readonly units: number;
   readonly reason: 'previous-agent' | 'next-in-line';
+}
+
+export interface Round {
+  readonly pairs: readonly Pair[];
+  /** Tickets that come first and do not fit yet, with the agent whose room nobody behind them may take away. */
+  readonly kept: ReadonlyMap<string, string>;
 }
 
 interface Candidate {
@@ -40,10 +51,13 @@ interface Candidate {
 
 /**
  * Who takes what. The most urgent ticket chooses first, then the one that has waited longest. It goes to whoever held it
- * before, else to the agent with the fewest tickets, else to the one idle longest. Nobody gets more than they have room
+ * before, else to the agent with the fewest units taken, else to the one idle longest. Nobody gets more than they have room
  * for, a ticket they lack a skill for, or one that is about them; who gave a ticket away gets it back only when nobody else can take it.
+ *
+ * A ticket of several units for which nobody has room yet keeps the room of the agent who lacks least: many small ones behind it
+ * would never leave enough.
  */
-export function chooseAgents(waiting: readonly WaitingTicket[], agents: readonly FreeAgent[]): Pair[] {
+export function chooseAgents(waiting: readonly WaitingTicket[], agents: readonly FreeAgent[]): Round {
   const candidates = agents
     .filter((agent) => agent.load < agent.capacity)
     .map((agent): Candidate => ({
@@ -53,31 +67,58 @@ export function chooseAgents(waiting: readonly WaitingTicket[], agents: readonly
       lastAssigned: agent.lastAssignedAt?.getTime() ?? 0,
     }));
   const pairs: Pair[] = [];
+  const kept = new Map<string, string>();
   let turn = Number.MAX_SAFE_INTEGER - waiting.length;
   for (const ticket of waiting.toSorted(byUrgency)) {
-    const chosen = bestFor(ticket, candidates);
-    if (chosen === undefined) continue;
-    chosen.load += 1;
+    const able = candidates.filter((each) => canTake(each, ticket));
+    const chosen = bestFor(ticket, able);
+    if (chosen === undefined) {
+      const closest = closestTo(ticket, able);
+      if (closest === undefined) continue;
+      kept.set(ticket.ticketId, closest.agent.id);
+      candidates.splice(candidates.indexOf(closest), 1);
+      continue;
+    }
+    const units = unitsOf(ticket, chosen.agent);
+    chosen.load += units;
     chosen.lastAssigned = turn;
     turn += 1;
     const reason = chosen.agent.id === ticket.previousAgent ? 'previous-agent' : 'next-in-line';
-    pairs.push({ ticketId: ticket.ticketId, agentId: chosen.agent.id, reason });
+    pairs.push({ ticketId: ticket.ticketId, agentId: chosen.agent.id, units, reason });
   }
-  return pairs;
+  return { pairs, kept };
+}
+
+/** What a ticket takes of this agent's capacity: never more than there is in all. */
+export function unitsOf({ units }: { readonly units: number }, { capacity }: { readonly capacity: number }): number {
+  return Math.min(units, capacity);
 }
 
 function byUrgency(a: WaitingTicket, b: WaitingTicket): number {
   return a.priority - b.priority || a.queuedAt.getTime() - b.queuedAt.getTime() || (a.ticketId < b.ticketId ? -1 : 1);
 }
 
-function bestFor(ticket: WaitingTicket, candidates: readonly Candidate[]): Candidate | undefined {
+function bestFor(ticket: WaitingTicket, able: readonly Candidate[]): Candidate | undefined {
   let best: Candidate | undefined;
-  for (const candidate of candidates) {
-    if (canTake(candidate, ticket) && (best === undefined || isBetter(candidate, best, ticket))) best = candidate;
+  for (const candidate of able) {
+    const fits = candidate.load + unitsOf(ticket, candidate.agent) <= candidate.agent.capacity;
+    if (fits && (best === undefined || isBetter(candidate, best, ticket))) best = candidate;
   }
   return best;
 }
 
+/** Of agents who have some room, but too little for this ticket, the one who lacks least. */
+function closestTo(ticket: WaitingTicket, able: readonly Candidate[]): Candidate | undefined {
+  let closest: Candidate | undefined;
+  const lacks = ({ agent, load }: Candidate) => load + unitsOf(ticket, agent) - agent.capacity;
+  for (const candidate of able) {
+    const less = closest === undefined ? -1 : lacks(candidate) - lacks(closest);
+    if (closest === undefined || less < 0 || (less === 0 && isBetter(candidate, closest, ticket))) closest = candidate;
+  }
+  return closest;
+}
+
+/** With some room at all, and nothing else in the way. */
 function canTake({ agent, skills, load }: Candidate, ticket: WaitingTicket): boolean {
   return (
     load < agent.capacity &&

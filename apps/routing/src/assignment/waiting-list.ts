@@ -1,6 +1,12 @@
 import type { Tx } from '#lib/persistence';
-import type { Tier } from '#lib/contracts';
+import type { Channel, TicketKind, Tier } from '#lib/contracts';
 import type { FreeAgent, WaitingTicket } from './choose-agents.js';
+
+/** A waiting ticket with what its weight depends on. */
+export interface UnweighedTicket extends Omit<WaitingTicket, 'units'> {
+  readonly kind: TicketKind;
+  readonly channel: Channel;
+}
 
 /**
  * Locks the agents of a tier who have room, until the transaction ends: nobody else can give them a ticket meanwhile. A skill
@@ -18,14 +24,19 @@ export function lockFreeAgents(tx: Tx, tier: Tier): Promise<FreeAgent[]> {
 }
 
 /**
- * Locks the most urgent tickets that the given agents could take, at most `limit`.
+ * Locks the most urgent tickets that the given agents could take, at most `limit`, but for those of `except`.
  *
  * Waiting tickets of one need (desk, language, skills) lie together in the index: the statement hops from need to need and reads
  * only those that somebody can serve. 100,000 tickets that nobody can take cost as much as one. The weights of the skills move a
  * need's tickets by as many steps, never to 0, where risk stands.
  */
-export function lockWaiting(tx: Tx, tier: Tier, agents: readonly FreeAgent[], limit: number): Promise<WaitingTicket[]> {
-  return tx.query<WaitingTicket[]>(
+export function lockWaiting(
+  tx: Tx,
+  tier: Tier,
+  agents: readonly FreeAgent[],
+  { limit, except }: { readonly limit: number; readonly except: readonly string[] },
+): Promise<UnweighedTicket[]> {
+  return tx.query<UnweighedTicket[]>(
     `WITH RECURSIVE need AS (
        (SELECT desk, locale, required_skills FROM work_item WHERE status = 'queued' AND tier = $1
         ORDER BY desk, locale, required_skills LIMIT 1)
@@ -46,14 +57,14 @@ export function lockWaiting(tx: Tx, tier: Tier, agents: readonly FreeAgent[], li
          SELECT w.ticket_id, CASE WHEN w.priority = 0 THEN 0 ELSE greatest(1, w.priority - served.weight) END AS rank, w.queued_at
          FROM work_item w
          WHERE w.status = 'queued' AND w.tier = $1 AND w.desk = served.desk AND w.locale = served.locale
-           AND w.required_skills = served.required_skills AND NOT w.recused @> served.agents
+           AND w.required_skills = served.required_skills AND NOT w.recused @> served.agents AND w.ticket_id <> ALL ($4::uuid[])
          ORDER BY w.priority, w.queued_at, w.ticket_id LIMIT $3) AS best
        ORDER BY best.rank, best.queued_at, best.ticket_id LIMIT $3
      )
-     SELECT w.ticket_id AS "ticketId", w.desk, w.locale, first.rank AS priority, w.queued_at AS "queuedAt",
+     SELECT w.ticket_id AS "ticketId", w.desk, w.kind, w.channel, w.locale, first.rank AS priority, w.queued_at AS "queuedAt",
        w.required_skills AS "requiredSkills", w.previous_agent AS "previousAgent", w.avoid_agent AS "avoidAgent", w.recused
      FROM work_item w JOIN first ON first.ticket_id = w.ticket_id WHERE w.status = 'queued' AND w.tier = $1
      FOR UPDATE OF w SKIP LOCKED`,
-    [tier, agents.map((agent) => agent.id), limit],
+    [tier, agents.map((agent) => agent.id), limit, [...except]],
   );
 }

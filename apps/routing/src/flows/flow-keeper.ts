@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { isEnd, step, type Flow, type FlowMove } from '#lib/desks';
 import { Outbox } from '#lib/messaging';
 import { databaseTime, type Tx } from '#lib/persistence';
-import { changeLoads, lockAgents } from '../agents/agent-rows.js';
+import { changeLoads } from '../agents/agent-load.js';
+import { lockAgents } from '../agents/agent-rows.js';
 import { keepUpdated } from '../clocks/next-update.js';
 import { PolicyBook } from '../policies/policy-book.js';
 import { decideTransition, resolved } from '../transitions/transition.js';
@@ -145,7 +146,8 @@ export class FlowKeeper {
     outcome: string,
     { cause, now, by }: { cause: { traceparent?: string }; now: Date; by: string },
   ): Promise<WorkItem> {
-    return this.apply(tx, resolved(item, outcome, undefined, { by: { id: by }, now }), { cause, now });
+    const ending = { by: { id: by }, now, desk: this.policies.deskOf(item) };
+    return this.apply(tx, resolved(item, outcome, undefined, ending), { cause, now });
   }
 
   /** To the next tier of the desk, where there is one and the ticket is under way. */

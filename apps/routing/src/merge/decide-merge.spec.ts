@@ -12,7 +12,7 @@ describe('decideMerge', () => {
     expect(decision).toMatchObject({
       next: { status: 'resolved', outcome: 'MERGED', assignee: null, previousAgent: 'li', version: 5, resolution: 0 },
       says: [{ what: 'merged', into: OTHER, reason: '同一件事', by: 'li' }],
-      release: 'li',
+      release: { agent: 'li', units: 1 },
     });
     expect('next' in decision && isMerged(decision.next)).toBe(true);
   });

@@ -1,5 +1,5 @@
 import { STOP_ALL } from '../clocks/clock-board.js';
-import { changed, type Decision } from '../work/decision.js';
+import { changed, type Decision, releaseOf } from '../work/decision.js';
 import type { WorkItem } from '../work/work-item.js';
 
 /** The outcome of a ticket that goes on in another one. */
@@ -53,7 +53,7 @@ export function decideMerge(
     next,
     says: [{ what: 'merged', into: { ticketId: into.ticketId, number: into.number }, reason, by: by.id }],
     clocks: [STOP_ALL],
-    ...(item.assignee === null ? {} : { release: item.assignee }),
+    ...releaseOf(item),
   };
 }
 

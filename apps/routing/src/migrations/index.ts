@@ -16,6 +16,7 @@ import { CreateTask1764000037100 } from './1764000037100-create-task.js';
 import { CreateMerge1764000037200 } from './1764000037200-create-merge.js';
 import { CreateConfirmation1764000037300 } from './1764000037300-create-confirmation.js';
 import { CreateWatcher1764000037400 } from './1764000037400-create-watcher.js';
+import { WeighWork1764000039000 } from './1764000039000-weigh-work.js';
 
 export const migrations: readonly MigrationClass[] = [
   ...messagingMigrations,
@@ -35,4 +36,5 @@ export const migrations: readonly MigrationClass[] = [
   CreateMerge1764000037200,
   CreateConfirmation1764000037300,
   CreateWatcher1764000037400,
+  WeighWork1764000039000,
 ];

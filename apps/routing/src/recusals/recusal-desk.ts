@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Desks } from '#lib/desks';
 import { databaseTime, Transactions } from '#lib/persistence';
 import { Problem } from '#lib/service';
-import { changeLoads, lockAgents } from '../agents/agent-rows.js';
+import { changeLoads } from '../agents/agent-load.js';
+import { lockAgents } from '../agents/agent-rows.js';
 import { AssignmentLoop } from '../assignment/assignment-loop.js';
-import { requeued } from '../work/decision.js';
+import { releaseOf, requeued } from '../work/decision.js';
 import { Decisions } from '../work/decisions.js';
 import { lockWork } from '../work/work-items.js';
 import { keepRecusals, type Recusal } from './keep-recusals.js';
@@ -38,7 +39,7 @@ export class RecusalDesk {
         const next = { ...requeued(item, item.tier, now), previousAgent: null };
         const says = [{ what: 'queued' as const, reason: 'recused', by: recusal.by }];
         await this.decisions.apply(tx, [{ decision: { next, says, clocks: [] }, cause }], now);
-        await changeLoads(tx, { release: recusal.agentId }, now);
+        await changeLoads(tx, releaseOf(item), now);
       }
       keepRecusals(tx, [recusal]);
     });

@@ -79,7 +79,7 @@ describe('decideTransition', () => {
     });
     expect(next.resolvedAt).toEqual(NOON);
     expect(clocks).toEqual([{ do: 'stop', names: 'all' }]);
-    expect(release).toBe('li');
+    expect(release).toEqual({ agent: 'li', units: 1 });
     expect(says).toEqual([{ what: 'resolved', outcome: 'explained', by: 'li' }]);
   });
 
@@ -100,7 +100,7 @@ describe('decideTransition', () => {
     expect(next).toMatchObject({ status: 'queued', tier: 'account-manager', assignee: null, avoidAgent: 'li' });
     expect(next.queuedAt).toEqual(workItem().queuedAt);
     expect(says.map(({ what }) => what)).toEqual(['escalated', 'queued']);
-    expect(release).toBe('li');
+    expect(release).toEqual({ agent: 'li', units: 1 });
   });
 
   it('does not escalate above the top', () => {
@@ -112,7 +112,30 @@ describe('decideTransition', () => {
       decide({}, { do: 'transfer', toAgent: 'zhao', reason: '专家' }, { target }),
     );
     expect(next).toMatchObject({ status: 'assigned', assignee: 'zhao', tier: 'account-manager' });
-    expect({ take, release }).toEqual({ take: 'zhao', release: 'li' });
+    expect({ take, release }).toEqual({ take: { agent: 'zhao', units: 1 }, release: { agent: 'li', units: 1 } });
+  });
+
+  it('keeps the units of what its holder resolves for as long as they write it up, and only then', () => {
+    const call: Parameters<typeof workItem>[0] = { tier: 'account-manager', channel: 'phone', units: 2, resolution: 1 };
+    const resolve: Transition = { do: 'resolve', outcome: '已说明' };
+    const until = new Date(NOON.getTime() + 60_000);
+    const after = { ticketId: workItem().ticketId, resolution: 2, until };
+    expect(decided(decide(call, resolve)).release).toEqual({ agent: 'li', units: 2, after });
+    expect(decided(decide(call, resolve, { by: supervisor })).release).toEqual({ agent: 'li', units: 2 });
+    expect(decided(decide({ ...call, channel: 'app' }, resolve)).release).toEqual({ agent: 'li', units: 2 });
+    expect(decided(decide(call, { do: 'escalate', reason: '金额大' })).release).toEqual({ agent: 'li', units: 2 });
+  });
+
+  it('weighs a call by the tier that it comes to, and all of somebody for what is more than they have', () => {
+    const call: Parameters<typeof workItem>[0] = { channel: 'phone', units: 2 };
+    const transfer: Transition = { do: 'transfer', toAgent: 'zhao', reason: '专家' };
+    expect(decide(call, transfer, { target })).toMatchObject({ refused: 'impossible' });
+    expect(decided(decide(call, transfer, { target: { ...target, capacity: 3 } })).next.units).toBe(2);
+    const small = decided(decide(call, transfer, { target: { ...target, load: 0, capacity: 1 } }));
+    expect([small.next.units, small.take]).toEqual([1, { agent: 'zhao', units: 1 }]);
+    expect(decide(call, transfer, { target: { ...target, load: 0, capacity: 0 } })).toMatchObject({
+      refused: 'impossible',
+    });
   });
 
   it.each([

@@ -1,9 +1,10 @@
 import type { TicketStatus, Tier } from '#lib/contracts';
-import { nextTier, type Desk } from '#lib/desks';
+import { nextTier, workloadOf, type Desk } from '#lib/desks';
 import { STOP_ALL } from '../clocks/clock-board.js';
 import { confirmBy } from '../confirmation/confirm-by.js';
 import { isMerged } from '../merge/decide-merge.js';
-import { changed, humanTierOf, requeued, type Decision } from '../work/decision.js';
+import { unitsOf } from '../assignment/choose-agents.js';
+import { changed, humanTierOf, releaseOf, requeued, type Decision } from '../work/decision.js';
 import type { WorkItem } from '../work/work-item.js';
 import { type Closing, whyNotResolved } from './resolve-guards.js';
 
@@ -91,14 +92,18 @@ function transferToAgent(item: WorkItem, reason: string, { desk, target, now }: 
   if (target.id === item.assignee) return impossible(`${target.id} holds the ticket already.`);
   if (item.recused.includes(target.id)) return recused(target.id);
   if (target.presence !== 'online') return impossible(`${target.id} is ${target.presence}.`);
-  if (target.load >= target.capacity)
-    return impossible(`${target.id} has no room: ${target.load} of ${target.capacity}.`);
   const own = humanTierOf(desk, item);
   const tier = target.tiers.includes(own) ? own : (target.tiers[0] ?? own);
+  const units = unitsOf(workloadOf(desk, { ...item, tier }), target);
+  if (units === 0 || target.load + units > target.capacity)
+    return impossible(
+      `${target.id} has no room: ${target.load} of ${target.capacity} taken, the ticket takes ${units}.`,
+    );
   const next = changed(item, {
     status: 'assigned',
     tier,
     assignee: target.id,
+    units,
     avoidAgent: item.assignee,
     queuedAt: item.queuedAt ?? now,
   });
@@ -106,14 +111,14 @@ function transferToAgent(item: WorkItem, reason: string, { desk, target, now }: 
     next,
     says: [{ what: 'assigned', reason, ...(item.assignee === null ? {} : { previousAssignee: item.assignee }) }],
     clocks: clocksOfMove(item, next),
-    ...held(item),
-    take: target.id,
+    ...releaseOf(item),
+    take: { agent: target.id, units },
   };
 }
 
 function transferToTier(item: WorkItem, tier: Tier, reason: string, { by, now }: Circumstances): Decision {
   const next = { ...requeued(item, tier, now), avoidAgent: item.assignee, previousAgent: null };
-  return { next, says: [{ what: 'queued', reason, by: by.id }], clocks: clocksOfMove(item, next), ...held(item) };
+  return { next, says: [{ what: 'queued', reason, by: by.id }], clocks: clocksOfMove(item, next), ...releaseOf(item) };
 }
 
 function escalate(item: WorkItem, reason: string, { by, desk, now }: Circumstances): Decision | Refusal {
@@ -129,7 +134,7 @@ function escalate(item: WorkItem, reason: string, { by, desk, now }: Circumstanc
       { what: 'queued', reason: 'escalated', by: by.id },
     ],
     clocks: clocksOfMove(item, next),
-    ...held(item),
+    ...releaseOf(item),
   };
 }
 
@@ -141,7 +146,14 @@ function resolve(
 ): Decision | Refusal {
   const why = closing && whyNotResolved(closing);
   if (why !== undefined) return impossible(why);
-  return resolved(item, outcome, note, { by, now, askedUntil: confirmBy(desk, item.kind, now) });
+  return resolved(item, outcome, note, { by, now, desk, askedUntil: confirmBy(desk, item.kind, now) });
+}
+
+interface Ending {
+  readonly by: { readonly id: string };
+  readonly now: Date;
+  readonly desk: Desk;
+  readonly askedUntil?: Date | undefined;
 }
 
 /** Also what the end of a flow does to its ticket. */
@@ -149,11 +161,7 @@ export function resolved(
   item: WorkItem,
   outcome: string,
   note: string | undefined,
-  {
-    by,
-    now,
-    askedUntil,
-  }: { readonly by: { readonly id: string }; readonly now: Date; readonly askedUntil?: Date | undefined },
+  { by, now, desk, askedUntil }: Ending,
 ): Decision {
   const next = changed(item, {
     status: 'resolved',
@@ -170,8 +178,17 @@ export function resolved(
     says: [{ what: 'resolved', outcome, by: by.id, ...asked }],
     clocks: [STOP_ALL],
     ...(askedUntil === undefined ? {} : { confirmBy: askedUntil }),
-    ...held(item),
+    ...releasedBy(item, next, { by, now, desk }),
   };
+}
+
+/** Whoever ends a ticket that they hold writes it up before its units are free again. One that others end for them leaves nothing to write. */
+function releasedBy(item: WorkItem, next: WorkItem, { by, now, desk }: Ending): Pick<Decision, 'release'> {
+  const { release } = releaseOf(item);
+  const { wrapUpSeconds } = workloadOf(desk, item);
+  if (release === undefined || release.agent !== by.id || wrapUpSeconds === 0) return releaseOf(item);
+  const until = new Date(now.getTime() + wrapUpSeconds * 1000);
+  return { release: { ...release, after: { ticketId: item.ticketId, resolution: next.resolution, until } } };
 }
 
 /** Also what a customer's further message does to a resolved ticket. */
@@ -194,10 +211,6 @@ export function reopen(
 function clocksOfMove(item: WorkItem, next: WorkItem): Decision['clocks'] {
   if (item.status === 'answered') return [{ do: 'start', names: ['resolution', 'next-update'] }];
   return item.tier === next.tier ? [] : [{ do: 'retarget' }];
-}
-
-function held(item: WorkItem): { release?: string } {
-  return item.assignee === null ? {} : { release: item.assignee };
 }
 
 function recused(agentId: string): Refusal {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { databaseTime, Transactions, type Tx } from '#lib/persistence';
 import { Problem, type Identity } from '#lib/service';
-import { changeLoads, lockAgents } from '../agents/agent-rows.js';
+import { changeLoads } from '../agents/agent-load.js';
+import { lockAgents } from '../agents/agent-rows.js';
 import { AssignmentLoop } from '../assignment/assignment-loop.js';
 import { FlowDesk } from '../flows/flow-desk.js';
 import { FlowKeeper } from '../flows/flow-keeper.js';

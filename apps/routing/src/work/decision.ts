@@ -2,6 +2,7 @@ import type { HoldCause, TicketAnsweredV1, TicketMergedV1, Tier } from '#lib/con
 import { nextTier, type Desk, type WaitEstimate } from '#lib/desks';
 import type { ClockChange } from '../clocks/clock-board.js';
 import type { Suggestion } from '../knowledge/suggestion.js';
+import type { Released, Taken } from '../agents/agent-load.js';
 import type { WorkItem } from './work-item.js';
 
 /** What is to be said about a decision; each becomes one event with the ticket's new state. */
@@ -27,9 +28,9 @@ export interface Decision {
   readonly says: readonly Saying[];
   readonly clocks: readonly ClockChange[];
   /** The agent who no longer holds it. */
-  readonly release?: string;
+  readonly release?: Released;
   /** The agent who holds it now. */
-  readonly take?: string;
+  readonly take?: Taken;
   /** What made it a ticket of risk: its kind and skills are written too, and a hold is asked for. */
   readonly raised?: HoldCause;
   /** Until when its customer is asked whether the solution works. */
@@ -59,4 +60,9 @@ export function requeued(item: WorkItem, tier: Tier, now: Date): WorkItem {
     assignee: null,
     queuedAt: item.status === 'answered' || item.status === 'resolved' ? now : (item.queuedAt ?? now),
   });
+}
+
+/** What whoever holds a ticket gets back when it leaves them. */
+export function releaseOf({ assignee, units }: WorkItem): { release?: Released } {
+  return assignee === null ? {} : { release: { agent: assignee, units } };
 }

@@ -25,6 +25,7 @@ export function workItem(changes: Partial<WorkItem> = {}): WorkItem {
     wantsHuman: false,
     requiredSkills: ['score'],
     assignee: 'li',
+    units: 1,
     previousAgent: null,
     avoidAgent: null,
     recused: [],

@@ -23,6 +23,8 @@ export interface WorkItem {
   readonly wantsHuman: boolean;
   readonly requiredSkills: readonly string[];
   readonly assignee: string | null;
+  /** Of the assignee's capacity; without one, of whoever held it last. */
+  readonly units: number;
   /** Who held it last: preferred after a reopening. */
   readonly previousAgent: string | null;
   /** Who gave it away last. */

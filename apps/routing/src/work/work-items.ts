@@ -4,7 +4,7 @@ import type { WorkItem } from './work-item.js';
 /** The columns of a `WorkItem`, from a table or alias `w`. */
 export const WORK_COLUMNS = `w.ticket_id AS "ticketId", w.number, w.version, w.desk, w.channel, w.customer_ref AS "customerRef",
   w.age_band AS "ageBand", w.locale, w.kind, w.subject, w.status, w.tier, w.priority, w.intent, w.confidence, w.top, w.body,
-  w.wants_human AS "wantsHuman", w.required_skills AS "requiredSkills", w.assignee, w.previous_agent AS "previousAgent",
+  w.wants_human AS "wantsHuman", w.required_skills AS "requiredSkills", w.assignee, w.units, w.previous_agent AS "previousAgent",
   w.avoid_agent AS "avoidAgent", w.recused, w.failed_turns AS "failedTurns", w.last_article AS "lastArticle", w.opened_at AS "openedAt",
   w.queued_at AS "queuedAt", w.first_responded_at AS "firstRespondedAt", w.resolved_at AS "resolvedAt", w.resolution, w.outcome, w.note, w.traceparent, w.flow, w.policy`;
 
@@ -58,6 +58,7 @@ export async function saveWork(tx: Tx, items: readonly WorkItem[]): Promise<Set<
     priority: 'int',
     wantsHuman: 'boolean',
     assignee: 'text',
+    units: 'int',
     previousAgent: 'text',
     avoidAgent: 'text',
     failedTurns: 'int',
@@ -72,10 +73,10 @@ export async function saveWork(tx: Tx, items: readonly WorkItem[]): Promise<Set<
   const saved = await tx.query<{ ticketId: string }[]>(
     `WITH saved AS (
        UPDATE work_item w SET version = g.version, status = g.status, tier = g.tier, priority = g.priority,
-         wants_human = g.wants_human, assignee = g.assignee, previous_agent = g.previous_agent, avoid_agent = g.avoid_agent,
+         wants_human = g.wants_human, assignee = g.assignee, units = g.units, previous_agent = g.previous_agent, avoid_agent = g.avoid_agent,
          failed_turns = g.failed_turns, last_article = g.last_article, queued_at = g.queued_at,
          first_responded_at = g.first_responded_at, resolved_at = g.resolved_at, resolution = g.resolution, outcome = g.outcome, note = g.note
-       FROM ${given.from} AS g (ticket_id, version, status, tier, priority, wants_human, assignee, previous_agent,
+       FROM ${given.from} AS g (ticket_id, version, status, tier, priority, wants_human, assignee, units, previous_agent,
          avoid_agent, failed_turns, last_article, queued_at, first_responded_at, resolved_at, resolution, outcome, note)
        WHERE w.ticket_id = g.ticket_id AND w.version = g.version - 1 RETURNING w.ticket_id
      ) SELECT ticket_id AS "ticketId" FROM saved`,

@@ -6,6 +6,7 @@ import { NotificationRule } from './notification-rule.js';
 import { Id, Name } from './names.js';
 import { RiskRules } from './risk-rules.js';
 import { VerificationRules } from './verification-rules.js';
+import { WorkloadRule } from './workload-rule.js';
 
 const Minutes = z.int().positive().max(525_600);
 const Share = z.number().min(0).max(1);
@@ -108,6 +109,8 @@ export const DeskFile = z.strictObject({
   }),
   /** What people need for one ticket, as long as too few were measured to know better. */
   handlingMinutes: z.partialRecord(Tier, z.number().positive().max(10_080)).default({}),
+  /** What is not said: a ticket takes one unit of its agent's capacity, until it is resolved. */
+  workload: z.array(WorkloadRule).default([]),
   /** Absent: risks are what people say, and nobody is asked to hold an account. */
   risk: RiskRules.optional(),
   /** Absent: nothing here needs more than a customer's plain session. */
