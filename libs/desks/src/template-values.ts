@@ -21,6 +21,7 @@ const FURTHER = {
   'task.opened': ['kind', 'tier', 'task', 'agent'],
   'task.closed': ['kind', 'tier', 'task', 'agent', 'result'],
   'task.overdue': ['kind', 'tier', 'task'],
+  'hold.alarmed': ['alarm', 'cause', 'dueAt'],
   'report.published': ['report', 'from', 'to', 'lines'],
   'wait-gap.found': ['by', 'group', 'ratio'],
   'flow.moved': ['kind', 'tier', 'stage', 'missing', 'asked'],

@@ -4,6 +4,21 @@ import { workOf } from '../people-at-work.js';
 
 /** What becomes of a hold that the institution does not confirm. */
 export function holdRows(mesh: () => AcceptanceMesh): void {
+  interface Inbox {
+    items: { number: string; occasion: string; subject: string; body: string }[];
+  }
+
+  async function tellsManagers(number: string, subject: string): Promise<void> {
+    const read = () => mesh().ask<Inbox>('notifications', 'GET', '/v1/inbox?limit=100', undefined, 'supervisor-chen');
+    const inInbox = async () =>
+      (await read()).items.filter((item) => item.number === number && item.occasion === 'hold.alarmed');
+    const inMail = () =>
+      mesh().mail.mails.filter(({ mail }) => mail.subject?.includes(number) === true && mail.subject.includes(subject));
+    await mesh().eventually(async () => expect([(await inInbox()).length, inMail().length]).toEqual([1, 1]));
+    expect((await inInbox())[0]?.subject).toContain(subject);
+    expect(inMail()[0]?.recipients).toEqual(['managers@bank.example']);
+  }
+
   capability('X10', async () => {
     const customer = { ref: 'x10-customer' };
     const ticket = await mesh().open({ desk: 'micro-loan', customer, body: '我的账户被盗了，有人冒用我的名义借了款' });
@@ -14,6 +29,9 @@ export function holdRows(mesh: () => AcceptanceMesh): void {
     await mesh().all.passTime('31 seconds');
     const { data: alarm } = await mesh().hears('support.risk.hold-alarmed.v1', ticket.id);
     expect(alarm).toMatchObject({ holdId: hold['holdId'], alarm: 'unanswered', state: 'unanswered' });
+
+    // The managers hear of it wherever they are, once; the customer does not.
+    await tellsManagers(ticket.number, '冻结请求无人答复');
 
     // Somebody else's system cannot answer for it; the institution can, even late.
     const answer = { holdId: hold['holdId'], reason: '交易为本人刷脸完成，未发现异常' };
@@ -42,6 +60,7 @@ export function holdRows(mesh: () => AcceptanceMesh): void {
       alarm: 'unreleased',
       state: 'confirmed',
     });
+    await tellsManagers(forgotten.number, '保护性冻结尚未解除');
     await mesh().all.passTime('-1441 minutes');
   });
 }

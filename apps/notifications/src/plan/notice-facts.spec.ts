@@ -1,4 +1,4 @@
-import { MessageSentV1, newId, TicketAnsweredV1, TicketOpenedV1 } from '#lib/contracts';
+import { MessageSentV1, newId, RiskHoldAlarmedV1, TicketAnsweredV1, TicketOpenedV1 } from '#lib/contracts';
 import { factsOf } from './notice-facts.js';
 
 const ticket = {
@@ -55,5 +55,14 @@ describe('factsOf', () => {
     ]);
     expect(quoted([source])).toBeUndefined();
     expect(quoted()).toBeUndefined();
+  });
+
+  it('tells nobody outside of a hold that was not answered', () => {
+    const hold = { ...ticket, holdId: newId(), state: 'unanswered' as const, cause: 'words' as const };
+    const times = { requestedAt: '2026-11-22T02:00:00Z', answerBy: '2026-11-22T02:00:30Z' };
+    const facts = factsOf(RiskHoldAlarmedV1.create({ ...hold, ...times, alarm: 'unanswered' }));
+    expect(facts).toMatchObject({ occasion: 'hold.alarmed', number: ticket.number, ticket: { kind: 'risk' } });
+    expect(facts.values).toMatchObject({ alarm: 'unanswered', dueAt: new Date('2026-11-22T02:00:30Z') });
+    expect(facts).not.toHaveProperty('customer');
   });
 });

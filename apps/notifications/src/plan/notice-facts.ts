@@ -9,6 +9,7 @@ import type {
   Locale,
   MessageSentV1,
   ReportPublishedV1,
+  RiskHoldAlarmedV1,
   TaskClosedV1,
   TaskOpenedV1,
   TaskOverdueV1,
@@ -43,6 +44,7 @@ export type TellingEvent =
   | TaskClosedV1
   | TaskOverdueV1
   | FlowMovedV1
+  | RiskHoldAlarmedV1
   | ReportPublishedV1
   | WaitGapFoundV1;
 
@@ -94,6 +96,8 @@ export function factsOf(event: TellingEvent): NoticeFacts {
       return ofTask('task.overdue', event);
     case 'support.flow.moved.v1':
       return flowMoved(event);
+    case 'support.risk.hold-alarmed.v1':
+      return holdAlarmed(event);
     case 'support.report.published.v1':
       return reportPublished(event);
     case 'support.wait-gap.found.v1':
@@ -207,6 +211,19 @@ function flowMoved({ data }: FlowMovedV1): NoticeFacts {
       missing: listed(missing.map(({ name }) => name)),
       asked: listed(asked.map(({ name }) => name)),
     },
+  };
+}
+
+/** For managers only: no customer is named here, and the alarm says nothing of their language. */
+function holdAlarmed({ data: { ticketId, number, desk, alarm, cause, answerBy } }: RiskHoldAlarmedV1): NoticeFacts {
+  return {
+    occasion: 'hold.alarmed',
+    desk,
+    ticketId,
+    number,
+    ticket: { channel: 'system', kind: 'risk' },
+    locale: 'zh-CN',
+    values: { number, subject: '', alarm, cause, dueAt: new Date(answerBy) },
   };
 }
 

@@ -9,6 +9,7 @@ import {
   LimitWarnedV1,
   MessageSentV1,
   ReportPublishedV1,
+  RiskHoldAlarmedV1,
   TaskClosedV1,
   TaskOpenedV1,
   TaskOverdueV1,
@@ -43,6 +44,7 @@ const OCCASIONS = [
   TaskClosedV1,
   TaskOverdueV1,
   FlowMovedV1,
+  RiskHoldAlarmedV1,
   ReportPublishedV1,
   WaitGapFoundV1,
 ];

@@ -18,6 +18,7 @@ export const Occasion = z.enum([
   'task.closed',
   'task.overdue',
   'flow.moved',
+  'hold.alarmed',
   'report.published',
   'wait-gap.found',
 ]);
