@@ -46,7 +46,7 @@ export class CareClerk extends RepeatingWork {
     const drafts: Draft[] = [];
     const ends = due.map((row): End => {
       if (row.paused) return { id: row.id, state: 'paused', reason: undefined };
-      const reason = whyNot(row, due);
+      const reason = whyNot(row);
       if (reason !== undefined) return { id: row.id, state: 'cancelled', reason };
       const draft = this.draft(row, wishesOf);
       if (draft === undefined) return { id: row.id, state: 'cancelled', reason: 'NOT_IN_PACK' };

@@ -14,6 +14,8 @@ export interface DueCare extends TermRow {
   readonly locale: Locale | null;
   /** What it was about has been settled meanwhile. */
   readonly stopped: boolean;
+  /** A later one for the same date has come due too, whoever plans it: of several that come together only the last is news. */
+  readonly overtaken: boolean;
   /** Its campaign was paused while this one was on its way. */
   readonly paused: boolean;
 }
@@ -25,6 +27,9 @@ export function claimDueCare(tx: Tx, limit: number): Promise<DueCare[]> {
        coalesce(k.age_band, told.age_band) AS "ageBand", coalesce(k.locale, told.locale) AS locale,
        EXISTS (SELECT FROM care_stop s WHERE s.desk = c.desk AND s.customer = c.customer AND s.key = ANY (c.stops) AND s.at >= c.fact_at)
          AS stopped,
+       EXISTS (SELECT FROM care_notice later WHERE later.desk = c.desk AND later.rule = c.rule AND later.customer = c.customer
+         AND later.fact_key = c.fact_key AND later.due_at > c.due_at AND later.due_at <= mesh_now()
+         AND later.state IN ('waiting', 'planned')) AS overtaken,
        coalesce(p.state = 'paused', false) AS paused
      FROM care_notice c
      LEFT JOIN campaign p ON p.id = c.campaign_id
@@ -37,18 +42,8 @@ export function claimDueCare(tx: Tx, limit: number): Promise<DueCare[]> {
   );
 }
 
-/** Why a due notice does not leave; undefined when it does. Of several that came due together only the last is news. */
-export function whyNot(row: DueCare, due: readonly DueCare[]): 'STOPPED' | 'OVERTAKEN' | undefined {
-  if (row.stopped) return 'STOPPED';
-  const overtaken =
-    row.factKey !== null &&
-    due.some(
-      (other) =>
-        other.desk === row.desk &&
-        other.rule === row.rule &&
-        other.customer === row.customer &&
-        other.factKey === row.factKey &&
-        other.dueAt > row.dueAt,
-    );
+/** Why a due notice does not leave; undefined when it does. */
+export function whyNot({ stopped, overtaken }: DueCare): 'STOPPED' | 'OVERTAKEN' | undefined {
+  if (stopped) return 'STOPPED';
   return overtaken ? 'OVERTAKEN' : undefined;
 }
