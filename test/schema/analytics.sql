@@ -8,6 +8,7 @@ CONSTRAINT time_offset_only_row_check ON analytics.time_offset CHECK (only_row)
 CONSTRAINT topic_example_body_check ON analytics.topic_example CHECK ((length(body) <= 200))
 CREATE INDEX clock_breached ON clock USING btree (ticket_id, name) WHERE breached
 CREATE INDEX clock_due_at ON clock USING btree (due_at)
+CREATE INDEX erasure_next ON erasure USING btree (next_at) WHERE (next_at IS NOT NULL)
 CREATE INDEX event_log_default_received_at_idx ON event_log_default USING brin (received_at)
 CREATE INDEX event_log_received_at ON ONLY event_log USING brin (received_at)
 CREATE INDEX improvement_review_at ON improvement USING btree (review_at) WHERE (review_at IS NOT NULL)
@@ -27,6 +28,7 @@ CREATE UNIQUE INDEX agent_hour_count_pkey ON agent_hour_count USING btree (hour,
 CREATE UNIQUE INDEX article_version_pkey ON article_version USING btree (desk, article_id, version, language, tone)
 CREATE UNIQUE INDEX clock_pkey ON clock USING btree (clock_id)
 CREATE UNIQUE INDEX customer_left_pkey ON customer_left USING btree (customer_ref, desk)
+CREATE UNIQUE INDEX erasure_pkey ON erasure USING btree (id)
 CREATE UNIQUE INDEX hour_count_pkey ON hour_count USING btree (hour, metric, desk, channel, tier, kind)
 CREATE UNIQUE INDEX improvement_open ON improvement USING btree (desk, topic) WHERE (state <> 'closed'::text)
 CREATE UNIQUE INDEX improvement_pkey ON improvement USING btree (id)
@@ -82,6 +84,16 @@ clock.warned boolean NOT NULL
 customer_left.customer_ref text NOT NULL
 customer_left.desk text NOT NULL
 customer_left.left_at timestamp with time zone NOT NULL
+erasure.at timestamp with time zone NOT NULL
+erasure.customer_ref text NOT NULL
+erasure.id uuid NOT NULL
+erasure.next_at timestamp with time zone
+erasure.request uuid NOT NULL
+erasure.since timestamp with time zone NOT NULL
+erasure.sweeps integer NOT NULL DEFAULT 0
+erasure.swept_at timestamp with time zone NOT NULL DEFAULT analytics.mesh_now()
+erasure.tickets _uuid NOT NULL
+erasure.whole_customer boolean NOT NULL
 event_log.data json NOT NULL
 event_log.event_id uuid NOT NULL
 event_log.occurred_at timestamp with time zone
@@ -255,6 +267,7 @@ topic_example.body text NOT NULL
 topic_example.desk text NOT NULL
 topic_example.place smallint NOT NULL
 topic_example.said_at timestamp with time zone NOT NULL
+topic_example.ticket_id uuid NOT NULL
 topic_example.topic text NOT NULL
 topic_hour.count integer NOT NULL
 topic_hour.desk text NOT NULL

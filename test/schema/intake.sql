@@ -24,6 +24,7 @@ CONSTRAINT verification_state_check ON intake.verification CHECK ((state = ANY (
 CREATE INDEX call_ticket ON call USING btree (ticket_id)
 CREATE INDEX customer_email ON customer USING btree (email_index) WHERE (email_index IS NOT NULL)
 CREATE INDEX customer_phone ON customer USING btree (phone_index) WHERE (phone_index IS NOT NULL)
+CREATE INDEX erasure_next ON erasure USING btree (next_at) WHERE (next_at IS NOT NULL)
 CREATE INDEX evidence_ticket ON evidence USING btree (ticket_id, received_at, id)
 CREATE INDEX evidence_to_scan ON evidence USING btree (scan_at) WHERE (state = 'pending-scan'::text)
 CREATE INDEX fact_customer ON fact USING btree (customer_ref, fact_key)
@@ -45,6 +46,7 @@ CREATE INDEX verification_ticket ON verification USING btree (ticket_id, request
 CREATE UNIQUE INDEX "PK_3043fc6b8af7c99b8b98830094f" ON migration USING btree (id)
 CREATE UNIQUE INDEX call_pkey ON call USING btree (call_id)
 CREATE UNIQUE INDEX customer_pkey ON customer USING btree (ref)
+CREATE UNIQUE INDEX erasure_pkey ON erasure USING btree (id)
 CREATE UNIQUE INDEX evidence_pkey ON evidence USING btree (id)
 CREATE UNIQUE INDEX fact_pkey ON fact USING btree (id)
 CREATE UNIQUE INDEX fact_source_event_id_key ON fact USING btree (source, event_id)
@@ -102,6 +104,16 @@ customer.phone_index bytea
 customer.phone_sealed bytea
 customer.ref text NOT NULL
 customer.updated_at timestamp with time zone NOT NULL DEFAULT now()
+erasure.at timestamp with time zone NOT NULL
+erasure.customer_ref text NOT NULL
+erasure.id uuid NOT NULL
+erasure.next_at timestamp with time zone
+erasure.request uuid NOT NULL
+erasure.since timestamp with time zone NOT NULL
+erasure.sweeps integer NOT NULL DEFAULT 0
+erasure.swept_at timestamp with time zone NOT NULL DEFAULT intake.mesh_now()
+erasure.tickets _uuid NOT NULL
+erasure.whole_customer boolean NOT NULL
 evidence.bytes integer NOT NULL
 evidence.content_sealed bytea NOT NULL
 evidence.content_type text NOT NULL
@@ -202,6 +214,7 @@ message.body text NOT NULL
 message.body_sealed bytea
 message.chain bytea
 message.channel text NOT NULL
+message.erased_at timestamp with time zone
 message.id uuid NOT NULL
 message.seq integer NOT NULL
 message.ticket_id uuid NOT NULL

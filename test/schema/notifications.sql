@@ -24,6 +24,7 @@ CREATE INDEX contact_attempt_number ON contact_attempt USING btree (number, at)
 CREATE INDEX contact_check_at ON contact_check USING btree (at)
 CREATE INDEX contact_check_place_customer ON contact_check USING btree (customer, reserved_until) WHERE (reserved_until IS NOT NULL)
 CREATE INDEX contact_check_place_number ON contact_check USING btree (number, reserved_until) WHERE (reserved_until IS NOT NULL)
+CREATE INDEX erasure_next ON erasure USING btree (next_at) WHERE (next_at IS NOT NULL)
 CREATE INDEX inbox_handled_at ON inbox USING brin (handled_at)
 CREATE INDEX inbox_item_reader ON inbox_item USING btree (reader, tx, seq)
 CREATE INDEX notification_capped ON notification USING btree (recipient, cap_key, planned_at) WHERE (cap_key IS NOT NULL)
@@ -46,6 +47,7 @@ CREATE UNIQUE INDEX contact_attempt_check_id_key ON contact_attempt USING btree 
 CREATE UNIQUE INDEX contact_attempt_pkey ON contact_attempt USING btree (id)
 CREATE UNIQUE INDEX contact_check_pkey ON contact_check USING btree (id)
 CREATE UNIQUE INDEX contact_refusal_pkey ON contact_refusal USING btree (customer, person)
+CREATE UNIQUE INDEX erasure_pkey ON erasure USING btree (id)
 CREATE UNIQUE INDEX inbox_item_pkey ON inbox_item USING btree (id)
 CREATE UNIQUE INDEX inbox_pkey ON inbox USING btree (consumer, event_id)
 CREATE UNIQUE INDEX known_customer_pkey ON known_customer USING btree (desk, customer)
@@ -148,6 +150,16 @@ contact_refusal.by_id text NOT NULL
 contact_refusal.by_role text NOT NULL
 contact_refusal.customer text NOT NULL
 contact_refusal.person text NOT NULL
+erasure.at timestamp with time zone NOT NULL
+erasure.customer_ref text NOT NULL
+erasure.id uuid NOT NULL
+erasure.next_at timestamp with time zone
+erasure.request uuid NOT NULL
+erasure.since timestamp with time zone NOT NULL
+erasure.sweeps integer NOT NULL DEFAULT 0
+erasure.swept_at timestamp with time zone NOT NULL DEFAULT notifications.mesh_now()
+erasure.tickets _uuid NOT NULL
+erasure.whole_customer boolean NOT NULL
 inbox.consumer text NOT NULL
 inbox.event_id uuid NOT NULL
 inbox.handled_at timestamp with time zone NOT NULL DEFAULT now()

@@ -46,6 +46,7 @@ CREATE INDEX confirmation_next ON confirmation USING btree (next_at) WHERE (next
 CREATE INDEX device_contact_at ON device_contact USING btree (at)
 CREATE INDEX device_contact_device ON device_contact USING btree (desk, pattern, device, at)
 CREATE INDEX disclosure_ticket ON disclosure USING btree (ticket_id, shown_at)
+CREATE INDEX erasure_next ON erasure USING btree (next_at) WHERE (next_at IS NOT NULL)
 CREATE INDEX flow_run_customer ON flow_run USING btree (customer_ref) WHERE (ended_at IS NULL)
 CREATE INDEX flow_run_timer ON flow_run USING btree (next_timer_at) WHERE (next_timer_at IS NOT NULL)
 CREATE INDEX inbox_handled_at ON inbox USING brin (handled_at)
@@ -84,6 +85,7 @@ CREATE UNIQUE INDEX consent_pkey ON consent USING btree (customer_ref, purpose)
 CREATE UNIQUE INDEX desk_reach_pkey ON desk_reach USING btree (desk)
 CREATE UNIQUE INDEX device_contact_pkey ON device_contact USING btree (ticket_id, pattern)
 CREATE UNIQUE INDEX disclosure_pkey ON disclosure USING btree (id)
+CREATE UNIQUE INDEX erasure_pkey ON erasure USING btree (id)
 CREATE UNIQUE INDEX fact_pkey ON fact USING btree (customer_ref, fact_type, key)
 CREATE UNIQUE INDEX flow_definition_pkey ON flow_definition USING btree (hash)
 CREATE UNIQUE INDEX flow_run_pkey ON flow_run USING btree (ticket_id)
@@ -228,6 +230,16 @@ disclosure.shown_at timestamp with time zone NOT NULL
 disclosure.shown_by text NOT NULL
 disclosure.shown_hash text NOT NULL
 disclosure.ticket_id uuid NOT NULL
+erasure.at timestamp with time zone NOT NULL
+erasure.customer_ref text NOT NULL
+erasure.id uuid NOT NULL
+erasure.next_at timestamp with time zone
+erasure.request uuid NOT NULL
+erasure.since timestamp with time zone NOT NULL
+erasure.sweeps integer NOT NULL DEFAULT 0
+erasure.swept_at timestamp with time zone NOT NULL DEFAULT routing.mesh_now()
+erasure.tickets _uuid NOT NULL
+erasure.whole_customer boolean NOT NULL
 fact.customer_ref text NOT NULL
 fact.data json NOT NULL
 fact.desk text

@@ -24,6 +24,8 @@ import { ComplaintReader } from './complaints/complaint-reader.js';
 import { ComplaintsController } from './complaints/complaints.controller.js';
 import { CohortsController } from './cohorts/cohorts.controller.js';
 import { ContainmentController } from './containment/containment.controller.js';
+import { AnalyticsEraser } from './erasures/analytics-eraser.js';
+import { CustomerErasedHandler } from './erasures/customer-erased.handler.js';
 import { PartitionKeeper } from './event-log/partition-keeper.js';
 import { FairnessController } from './fairness/fairness.controller.js';
 import { FeedbackReader } from './feedback/feedback-reader.js';
@@ -70,6 +72,7 @@ import { TrendsController } from './trends/trends.controller.js';
   ],
   controllers: [
     EveryEventHandler, // hears everything
+    CustomerErasedHandler, // and whose data was deleted
     OverviewController,
     TrendsController,
     ClocksController,
@@ -102,6 +105,7 @@ import { TrendsController } from './trends/trends.controller.js';
     EventRecorder, // writes it down
     PartitionKeeper, // keeps the log's days
     TopicKeeper, // and the topics'
+    AnalyticsEraser, // takes the words of erased customers out
     { provide: ROUNDS, useValue: allRounds },
     RoundKeeper, // looks at each desk again and again
     OverviewReader, // the rest answers questions

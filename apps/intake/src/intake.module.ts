@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import {
+  CustomerErasedV1,
   EvidenceReceivedV1,
   PrivacyAlertedV1,
   VerificationRequestedV1,
@@ -55,6 +56,8 @@ import { QuotedFacts } from './messages/quoted-facts.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { RatingsController } from './ratings/ratings.controller.js';
 import { Ratings } from './ratings/ratings.js';
+import { EraseDesk } from './rights/erase-desk.js';
+import { IntakeEraser } from './rights/intake-eraser.js';
 import { LegalHolds } from './rights/legal-holds.js';
 import { RightsController } from './rights/rights.controller.js';
 import { RightsDesk } from './rights/rights-desk.js';
@@ -103,6 +106,7 @@ import { WorkHandler } from './work/work.handler.js';
         EvidenceReceivedV1,
         PrivacyAlertedV1,
         VerificationRequestedV1,
+        CustomerErasedV1,
       ],
     }),
     OperationsModule,
@@ -144,6 +148,8 @@ import { WorkHandler } from './work/work.handler.js';
     TranscriptReader,
     CallDesk,
     LegalHolds,
+    IntakeEraser,
+    EraseDesk,
     RightsDesk,
     RightsReader,
     MessageAcceptance,

@@ -32,6 +32,8 @@ import { ProviderLaneHandler } from './deliver/provider-lane.handler.js';
 import { ProviderPauses } from './deliver/provider-pauses.js';
 import { Deliveries } from './deliveries/deliveries.js';
 import { DeliveriesController } from './deliveries/deliveries.controller.js';
+import { CustomerErasedHandler } from './erasures/customer-erased.handler.js';
+import { NotificationsEraser } from './erasures/notifications-eraser.js';
 import { ContactGate } from './gate/contact-gate.js';
 import { ContactLog } from './gate/contact-log.js';
 import { HeldNotices } from './gate/held-notices.js';
@@ -78,6 +80,7 @@ import { WatcherChangedHandler } from './watchers/watcher-changed.handler.js';
     InboxLaneHandler,
     ProviderLaneHandler,
     ConsentWithdrawalHandler,
+    CustomerErasedHandler,
     // what people and systems ask it
     DeliveriesController,
     InboxController,
@@ -100,6 +103,7 @@ import { WatcherChangedHandler } from './watchers/watcher-changed.handler.js';
     ContactLog,
     Preferences,
     ConsentWithdrawal,
+    NotificationsEraser,
     HeldNotices,
     Contacts,
     CallPlaces,

@@ -55,6 +55,8 @@ import { RecomputedCost } from './case-file/recomputed-cost.js';
 import { ConsentChangedHandler } from './consents/consent-changed.handler.js';
 import { Disclosures } from './disclosures/disclosures.js';
 import { DisclosuresController } from './disclosures/disclosures.controller.js';
+import { CustomerErasedHandler } from './erasures/customer-erased.handler.js';
+import { RoutingEraser } from './erasures/routing-eraser.js';
 import { FactRecordedHandler } from './facts/fact-recorded.handler.js';
 import { FactsController } from './facts/facts.controller.js';
 import { EvidenceReceivedHandler } from './flows/evidence-received.handler.js';
@@ -177,6 +179,7 @@ import { WaitsController } from './waits/waits.controller.js';
     FactRecordedHandler,
     EvidenceReceivedHandler,
     ConsentChangedHandler,
+    CustomerErasedHandler,
     WorkController,
     TriageController,
     TransitionsController,
@@ -206,6 +209,7 @@ import { WaitsController } from './waits/waits.controller.js';
   ],
   providers: [
     { provide: Desks, inject: [RoutingConfig], useFactory: (config: RoutingConfig) => loadDesks(config.DESKS_DIR) },
+    RoutingEraser,
     DeskModels,
     Calendars,
     CalendarDesk,

@@ -11,12 +11,13 @@ export function sha256(content) {
 
 /**
  * @typedef {{ seq: number, id: string, author: { role: string, id: string | null }, channel: string,
- *   article: { id: string, version: number } | null, at: string, body: string, chain: string | null }} TranscriptRow
+ *   article: { id: string, version: number } | null, at: string, body: string, erased?: true, chain: string | null }} TranscriptRow
  */
 
 /**
  * The first row of a transcript that is not as it was written, one past the last when rows are missing, null when all is well.
  * Says again, on its own, what `verifyTranscript` of libs/contracts says: a pack is checked without the program that made it.
+ * Of a row whose words were deleted at its customer's request only the link is known.
  *
  * @param {{ ticketId: string, rows: TranscriptRow[], head: string | null }} transcript
  * @returns {number | null}
@@ -24,11 +25,19 @@ export function sha256(content) {
 export function firstBadRow({ ticketId, rows, head }) {
   let before = '';
   for (const [index, row] of rows.entries()) {
-    const chain = createHash('sha256').update(Buffer.from(before, 'hex')).update(entryOf(ticketId, row)).digest('hex');
-    if (row.seq !== index + 1 || row.chain !== chain) return index + 1;
+    const chain = row.erased ? row.chain : chainOf(before, entryOf(ticketId, row));
+    if (row.seq !== index + 1 || chain === null || row.chain !== chain) return index + 1;
     before = chain;
   }
   return rows.length > 0 && before === head ? null : rows.length + 1;
+}
+
+/**
+ * @param {string} before
+ * @param {string} entry
+ */
+function chainOf(before, entry) {
+  return createHash('sha256').update(Buffer.from(before, 'hex')).update(entry).digest('hex');
 }
 
 /**

@@ -13,6 +13,7 @@ import { ClockPausedV1 } from './events/clock-paused.v1.js';
 import { ClockResumedV1 } from './events/clock-resumed.v1.js';
 import { ClockWarnedV1 } from './events/clock-warned.v1.js';
 import { ConsentChangedV1 } from './events/consent-changed.v1.js';
+import { CustomerErasedV1 } from './events/customer-erased.v1.js';
 import { EducationCompletedV1 } from './events/education-completed.v1.js';
 import { EvidenceReceivedV1 } from './events/evidence-received.v1.js';
 import { FactRecordedV1 } from './events/fact-recorded.v1.js';
@@ -68,6 +69,7 @@ export const CATALOGUE = [
   JointComplaintChangedV1,
   FactRecordedV1,
   EvidenceReceivedV1,
+  CustomerErasedV1,
   TicketClassifiedV1,
   TicketAnsweredV1,
   TicketQueuedV1,

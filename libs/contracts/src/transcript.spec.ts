@@ -52,6 +52,22 @@ describe('verifyTranscript', () => {
     );
   });
 
+  it('holds over rows whose words were deleted, and finds what is done to the rows around them', () => {
+    fc.assert(
+      fc.property(transcripts, fc.nat(), fc.nat(), ({ rows, head }, pick, other) => {
+        const [gone, at] = [pick % rows.length, other % rows.length];
+        const left = rows.map((row, index) => (index === gone ? { ...row, body: '', erased: true as const } : row));
+        expect(verifyTranscript(TICKET, left, head)).toEqual({ verified: true, firstBadSeq: null });
+        expect(verifyTranscript(TICKET, left.toSpliced(at, 1), head).verified).toBe(false);
+        const unchained = left.map((row) => (row.erased ? { ...row, chain: null } : row));
+        expect(verifyTranscript(TICKET, unchained, head)).toEqual({ verified: false, firstBadSeq: gone + 1 });
+        if (at === gone) return;
+        const changed = left.map((row, index) => (index === at ? { ...row, body: `${row.body}.` } : row));
+        expect(verifyTranscript(TICKET, changed, head)).toEqual({ verified: false, firstBadSeq: at + 1 });
+      }),
+    );
+  });
+
   it('does not take one text for another where the author ends and the words begin', () => {
     const one = written([{ role: 'agent', by: 'li', body: '|你好' }]).rows[0];
     const two = written([{ role: 'agent', by: 'li|', body: '你好' }]).rows[0];

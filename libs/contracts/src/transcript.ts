@@ -11,6 +11,8 @@ export const TranscriptRow = z.object({
   article: z.object({ id: z.string(), version: z.int() }).nullable(),
   at: Instant,
   body: z.string(),
+  /** Its words were deleted with the customer's personal data; its chain still links the rows around it. */
+  erased: z.literal(true).optional(),
   /** SHA-256, hex. Null: written by a version that knew no chain. */
   chain: z.string().nullable(),
 });
@@ -63,7 +65,7 @@ export function transcriptChain(before: string | null, entry: string): string {
 
 /**
  * Whether rows are what was written, all of it and in order: each row's chain is the hash of the chain before and of itself,
- * none is left out, and the last one is the head.
+ * none is left out, and the last one is the head. Of a row whose words were deleted only the link is known: it counts as it was said.
  */
 export function verifyTranscript(
   ticketId: string,
@@ -72,8 +74,9 @@ export function verifyTranscript(
 ): { verified: boolean; firstBadSeq: number | null } {
   let before: string | null = null;
   for (const [index, row] of rows.entries()) {
-    const chain: string = transcriptChain(before, transcriptEntry(ticketId, row));
-    if (row.seq !== index + 1 || row.chain !== chain) return { verified: false, firstBadSeq: index + 1 };
+    const chain: string | null = row.erased ? row.chain : transcriptChain(before, transcriptEntry(ticketId, row));
+    if (row.seq !== index + 1 || chain === null || row.chain !== chain)
+      return { verified: false, firstBadSeq: index + 1 };
     before = chain;
   }
   const complete = rows.length > 0 && before === head;

@@ -38,5 +38,10 @@ export {
   type PersonalData,
   type PersonalDataType,
 } from './personal-data/mask-personal-data.js';
+export { wordless } from './personal-data/wordless.js';
+export { CreateErasure1764000040000 } from './erasures/1764000040000-create-erasure.js';
+export type { Erasure } from './erasures/erasure.js';
+export { ErasureKeeper } from './erasures/erasure-keeper.js';
+export { emptyParked } from './erasures/erase-parked.js';
 export { redactSecrets } from './personal-data/redact-secrets.js';
 export { Answers, Takes } from './docs/describe-route.js';

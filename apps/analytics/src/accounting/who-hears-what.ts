@@ -5,6 +5,7 @@ import {
   ClockBreachedV1,
   ClockWarnedV1,
   ConsentChangedV1,
+  CustomerErasedV1,
   type EventDefinition,
   EvidenceReceivedV1,
   FactRecordedV1,
@@ -74,6 +75,7 @@ export const WHO_HEARS_WHAT: readonly Hearer[] = [
   { consumer: 'routing.messages', service: 'routing', hears: [MessageReceivedV1, MessageSentV1] },
   { consumer: 'routing.facts', service: 'routing', hears: [FactRecordedV1] },
   { consumer: 'routing.flows', service: 'routing', hears: [EvidenceReceivedV1] },
+  { consumer: 'routing.erasures', service: 'routing', hears: [CustomerErasedV1] },
   { consumer: 'routing.consents', service: 'routing', hears: [ConsentChangedV1] },
   { consumer: 'routing.tier', service: 'routing', hears: [TicketClassifiedV1], lanes: TIERS },
   { consumer: 'notifications.care', service: 'notifications', hears: [FactRecordedV1] },
@@ -102,9 +104,11 @@ export const WHO_HEARS_WHAT: readonly Hearer[] = [
     ],
   },
   { consumer: 'notifications.watchers', service: 'notifications', hears: [WatcherChangedV1] },
+  { consumer: 'notifications.erasures', service: 'notifications', hears: [CustomerErasedV1] },
   { consumer: 'notifications.rights', service: 'notifications', hears: [ActionRequestedV1] },
   { consumer: 'notifications.channel', service: 'notifications', hears: [NotificationRequestedV1], lanes: CHANNELS },
   { consumer: 'analytics.events', service: 'analytics', hears: HEARD },
+  { consumer: 'analytics.erasures', service: 'analytics', hears: [CustomerErasedV1] },
 ];
 
 /** The queues of a hearer, which are also its names in the ledger of its service. */

@@ -1,5 +1,6 @@
 import { messagingMigrations } from '#lib/messaging';
 import type { MigrationClass } from '#lib/persistence';
+import { CreateErasure1764000040000 } from '#lib/service';
 import { CreateAnalytics1764000000000 } from './1764000000000-create-analytics.js';
 import { KeepEventLogDays1764000001000 } from './1764000001000-keep-event-log-days.js';
 import { KeepTopics1764000002000 } from './1764000002000-keep-topics.js';
@@ -9,6 +10,7 @@ import { KeepLearning1764000038000 } from './1764000038000-keep-learning.js';
 import { KeepCustomersLeft1764000038100 } from './1764000038100-keep-customers-left.js';
 import { KeepLessons1764000038200 } from './1764000038200-keep-lessons.js';
 import { KeepLimits1764000038300 } from './1764000038300-keep-limits.js';
+import { OwnTopicExamples1764000040100 } from './1764000040100-own-topic-examples.js';
 
 export const migrations: readonly MigrationClass[] = [
   ...messagingMigrations,
@@ -21,4 +23,6 @@ export const migrations: readonly MigrationClass[] = [
   KeepCustomersLeft1764000038100,
   KeepLessons1764000038200,
   KeepLimits1764000038300,
+  CreateErasure1764000040000,
+  OwnTopicExamples1764000040100,
 ];

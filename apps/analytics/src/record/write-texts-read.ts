@@ -3,7 +3,14 @@ import type { TopicCount, TopicExample } from '../topics/tally-topics.js';
 import type { MessageFeedback, TextsRead } from './read-texts.js';
 
 const COUNT_COLUMNS = { desk: 'text', minute: 'timestamptz', topic: 'text', count: 'int' } as const;
-const EXAMPLE_COLUMNS = { desk: 'text', topic: 'text', place: 'int', body: 'text', saidAt: 'timestamptz' } as const;
+const EXAMPLE_COLUMNS = {
+  desk: 'text',
+  topic: 'text',
+  place: 'int',
+  ticketId: 'uuid',
+  body: 'text',
+  saidAt: 'timestamptz',
+} as const;
 const FEEDBACK_COLUMNS = {
   messageId: 'uuid',
   ticketId: 'uuid',
@@ -35,11 +42,11 @@ const statement = (counts: string, examples: string, judged: string): string => 
     FROM ${counts} AS given (desk, minute, topic, count), time GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
     ON CONFLICT (desk, minute, topic) DO UPDATE SET count = counter.count + excluded.count
   ), shown AS (
-    INSERT INTO topic_example AS example (desk, topic, place, body, said_at)
-    SELECT desk, topic, place, body, least(said_at, now)
-    FROM ${examples} AS given (desk, topic, place, body, said_at), time
-    ON CONFLICT (desk, topic, place) DO UPDATE SET body = excluded.body, said_at = excluded.said_at
-    WHERE (excluded.said_at, excluded.body COLLATE "C") > (example.said_at, example.body COLLATE "C")
+    INSERT INTO topic_example AS example (desk, topic, place, ticket_id, body, said_at)
+    SELECT desk, topic, place, ticket_id, body, least(said_at, now)
+    FROM ${examples} AS given (desk, topic, place, ticket_id, body, said_at), time
+    ON CONFLICT (desk, topic, place) DO UPDATE SET ticket_id = excluded.ticket_id, body = excluded.body, said_at = excluded.said_at
+    WHERE (excluded.said_at, excluded.body COLLATE "C", excluded.ticket_id) > (example.said_at, example.body COLLATE "C", example.ticket_id)
   )
   INSERT INTO message_feedback (message_id, ticket_id, desk, channel, feedback, reasons, sentiment, said_at)
   SELECT message_id, ticket_id, desk, channel, feedback, string_to_array(reasons, ','), sentiment, said_at

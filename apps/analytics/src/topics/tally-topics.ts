@@ -15,6 +15,7 @@ export interface TopicExample {
   readonly desk: string;
   readonly topic: string;
   readonly place: number;
+  readonly ticketId: string;
   readonly body: string;
   readonly saidAt: string;
 }
@@ -50,7 +51,14 @@ export function tallyTopics(classified: readonly TicketClassifiedV1[], keyOf: Ke
     const atMs = readInstant(openedAt) ?? receivedMs;
     addCount(counts, { desk, minute: new Date(atMs - (atMs % MINUTE_MS)).toISOString(), topic, count: 1 });
     if (body === '') continue;
-    keepNewest(examples, { desk, topic, place: placeOf(ticketId), body, saidAt: new Date(atMs).toISOString() });
+    keepNewest(examples, {
+      desk,
+      topic,
+      place: placeOf(ticketId),
+      ticketId,
+      body,
+      saidAt: new Date(atMs).toISOString(),
+    });
   }
   return { counts: inOrder(counts), examples: inOrder(examples) };
 }
@@ -75,13 +83,16 @@ function addCount(counts: Map<string, TopicCount>, row: TopicCount): void {
   else known.count += 1;
 }
 
-/** Of two at the same instant the one that comes later in the alphabet: the table's rule, so that order does not matter. */
+/** Of two at the same instant the one that comes later in the alphabet, then by its id: the table's rule, so that order does not matter. */
 function keepNewest(examples: Map<string, TopicExample>, row: TopicExample): void {
   const key = keyOfRow(row.desk, row.topic, String(row.place));
   const known = examples.get(key);
-  const newer =
-    known === undefined || row.saidAt > known.saidAt || (row.saidAt === known.saidAt && row.body > known.body);
-  if (newer) examples.set(key, row);
+  if (known === undefined || isNewer(row, known)) examples.set(key, row);
+}
+
+function isNewer(row: TopicExample, known: TopicExample): boolean {
+  if (row.saidAt !== known.saidAt) return row.saidAt > known.saidAt;
+  return row.body === known.body ? row.ticketId > known.ticketId : row.body > known.body;
 }
 
 const keyOfRow = (...parts: string[]): string => parts.join('\u0001');

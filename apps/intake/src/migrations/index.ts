@@ -1,5 +1,6 @@
 import { messagingMigrations } from '#lib/messaging';
 import type { MigrationClass } from '#lib/persistence';
+import { CreateErasure1764000040000 } from '#lib/service';
 import { CreateIntake1763100000000 } from './1763100000000-create-intake.js';
 import { LeaveRoomInTickets1764000020000 } from './1764000020000-leave-room-in-tickets.js';
 import { CreateEvidence1764000022000 } from './1764000022000-create-evidence.js';
@@ -15,6 +16,7 @@ import { LinkTickets1764000037100 } from './1764000037100-link-tickets.js';
 import { CreateJointComplaint1764000037200 } from './1764000037200-create-joint-complaint.js';
 import { CreateFeedback1764000038000 } from './1764000038000-create-feedback.js';
 import { KeepPreviousAgents1764000038100 } from './1764000038100-keep-previous-agents.js';
+import { EraseMessages1764000040100 } from './1764000040100-erase-messages.js';
 
 export const migrations: readonly MigrationClass[] = [
   ...messagingMigrations,
@@ -33,4 +35,6 @@ export const migrations: readonly MigrationClass[] = [
   CreateJointComplaint1764000037200,
   CreateFeedback1764000038000,
   KeepPreviousAgents1764000038100,
+  CreateErasure1764000040000,
+  EraseMessages1764000040100,
 ];

@@ -6,7 +6,7 @@ import { FactLog } from '../facts/fact-log.js';
 import { Vault } from '../vault/vault.js';
 import { correctCustomer } from './correct-customer.js';
 import { decideRequest, isSubtype, type Subtype } from './decide-request.js';
-import { eraseCustomer } from './erase-customer.js';
+import { EraseDesk } from './erase-desk.js';
 import { audit, findHolds } from './legal-holds.js';
 
 /** What flows ask of intake about personal data. */
@@ -21,6 +21,7 @@ export class RightsDesk {
   constructor(
     private readonly vault: Vault,
     private readonly facts: FactLog,
+    private readonly erasing: EraseDesk,
   ) {}
 
   /** The first decision on a ticket stands: asked again, it is only said again. @throws RejectMessage for another subtype */
@@ -72,7 +73,7 @@ export class RightsDesk {
   private async execute(tx: Tx, ticketId: string, ref: string, subtype: Subtype): Promise<Outcome> {
     const decided = decideRequest(subtype, await findHolds(tx, ref));
     if (decided.outcome === 'restricted') return decided;
-    if (subtype === 'personal_data.delete') eraseCustomer(tx, ref);
+    if (subtype === 'personal_data.delete') await this.erasing.erase(tx, ref, ticketId);
     if (subtype === 'personal_data.correct' && !(await correctCustomer(tx, ticketId, ref, this.vault)))
       return { outcome: 'refused', reason: '请求中没有写明要更正的资料和正确的内容' };
     return decided;

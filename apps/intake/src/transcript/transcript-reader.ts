@@ -3,7 +3,8 @@ import { type Transcript, type TranscriptRow, verifyTranscript } from '#lib/cont
 import { Transactions } from '#lib/persistence';
 import { type Identity, Problem, assertOwn } from '#lib/service';
 
-interface Row extends Omit<TranscriptRow, 'author' | 'article'> {
+interface Row extends Omit<TranscriptRow, 'author' | 'article' | 'erased'> {
+  readonly erased: boolean;
   readonly role: TranscriptRow['author']['role'];
   readonly authorId: string | null;
   readonly articleId: string | null;
@@ -33,16 +34,16 @@ export class TranscriptReader {
   }
 }
 
-function asRow({ role, authorId, articleId, articleVersion, ...row }: Row): TranscriptRow {
+function asRow({ role, authorId, articleId, articleVersion, erased, ...row }: Row): TranscriptRow {
   const article = articleId === null || articleVersion === null ? null : { id: articleId, version: articleVersion };
-  return { ...row, author: { role, id: authorId }, article };
+  return { ...row, author: { role, id: authorId }, article, ...(erased ? { erased } : {}) };
 }
 
 const READ = `
   SELECT number, customer_ref AS "customerRef", encode(transcript_head, 'hex') AS head, said.rows
   FROM ticket, LATERAL (
     SELECT json_agg(json_build_object('seq', seq, 'id', id, 'role', author_role, 'authorId', author_id, 'channel', channel,
-      'articleId', article_id, 'articleVersion', article_version, 'body', body, 'chain', encode(chain, 'hex'),
+      'articleId', article_id, 'articleVersion', article_version, 'body', body, 'erased', erased_at IS NOT NULL, 'chain', encode(chain, 'hex'),
       'at', to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY seq) AS rows
     FROM message WHERE message.ticket_id = ticket.id
   ) AS said

@@ -1,5 +1,6 @@
 import { messagingMigrations } from '#lib/messaging';
 import type { MigrationClass } from '#lib/persistence';
+import { CreateErasure1764000040000 } from '#lib/service';
 import { CreateNotification1764000003000 } from './1764000003000-create-notification.js';
 import { LeaveRoomInNotifications1764000020000 } from './1764000020000-leave-room-in-notifications.js';
 import { KeepVerdicts1764000021000 } from './1764000021000-keep-verdicts.js';
@@ -16,5 +17,6 @@ export const migrations: readonly MigrationClass[] = [
   FeedContactGate1764000034000,
   CreateCare1764000034100,
   CreateWatcher1764000037000,
+  CreateErasure1764000040000,
   ReserveCalls1764000041000,
 ];

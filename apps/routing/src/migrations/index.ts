@@ -1,5 +1,6 @@
 import { messagingMigrations } from '#lib/messaging';
 import type { MigrationClass } from '#lib/persistence';
+import { CreateErasure1764000040000 } from '#lib/service';
 import { CreateRouting1764000000000 } from './1764000000000-create-routing.js';
 import { KeepTriage1764000010000 } from './1764000010000-keep-triage.js';
 import { KeepSuggestions1764000011000 } from './1764000011000-keep-suggestions.js';
@@ -37,4 +38,5 @@ export const migrations: readonly MigrationClass[] = [
   CreateConfirmation1764000037300,
   CreateWatcher1764000037400,
   WeighWork1764000039000,
+  CreateErasure1764000040000,
 ];
