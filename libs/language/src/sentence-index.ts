@@ -1,5 +1,5 @@
 import { foldText } from './fold-text.js';
-import { termsOf } from './terms.js';
+import { termsOf, type Term } from './terms.js';
 
 /** How much the part of the question that found no match counts against it; the rest is the part of the stored sentence not asked for. */
 const ASKED_SHARE = 0.4;
@@ -7,104 +7,89 @@ const ASKED_SHARE = 0.4;
 const CLAUSES = 8;
 const SHORTEST_CLAUSE = 4;
 
-interface Sentence {
-  label: number;
-  weight: number;
-  terms: readonly string[];
-}
-
-export interface LabelScore {
-  label: string;
-  /** 0 to 1: 1 means the same terms. */
-  score: number;
-  /** The stored sentence that came closest. */
-  sentence: string;
-}
-
 /**
  * Stored sentences by their terms, to find the labels a text is closest to. Terms are weighted by BM25's inverse
  * document frequency; the score of a pair is its shared weight over a blend of both own weights, so that it does
  * not grow with length and a threshold means the same everywhere.
  */
 export class SentenceIndex {
-  private readonly labels: string[] = [];
-  private readonly texts: string[] = [];
-  private readonly sentences: Sentence[] = [];
-  private readonly postings = new Map<string, number[]>();
-  private readonly weights = new Map<string, number>();
-  private unknownWeight = 1;
-  /** Scratch of `compare`, all zero between calls: a map a comparison is most of its cost. */
+  /** Terms are numbered; what is known of each stands in these lists. */
+  private readonly numbers = new Map<Term, number>();
+  private readonly sentencesWith: Int32Array[];
+  private readonly weights: Float64Array;
+  private readonly unknownWeight: number;
+  /** By sentence. */
+  private readonly labels: Int32Array;
+  private readonly ownWeights: Float64Array;
+  /** Scratch of `compare`, all zero between calls. */
   private readonly shared: Float64Array;
+  private readonly touched: Int32Array;
 
-  constructor(entries: Iterable<readonly [label: string, sentence: string]>) {
-    const known = new Map<string, number>();
-    const raw: Map<string, number>[] = [];
-    for (const [label, text] of entries) {
-      const labelAt = known.get(label) ?? this.labels.push(label) - 1;
-      known.set(label, labelAt);
-      const terms = termsOf(foldText(text));
-      if (terms.size === 0) continue;
-      raw.push(terms);
-      this.texts.push(text);
-      const at = this.sentences.push({ label: labelAt, weight: 0, terms: [...terms.keys()] }) - 1;
-      for (const term of terms.keys()) {
-        const list = this.postings.get(term);
-        if (list === undefined) this.postings.set(term, [at]);
-        else list.push(at);
+  /** @param entries sentences with the number of their label, below `labelCount` */
+  constructor(
+    entries: Iterable<readonly [label: number, sentence: string]>,
+    private readonly labelCount: number,
+  ) {
+    const sentences = Array.from(entries, ([label, text]) => ({ label, terms: termsOf(foldText(text)) })).filter(
+      ({ terms }) => terms.size > 0,
+    );
+    const count = sentences.length;
+    const postings: number[][] = [];
+    const given: number[] = [];
+    for (const [at, { terms }] of sentences.entries()) {
+      for (const [term, weight] of terms) {
+        const number = this.numbers.get(term) ?? postings.push([]) - 1;
+        this.numbers.set(term, number);
+        postings[number]?.push(at);
+        given[number] ??= weight;
       }
     }
-    this.shared = new Float64Array(this.sentences.length);
-    this.weigh(raw);
+    const rarity = (frequency: number) => Math.log(1 + (count - frequency + 0.5) / (frequency + 0.5));
+    const weights = Float64Array.from(postings, (list, number) => (given[number] ?? 1) * rarity(list.length));
+    const weightOf = (term: Term) => weights[this.numbers.get(term) ?? -1] ?? 0;
+    this.sentencesWith = postings.map((list) => Int32Array.from(list));
+    this.weights = weights;
+    this.unknownWeight = rarity(1) * 0.5;
+    this.labels = Int32Array.from(sentences, ({ label }) => label);
+    this.ownWeights = Float64Array.from(sentences, ({ terms }) =>
+      [...terms.keys()].reduce<number>((sum, term) => sum + weightOf(term), 0),
+    );
+    this.shared = new Float64Array(count);
+    this.touched = new Int32Array(count);
   }
 
-  /** The closest labels, best first. */
-  search(text: string, limit: number): LabelScore[] {
-    const best = new Map<number, { score: number; at: number }>();
-    for (const part of clausesOf(foldText(text))) this.compare(termsOf(part), best);
-    return [...best]
-      .toSorted(([, a], [, b]) => b.score - a.score || a.at - b.at)
-      .slice(0, limit)
-      .map(([label, { score, at }]) => ({
-        label: this.labels[label] ?? '',
-        score: Math.min(1, score),
-        sentence: this.texts[at] ?? '',
-      }));
+  /** By label: how close its closest sentence is to the text, 0 to 1; 1 means the same terms. */
+  closeness(text: string): Float64Array {
+    const closest = new Float64Array(this.labelCount);
+    for (const part of clausesOf(foldText(text))) this.compare(termsOf(part), closest);
+    for (let label = 0; label < closest.length; label += 1) closest[label] = Math.min(1, closest[label] ?? 0);
+    return closest;
   }
 
-  private compare(asked: Map<string, number>, best: Map<number, { score: number; at: number }>): void {
-    const touched: number[] = [];
+  private compare(asked: ReadonlyMap<Term, number>, closest: Float64Array): void {
+    const { shared, touched } = this;
+    let count = 0;
     let askedWeight = 0;
     for (const [term, weight] of asked) {
-      const known = this.weights.get(term);
-      askedWeight += known ?? weight * this.unknownWeight;
-      if (known === undefined) continue;
-      for (const at of this.postings.get(term) ?? []) {
-        const before = this.shared[at] ?? 0;
-        if (before === 0) touched.push(at);
-        this.shared[at] = before + known;
+      const number = this.numbers.get(term);
+      if (number === undefined) {
+        askedWeight += weight * this.unknownWeight;
+        continue;
+      }
+      const known = this.weights[number] as number;
+      askedWeight += known;
+      for (const at of this.sentencesWith[number] ?? []) {
+        const before = shared[at] as number;
+        if (before === 0) touched[count++] = at;
+        shared[at] = before + known;
       }
     }
-    for (const at of touched) {
-      const weight = this.shared[at] ?? 0;
-      this.shared[at] = 0;
-      const sentence = this.sentences[at];
-      if (sentence === undefined) continue;
-      const score = weight / (ASKED_SHARE * askedWeight + (1 - ASKED_SHARE) * sentence.weight);
-      if (score > (best.get(sentence.label)?.score ?? 0)) best.set(sentence.label, { score, at });
-    }
-  }
-
-  private weigh(raw: readonly ReadonlyMap<string, number>[]): void {
-    const count = this.sentences.length;
-    const rarity = (frequency: number) => Math.log(1 + (count - frequency + 0.5) / (frequency + 0.5));
-    for (const terms of raw) {
-      for (const [term, weight] of terms) {
-        if (!this.weights.has(term)) this.weights.set(term, weight * rarity(this.postings.get(term)?.length ?? 1));
-      }
-    }
-    this.unknownWeight = rarity(1) * 0.5;
-    for (const sentence of this.sentences) {
-      sentence.weight = sentence.terms.reduce((sum, term) => sum + (this.weights.get(term) ?? 0), 0);
+    for (const at of touched.subarray(0, count)) {
+      const blend = ASKED_SHARE * askedWeight + (1 - ASKED_SHARE) * (this.ownWeights[at] as number);
+      const score = (shared[at] as number) / blend;
+      shared[at] = 0;
+      const label = this.labels[at] as number;
+      if (score > (closest[label] as number)) closest[label] = score;
     }
   }
 }

@@ -1,38 +1,15 @@
+import { endOfRun, HAN } from './character-kinds.js';
+import { plainWords } from './plain-words.js';
+
+/** A Chinese term as a number, made of the units of its one or two characters; a Latin one as it is. */
+export type Term = number | string;
+
 /** A single Chinese character says less than a pair of them. */
 const SINGLE_WEIGHT = 0.3;
 /** Pairs that only make a sentence a question. */
-const EMPTY_PAIRS = new Set(['什么', '有什', '如何', '哪里', '可以', '有没']);
+const EMPTY_PAIRS = new Set(['什么', '有什', '如何', '哪里', '可以', '有没'].map((pair) => pairAt(pair, 0)));
 
-/** Politeness and filling that says nothing about the matter. */
-const FILLING =
-  /请问一下|请问|你好|您好|在吗|谢谢|麻烦|帮忙|帮我|想问一下|想问|问一下|咨询一下|咨询|了解一下|想了解|想知道|一下|我想|我要|我们|你们|咱们|可不可以|能不能|可以吗|行不行|现在|目前|的话|这个|那个|就是|还是|已经|然后/g;
 const PARTICLES = /[的了吗呢啊吧呀哦嘛我你您它们啦哈诶嗯呗着]/g;
-
-/** Different words for one thing, wherever money is lent; the first word stands for all. */
-const SAME_WORDS: readonly (readonly [RegExp, string])[] = [
-  [/为什么|为啥|为何|因为啥|怎么会|凭什么|怎么回事|什么原因/g, '为何'],
-  [/怎么样|怎么|怎样|如何|咋样|咋/g, '如何'],
-  [/什么时候|啥时候|何时|多久|几天|多长时间|哪天|几号|哪一天/g, '何时'],
-  [/哪些|什么|有啥|啥/g, '什么'],
-  [/哪里|哪儿|在哪/g, '哪里'],
-  [/借款|借钱|借贷|贷款/g, '贷款'],
-  [/还清|结清|还完|还掉|付清|全还/g, '还清'],
-  [/入账|收到|打到|到账/g, '到账'],
-  [/换绑|更换|更改|修改|变更|改成|换成|改绑/g, '修改'],
-  [/下降|降低|变低|变少|减少|下掉|掉下|降了|掉了|少了/g, '下降'],
-  [/提高|提升|增加|上涨|涨|提额/g, '提高'],
-  [/没有通过|没通过|未通过|不通过|被拒绝|拒绝了|被拒|没过|过不去|过不了/g, '被拒'],
-  [/审批|审核/g, '审核'],
-  [/注销|关闭|停用|关掉|关了/g, '关闭'],
-  [/取消|解除|撤销|撤回|撤掉|解约/g, '取消'],
-  [/芝麻分|信用分|评分/g, '分数'],
-  [/晚还|晚了|逾期/g, '逾期'],
-  [/刷脸|人脸/g, '人脸'],
-  [/标准|规则/g, '规则'],
-  [/商家|商户|门店|卖家|店家/g, '商家'],
-  [/快递|物流|包裹/g, '物流'],
-  [/失败|不成功|没成功|没有成功/g, '失败'],
-];
 
 const SAME_STEMS: Readonly<Record<string, string>> = {
   repaid: 'repay',
@@ -65,30 +42,46 @@ const ENGLISH_FILLING = new Set(
  * The terms of a folded text and their weights: pairs of neighbouring Chinese characters, single ones (light), and
  * Latin words without their endings.
  */
-export function termsOf(folded: string): Map<string, number> {
-  const terms = new Map<string, number>();
-  for (const run of plainWords(folded)
-    .replace(PARTICLES, '')
-    .match(/\p{Script=Han}+|[a-z0-9]+/gu) ?? []) {
-    if (/^[a-z0-9]/.test(run)) {
-      if (!ENGLISH_FILLING.has(run) && /[a-z]/.test(run)) terms.set(stem(run), 1);
-      continue;
-    }
-    for (let at = 0; at < run.length; at += 1) {
-      const single = run.charAt(at);
-      if (!terms.has(single)) terms.set(single, SINGLE_WEIGHT);
-      const pair = run.slice(at, at + 2);
-      if (pair.length === 2) terms.set(pair, EMPTY_PAIRS.has(pair) ? SINGLE_WEIGHT : 1);
-    }
+export function termsOf(folded: string): Map<Term, number> {
+  const terms = new Map<Term, number>();
+  const text = plainWords(folded).replace(PARTICLES, '');
+  for (let at = 0; at < text.length;) {
+    const chinese = endOfRun(text, at, HAN);
+    const latin = chinese > at ? at : endOfLatin(text, at);
+    if (chinese > at) addChinese(text, at, chinese, terms);
+    else if (latin > at) addLatin(text.slice(at, latin), terms);
+    at = Math.max(at + 1, chinese, latin);
   }
   return terms;
 }
 
-/** A folded text without politeness, with one word for one thing. */
-export function plainWords(folded: string): string {
-  let text = folded.replace(FILLING, ' ');
-  for (const [pattern, word] of SAME_WORDS) text = text.replace(pattern, word);
-  return text;
+function addChinese(text: string, from: number, end: number, terms: Map<Term, number>): void {
+  for (let at = from; at < end; at += 1) {
+    const single = text.charCodeAt(at);
+    if (!terms.has(single)) terms.set(single, SINGLE_WEIGHT);
+    if (at + 1 === end) continue;
+    const pair = pairAt(text, at);
+    terms.set(pair, EMPTY_PAIRS.has(pair) ? SINGLE_WEIGHT : 1);
+  }
+}
+
+function addLatin(word: string, terms: Map<Term, number>): void {
+  if (!ENGLISH_FILLING.has(word) && /[a-z]/.test(word)) terms.set(stem(word), 1);
+}
+
+/** More than any single unit, or less than nought. */
+function pairAt(text: string, at: number): number {
+  return (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
+}
+
+function endOfLatin(text: string, at: number): number {
+  let end = at;
+  while (end < text.length && isLatin(text.charCodeAt(end))) end += 1;
+  return end;
+}
+
+function isLatin(unit: number): boolean {
+  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39);
 }
 
 /** Rough, but the same for both sides: `repayments`, `repaying` and `repaid` meet in `repay`. */

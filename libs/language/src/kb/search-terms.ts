@@ -1,5 +1,5 @@
 import { foldText } from '../fold-text.js';
-import { plainWords } from '../terms.js';
+import { plainWords } from '../plain-words.js';
 
 /** No more terms of one text are looked at; a question has 20 to 60. */
 const MOST_TERMS = 600;

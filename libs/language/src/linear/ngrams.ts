@@ -1,3 +1,15 @@
+import {
+  APOSTROPHE,
+  endOfRun,
+  HAN,
+  kindsAt,
+  kindsIn,
+  LETTER,
+  nextAfter,
+  NUMBER,
+  SPACE,
+  UNSEEN,
+} from '../character-kinds.js';
 import { foldText } from '../fold-text.js';
 import { wordCutter } from '../kb/words.js';
 
@@ -34,27 +46,43 @@ const cutByDictionary = wordCutter();
 
 /** Words of a text, folded: Latin and other letters by word, Chinese by character, digits as one run. */
 export function wordsOf(text: string): string[] {
-  return shortened(bareText(text).match(/\p{Script=Han}|(?:(?!\p{Script=Han})\p{L})+|\p{N}+|[?!]/gu) ?? []);
+  return wordsIn(bareText(text), (char) => char === '?' || char === '!');
 }
 
 /** The same with every punctuation mark and symbol as a word: they carry mood. */
 export function wordsAndMarksOf(text: string): string[] {
-  return shortened(bareText(text).match(/\p{Script=Han}|(?:(?!\p{Script=Han})\p{L})+|\p{N}+|[^\s\p{L}\p{N}]/gu) ?? []);
+  return wordsIn(bareText(text), (_, kinds) => (kinds & SPACE) === 0);
 }
 
 /** Chinese by words of the dictionary, other scripts as `wordsOf`. */
 export function dictionaryWordsOf(text: string): string[] {
-  return shortened(cutByDictionary(bareText(text)).filter((word) => /[\p{L}\p{N}?!]/u.test(word)));
+  const words = cutByDictionary(bareText(text)).filter((word) => /[\p{L}\p{N}?!]/u.test(word));
+  return words.map((word) => word.slice(0, LONGEST_WORD));
 }
 
 function bareText(text: string): string {
-  return foldText(text)
-    .replace(/[\p{Cf}\p{Mn}]/gu, '')
-    .replace(/(?<=\p{L})['’`´](?=\p{L})/gu, '');
+  const folded = foldText(text);
+  const kinds = kindsIn(folded);
+  const seen = (kinds & UNSEEN) === 0 ? folded : folded.replace(/[\p{Cf}\p{Mn}]/gu, '');
+  return (kinds & APOSTROPHE) === 0 ? seen : seen.replace(/(?<=\p{L})['’`´](?=\p{L})/gu, '');
 }
 
-function shortened(words: readonly string[]): string[] {
-  return words.map((word) => word.slice(0, LONGEST_WORD));
+/** @param isWord whether a character counts that is neither letter nor digit */
+function wordsIn(bare: string, isWord: (char: string, kinds: number) => boolean): string[] {
+  const words: string[] = [];
+  for (let at = 0, end = 0; at < bare.length; at = end) {
+    const kinds = kindsAt(bare, at);
+    end = nextAfter(bare, at);
+    if ((kinds & HAN) !== 0) words.push(bare.slice(at, end));
+    else if ((kinds & (LETTER | NUMBER)) !== 0) {
+      end = (kinds & LETTER) !== 0 ? endOfRun(bare, end, LETTER, HAN) : endOfRun(bare, end, NUMBER);
+      words.push(bare.slice(at, Math.min(end, at + LONGEST_WORD)));
+    } else {
+      const char = bare.slice(at, end);
+      if (isWord(char, kinds)) words.push(char);
+    }
+  }
+  return words;
 }
 
 /** Terms of one view, repeated as often as they stand in the text. */

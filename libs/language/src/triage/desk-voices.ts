@@ -44,7 +44,10 @@ export class DeskVoices {
     this.kinds = intents.map(({ kind }) => kind);
     this.placeOf = new Map(this.intents.map((id, place) => [id, place]));
     this.phrases = new SentenceIndex(
-      intents.flatMap(({ id, phrases, keywords }) => [...phrases, ...keywords].map((text) => [id, text] as const)),
+      intents.flatMap(({ phrases, keywords }, place) =>
+        [...phrases, ...keywords].map((text) => [place, text] as const),
+      ),
+      intents.length,
     );
     this.keywords = intents
       .map(({ keywords }, place) => ({ place, words: keywords.map(foldText) }))
@@ -59,16 +62,12 @@ export class DeskVoices {
   hear(text: string): Heard {
     const folded = foldText(text);
     const reading = readCues(text, this.book);
-    const closeness = new Float64Array(this.intents.length);
-    for (const { label, score } of this.phrases.search(folded, this.intents.length)) {
-      closeness[this.place(label)] = score;
-    }
     const keywords = new Uint8Array(this.intents.length);
     for (const { place, words } of this.keywords) {
       let hits = 0;
       for (const word of words) if (hits < MOST_KEYWORDS && folded.includes(word)) hits += 1;
       keywords[place] = hits;
     }
-    return { folded, reading, cues: kindsIn(reading), closeness, keywords };
+    return { folded, reading, cues: kindsIn(reading), closeness: this.phrases.closeness(folded), keywords };
   }
 }
