@@ -55,6 +55,7 @@ import { RiskHoldReleasedV1 } from './events/risk-hold-released.v1.js';
 import { RiskHoldRequestedV1 } from './events/risk-hold-requested.v1.js';
 import { RiskRaisedV1 } from './events/risk-raised.v1.js';
 import { VerificationRequestedV1 } from './events/verification-requested.v1.js';
+import { WatcherAlertedV1 } from './events/watcher-alerted.v1.js';
 import { WatcherChangedV1 } from './events/watcher-changed.v1.js';
 
 /** Every event version the mesh knows. A type that is not here is parked by whoever receives it. */
@@ -87,6 +88,7 @@ export const CATALOGUE = [
   TaskOpenedV1,
   TaskTakenV1,
   TaskClosedV1,
+  WatcherAlertedV1,
   WatcherChangedV1,
   TaskOverdueV1,
   ClockPausedV1,

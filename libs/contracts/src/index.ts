@@ -71,6 +71,7 @@ export * from './events/risk-hold-requested.v1.js';
 export * from './events/risk-raised.v1.js';
 export * from './events/verification-requested.v1.js';
 export * from './http/calls.js';
+export * from './events/watcher-alerted.v1.js';
 export * from './events/watcher-changed.v1.js';
 export * from './http/contacts.js';
 export * from './http/facts.js';

@@ -18,6 +18,7 @@ const FURTHER = {
   'clock.breached': ['kind', 'tier', 'clock', 'dueAt'],
   'limit.extended': ['kind', 'tier', 'clock', 'dueAt', 'reason', 'statement'],
   'message.sent': ['message', 'agent'],
+  'message.received': ['kind', 'tier', 'message'],
   'task.opened': ['kind', 'tier', 'task', 'agent'],
   'task.closed': ['kind', 'tier', 'task', 'agent', 'result'],
   'task.overdue': ['kind', 'tier', 'task'],

@@ -39,13 +39,27 @@ export function careRows(mesh: () => AcceptanceMesh): void {
       { tiers: ['back-office'], capacity: 5 },
       'supervisor-chen',
     );
-    const { id, number } = await mesh().open({ desk: DESK, body: '转人工，我昨天还了款，账单还是显示逾期' });
+    const customer = { ref: 'd21-customer' };
+    const { id, number } = await mesh().open({ desk: DESK, customer, body: '转人工，我昨天还了款，账单还是显示逾期' });
     await isHeldBy(id, 'agent-li');
     await ask(`/v1/tickets/${id}/accept`, 'agent-li');
     await mesh().ask('routing', 'PUT', `/v1/tickets/${id}/watchers/agent-wang`, undefined, 'agent-wang');
     const forAnother = `/v1/tickets/${id}/watchers/agent-zhao`;
     expect((await mesh().call('routing', 'PUT', forAnother, undefined, 'agent-wang')).status).toBe(403);
-    await mesh().hears('support.watcher.changed.v1', id);
+    await mesh().ask('routing', 'PUT', `/v1/tickets/${id}/watchers/agent-li`, undefined, 'agent-li');
+    await mesh().eventually(() => expect(mesh().said('support.watcher.changed.v1', id)).toHaveLength(2));
+
+    // Whoever watches hears what the customer writes and what others answer, once; nobody hears of themself.
+    const messages = `/v1/tickets/${id}/messages`;
+    const told = async (who: Who, occasion: string) =>
+      (await inboxOf(who)).filter((item) => item.number === number && item.occasion === occasion).length;
+    await mesh().ask('intake', 'POST', messages, { body: '我有银行回单，电话13812345678' }, { customer: customer.ref });
+    expect(await tells('agent-wang', number, 'message.received')).toContain('我有银行回单，电话[phone]');
+    expect(await tells('agent-li', number, 'message.received')).toContain('我有银行回单');
+    await mesh().ask('intake', 'POST', messages, { body: '收到，马上为您核实。' }, 'agent-li');
+    await tells('agent-wang', number, 'message.sent');
+    await mesh().settled();
+    expect([await told('agent-li', 'message.sent'), await told('agent-wang', 'message.received')]).toEqual([0, 1]);
 
     const task = await ask<{ id: string; title: string }>(`/v1/tickets/${id}/tasks`, 'agent-li', {
       title: '核实还款到账时间，客户电话13812345678',
@@ -175,6 +189,7 @@ export function careRows(mesh: () => AcceptanceMesh): void {
     const foreign = await mesh().open({ desk: DESK, body: '转人工，我要咨询' });
     for (const { id } of [first, second, foreign]) await mesh().hears('support.ticket.queued.v1', id);
 
+    await mesh().ask('routing', 'PUT', `/v1/tickets/${second.id}/watchers/agent-wang`, undefined, 'agent-wang');
     const wrong = { into: foreign.id, reason: '重复' };
     const refused = await mesh().call('routing', 'POST', `/v1/tickets/${second.id}/merge`, wrong, 'supervisor-chen');
     expect([refused.status, refused.body['detail']]).toEqual([409, expect.stringContaining('same-customer')]);
@@ -211,6 +226,12 @@ export function careRows(mesh: () => AcceptanceMesh): void {
       mergedInto: { ticketId: first.id, number: first.number },
     });
     expect((await say(second.id, '现在到账了吗？')).ticketId).toBe(first.id);
+    const watched = await mesh().eventually(async () => {
+      const found = (await inboxOf('agent-wang')).filter((item) => item.number === first.number);
+      expect(found.filter(({ body }) => body.includes('现在到账了吗'))).toHaveLength(1);
+      return found;
+    });
+    expect(watched.every(({ occasion }) => occasion === 'message.received')).toBe(true);
 
     await ask(`/v1/tickets/${first.id}/resolve`, 'supervisor-chen', { outcome: '已到账' });
     await mesh().eventually(async () =>

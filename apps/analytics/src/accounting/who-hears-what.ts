@@ -36,6 +36,7 @@ import {
   TIERS,
   ReportPublishedV1,
   WaitGapFoundV1,
+  WatcherAlertedV1,
   WatcherChangedV1,
 } from '#lib/contracts';
 import type { ServiceName } from '#lib/persistence';
@@ -103,6 +104,7 @@ export const WHO_HEARS_WHAT: readonly Hearer[] = [
       RiskHoldAlarmedV1,
       ReportPublishedV1,
       WaitGapFoundV1,
+      WatcherAlertedV1,
     ],
   },
   { consumer: 'notifications.watchers', service: 'notifications', hears: [WatcherChangedV1] },

@@ -19,6 +19,7 @@ import type {
   TicketQueuedV1,
   TicketResolvedV1,
   WaitGapFoundV1,
+  WatcherAlertedV1,
   WorkState,
 } from '#lib/contracts';
 import { asTemplateWord, type NotifiedTicket, type Occasion } from '#lib/desks';
@@ -46,7 +47,8 @@ export type TellingEvent =
   | FlowMovedV1
   | RiskHoldAlarmedV1
   | ReportPublishedV1
-  | WaitGapFoundV1;
+  | WaitGapFoundV1
+  | WatcherAlertedV1;
 
 /** What planning needs of an event, whatever its type. */
 export interface NoticeFacts {
@@ -64,7 +66,9 @@ export interface NoticeFacts {
   /** The language the customer is spoken to in, unless they asked for another. */
   readonly locale: Locale;
   readonly assignee?: string | undefined;
-  /** Who of the house watches the ticket. */
+  /** Who did it: whoever watches the ticket needs not be told what they did themselves. */
+  readonly by?: string | undefined;
+  /** Who of the house watches the ticket; undefined: as far as is known here. */
   readonly watchers?: readonly string[] | undefined;
   /** Facts of the customer that the texts quote: the gate stops those that are too old. */
   readonly quoted?: Outbound['facts'] | undefined;
@@ -96,6 +100,8 @@ export function factsOf(event: TellingEvent): NoticeFacts {
       return ofTask('task.overdue', event);
     case 'support.flow.moved.v1':
       return flowMoved(event);
+    case 'support.watcher.alerted.v1':
+      return watcherAlerted(event);
     case 'support.risk.hold-alarmed.v1':
       return holdAlarmed(event);
     case 'support.report.published.v1':
@@ -138,6 +144,7 @@ function messageSent({ data: message }: MessageSentV1): NoticeFacts {
     ticket: { channel: message.channel },
     customer: message.customer,
     locale: detectLanguage(message.body),
+    by: message.author.id,
     values: { number: message.number, subject: '', message: masked(message.body), agent: message.author.id },
   };
 }
@@ -174,10 +181,10 @@ function ofWork(occasion: Occasion, work: WorkState, further: Record<string, str
 }
 
 /** Who is asked whether the solution works is told of it in the same breath. */
-function resolved({ data: { work, outcome, confirmBy } }: TicketResolvedV1): NoticeFacts {
+function resolved({ data: { work, outcome, by, confirmBy } }: TicketResolvedV1): NoticeFacts {
   const values = { outcome: masked(outcome) };
-  if (confirmBy === undefined) return ofWork('ticket.resolved', work, values);
-  return ofWork('confirmation.asked', work, { ...values, dueAt: new Date(confirmBy) });
+  if (confirmBy === undefined) return { ...ofWork('ticket.resolved', work, values), by };
+  return { ...ofWork('confirmation.asked', work, { ...values, dueAt: new Date(confirmBy) }), by };
 }
 
 function waitValues({ data: { expectedWait: wait } }: TicketQueuedV1): Record<string, string> {
@@ -194,7 +201,7 @@ function ofTask(occasion: Occasion, { data }: TaskOpenedV1 | TaskOverdueV1, furt
 /** For whoever holds the ticket, unless they closed the task themselves. */
 function taskClosed({ data: { work, task } }: TaskClosedV1): NoticeFacts {
   const values = { task: masked(task.title), agent: task.closedBy ?? '', result: masked(task.result ?? '') };
-  const facts = ofWork('task.closed', work, values);
+  const facts = { ...ofWork('task.closed', work, values), by: task.closedBy };
   return work.assignee === task.closedBy ? { ...facts, assignee: undefined } : facts;
 }
 
@@ -212,6 +219,12 @@ function flowMoved({ data }: FlowMovedV1): NoticeFacts {
       asked: listed(asked.map(({ name }) => name)),
     },
   };
+}
+
+/** For whoever watches the ticket, and nobody else: the customer knows what they wrote. */
+function watcherAlerted({ data: { work, watchers, body } }: WatcherAlertedV1): NoticeFacts {
+  const facts = ofWork('message.received', work, { message: masked(body) });
+  return { ...facts, customer: undefined, assignee: undefined, watchers };
 }
 
 /** For managers only: no customer is named here, and the alarm says nothing of their language. */

@@ -31,7 +31,7 @@ export class NoticePlanner {
       draftsFrom(
         this.deskOf(facts),
         event,
-        { ...facts, watchers: watching.get(facts.ticketId ?? '') },
+        { ...facts, watchers: facts.watchers ?? watching.get(facts.ticketId ?? '') },
         wishesOf.get(facts.customer?.ref ?? ''),
       ),
     );

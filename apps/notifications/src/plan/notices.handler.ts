@@ -19,6 +19,7 @@ import {
   TicketQueuedV1,
   TicketResolvedV1,
   WaitGapFoundV1,
+  WatcherAlertedV1,
 } from '#lib/contracts';
 import { Inbox, OnEventBatch } from '#lib/messaging';
 import type { TellingEvent } from './notice-facts.js';
@@ -47,6 +48,7 @@ const OCCASIONS = [
   RiskHoldAlarmedV1,
   ReportPublishedV1,
   WaitGapFoundV1,
+  WatcherAlertedV1,
 ];
 
 /** Plans who is told about what happened. An event of a desk that this installation does not have is parked. */

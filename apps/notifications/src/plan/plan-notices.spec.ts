@@ -47,6 +47,24 @@ describe('planNotices', () => {
     expect(told(facts())).toEqual(['customer']);
   });
 
+  it('tells whoever watches a ticket what others do there, and not what they did themselves', () => {
+    const sent = (by: string) =>
+      planNotices(desk, facts({ occasion: 'message.sent', watchers: ['li', 'wang'], by }))
+        .filter(({ audience }) => audience === 'assignee')
+        .map(({ recipient, template }) => `${recipient} ${template}`);
+    expect(sent('zhao')).toEqual(['li watched', 'wang watched']);
+    expect(sent('li')).toEqual(['wang watched']);
+    const closed = facts({ occasion: 'task.closed', assignee: 'li', watchers: ['li', 'wang'] });
+    expect(planNotices(desk, closed).map(({ recipient, template }) => `${recipient} ${template}`)).toEqual([
+      'li task-closed',
+      'wang watched',
+    ]);
+    const written = facts({ occasion: 'message.received', watchers: ['li'], customer: undefined });
+    expect(planNotices(desk, written)).toMatchObject([
+      { recipient: 'li', channel: 'app', template: 'watched-message' },
+    ]);
+  });
+
   it('tells the assignee only when there is one', () => {
     const breached = (assignee?: string) =>
       planNotices(desk, {

@@ -42,14 +42,15 @@ export const MANAGERS = 'supervisor';
  */
 export function planNotices(desk: Desk, facts: NoticeFacts, wishes: Wishes = NO_WISHES): PlannedNotice[] {
   const notices = new Map<string, PlannedNotice>();
-  for (const { audience, ...due } of notificationsFor(desk, facts.occasion, facts.ticket)) {
-    if (audience === 'watchers') {
-      for (const notice of forWatchers(facts, due)) keep(notices, notice);
-      continue;
-    }
+  const rules = notificationsFor(desk, facts.occasion, facts.ticket);
+  for (const { audience, ...due } of rules) {
+    if (audience === 'watchers') continue;
     const notice = audience === 'customer' ? forCustomer(desk, facts, wishes, due) : forStaff(audience, facts, due);
     if (notice !== undefined) keep(notices, notice);
   }
+  // Last: what concerns somebody themselves says more than that there is news.
+  for (const { audience, ...due } of rules)
+    if (audience === 'watchers') for (const notice of forWatchers(facts, due)) keep(notices, notice);
   return [...notices.values()];
 }
 
@@ -59,9 +60,10 @@ function keep(notices: Map<string, PlannedNotice>, notice: PlannedNotice): void 
   if (!notices.has(key)) notices.set(key, notice);
 }
 
-/** Whoever holds the ticket is told as its assignee, and not a second time for watching it. */
-function forWatchers({ watchers = [] }: NoticeFacts, due: Due): PlannedNotice[] {
-  return watchers.map((recipient) => ({ ...due, audience: 'assignee', recipient, tone: 'plain' }));
+/** Whoever holds the ticket is told as its assignee, and not a second time for watching it; what somebody did they are not told. */
+function forWatchers({ watchers = [], by }: NoticeFacts, due: Due): PlannedNotice[] {
+  const others = watchers.filter((agent) => agent !== by);
+  return others.map((recipient) => ({ ...due, audience: 'assignee', recipient, tone: 'plain' }));
 }
 
 type Due = Pick<PlannedNotice, 'channel' | 'purpose' | 'template' | 'afterMinutes'>;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Outbox } from '#lib/messaging';
 import { databaseTime, Transactions, type Tx } from '#lib/persistence';
 import { type Identity, maskPersonalData, Problem, redactSecrets } from '#lib/service';
 import { changeLoads } from '../agents/agent-load.js';
@@ -8,6 +9,7 @@ import { readClosing } from '../transitions/read-closing.js';
 import { whyNotResolved } from '../transitions/resolve-guards.js';
 import { Decisions } from '../work/decisions.js';
 import type { WorkItem } from '../work/work-item.js';
+import { bringWatchers } from '../watchers/watcher-rows.js';
 import { findWork, lockWork } from '../work/work-items.js';
 import { decideMerge } from './decide-merge.js';
 
@@ -19,13 +21,14 @@ export interface MergeRequest {
   readonly traceparent: string;
 }
 
-/** Makes one ticket of two. Tasks go on with the survivor, and so does whatever is said on the merged one later. */
+/** Makes one ticket of two. Tasks and watchers go on with the survivor, and so does whatever is said on the merged one later. */
 @Injectable()
 export class MergeDesk {
   constructor(
     private readonly transactions: Transactions,
     private readonly decisions: Decisions,
     private readonly assignment: AssignmentLoop,
+    private readonly outbox: Outbox,
   ) {}
 
   /** @returns the merged ticket @throws Problem 403, 404, 409 naming the guard, 422 for a survivor that is none */
@@ -66,6 +69,7 @@ export class MergeDesk {
       now,
       reason,
     ]);
+    await bringWatchers(tx, this.outbox, { from: ticketId, into, by: caller.id }, { traceparent });
     return decision.next;
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { databaseTime, type Tx } from '#lib/persistence';
 import { MessageReceivedV1, type MessageSentV1 } from '#lib/contracts';
 import { type Gap, toneFor } from '#lib/desks';
-import { RetryLater } from '#lib/messaging';
+import { Outbox, RetryLater } from '#lib/messaging';
 import { keepUpdated } from '../clocks/next-update.js';
 import { FlowKeeper, type HeardOfTicket } from '../flows/flow-keeper.js';
 import { PersonalAnswers, type PersonalAnswer } from '../answers/personal-answers.js';
@@ -17,9 +17,10 @@ import { PolicyBook } from '../policies/policy-book.js';
 import { changed, type Decision } from '../work/decision.js';
 import { Decisions, type CausedDecision } from '../work/decisions.js';
 import { Confirmations } from '../confirmation/confirmations.js';
-import { survivorsOf } from '../merge/survivors.js';
+import { lockWithSurvivors, survivorsOf } from '../merge/survivors.js';
 import type { WorkItem } from '../work/work-item.js';
-import { lockWork } from '../work/work-items.js';
+import { alertsFor } from '../watchers/alert-watchers.js';
+import { watchersOf } from '../watchers/watcher-rows.js';
 import { decideMessage } from './decide-message.js';
 import { isThanks } from './is-thanks.js';
 import { notYetKnown } from './not-yet-known.js';
@@ -27,6 +28,7 @@ import { notYetKnown } from './not-yet-known.js';
 export type Utterance = MessageReceivedV1 | MessageSentV1;
 
 const ANSWER_PENDING_MS = 300;
+const MERGE_SEEN_MS = 50;
 
 /** What is said on a ticket after its opening, and what follows from it. */
 @Injectable()
@@ -39,18 +41,25 @@ export class Conversation {
     private readonly flows: FlowKeeper,
     private readonly confirmations: Confirmations,
     private readonly personal: PersonalAnswers,
+    private readonly outbox: Outbox,
   ) {}
 
   /**
    * What is said on a merged ticket is said on the one that goes on.
    *
    * @returns whether a ticket came to a waiting list
-   * @throws RetryLater when a ticket is not known yet or its first answer is still being made
+   * @throws RetryLater when a ticket is not known yet, was merged this moment or its first answer is still being made
    */
   async run(tx: Tx, utterances: readonly Utterance[]): Promise<boolean> {
-    const addressed = await lockWork(tx, [...new Set(utterances.map(({ data }) => data.ticketId))]);
-    const survivors = await survivorsOf(tx, addressed.values());
-    const items = survivors.size === 0 ? addressed : await lockWork(tx, [...addressed.keys(), ...survivors.values()]);
+    const received = utterances.filter(isReceived);
+    // Asked in one go: nobody waits for the second answer.
+    const [items, watching] = await Promise.all([
+      lockWithSurvivors(tx, [...new Set(utterances.map(({ data }) => data.ticketId))]),
+      watchersOf(tx, [...new Set(received.map(({ data }) => data.ticketId))]),
+    ]);
+    const survivors = await survivorsOf(tx, items.values());
+    if ([...survivors.values()].some((ticketId) => !items.has(ticketId)))
+      throw new RetryLater(MERGE_SEEN_MS, 'the ticket was merged this moment');
     await this.policies.learn(tx, [...items.values()]);
     const ticketOf = ({ data }: Utterance): string => survivors.get(data.ticketId) ?? data.ticketId;
     const now = await databaseTime(tx);
@@ -71,6 +80,13 @@ export class Conversation {
       keepUpdated(tx, this.toldIn(round, items), now);
     }
     const heard = inOrder.flatMap((utterance) => heardOf(utterance, items.get(utterance.data.ticketId)));
+    if (survivors.size > 0)
+      for (const [ticketId, agents] of await watchersOf(tx, [...survivors.values()])) watching.set(ticketId, agents);
+    const alerts = inOrder.filter(isReceived).flatMap((message) => {
+      const item = items.get(ticketOf(message));
+      return item === undefined ? [] : [{ message, item }];
+    });
+    this.outbox.add(tx, ...alertsFor(alerts, watching));
     if (heard.length > 0) await this.flows.hear(tx, await this.flows.lockRuns(tx, items), heard, now);
     return queued;
   }

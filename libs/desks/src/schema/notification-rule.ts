@@ -14,6 +14,7 @@ export const Occasion = z.enum([
   'clock.breached',
   'limit.extended',
   'message.sent',
+  'message.received',
   'task.opened',
   'task.closed',
   'task.overdue',
