@@ -10,9 +10,9 @@ import { Problem } from './problem.mjs';
 const USAGE = `npm run evidence-pack -- <ticket id> [--out <folder>] [--unmask <reason>]
 npm run evidence-pack -- verify <folder>
 
-Writes what the four services know of a ticket: timeline, masked transcript with its chain, clocks, tasks, flow, notices with
-verdicts, events, the desk's pack by its hashes; manifest.json names the SHA-256 of each file. verify: exit 0 when nothing has
-changed, 1 when anything has.
+Writes what the four services know of a ticket: timeline, masked transcript with its chain, clocks, tasks, flow, cost
+disclosures, notices with verdicts, events, the desk's pack by its hashes; manifest.json names the SHA-256 of each file. verify:
+exit 0 when nothing has changed, 1 when anything has.
 
 --unmask adds the customer's data; the reason and who asked are written down.
 MESH_TOKEN and INTAKE_URL, ROUTING_URL, NOTIFICATIONS_URL, ANALYTICS_URL name another mesh than the one \`npm start\` runs here;

@@ -27,6 +27,7 @@ export async function collectCase({ urls, token, ticketId, unmask }) {
     ['clocks', ask('GET', `${urls.routing}${of}/clocks`)],
     ['tasks', ask('GET', `${urls.routing}${of}/tasks`)],
     ['flow', orNothing(ask('GET', `${urls.routing}${of}/flow`))],
+    ['disclosures', ask('GET', `${urls.routing}${of}/disclosures`)],
     ['confirmation', orNothing(ask('GET', `${urls.routing}${of}/confirmation`))],
     ['notices', ask('GET', `${urls.notifications}/v1/notifications?ticket=${ticketId}&limit=100`)],
     ['events', ask('GET', `${urls.analytics}${of}/events`)],

@@ -54,6 +54,7 @@ import { RiskHoldAnsweredV1 } from './events/risk-hold-answered.v1.js';
 import { RiskHoldReleasedV1 } from './events/risk-hold-released.v1.js';
 import { RiskHoldRequestedV1 } from './events/risk-hold-requested.v1.js';
 import { RiskRaisedV1 } from './events/risk-raised.v1.js';
+import { DisclosureConfirmedV1 } from './events/disclosure-confirmed.v1.js';
 import { VerificationRequestedV1 } from './events/verification-requested.v1.js';
 import { WatcherAlertedV1 } from './events/watcher-alerted.v1.js';
 import { WatcherChangedV1 } from './events/watcher-changed.v1.js';
@@ -83,6 +84,7 @@ export const CATALOGUE = [
   ActionRequestedV1,
   TicketMergedV1,
   TicketConfirmedV1,
+  DisclosureConfirmedV1,
   ClockWarnedV1,
   ClockBreachedV1,
   TaskOpenedV1,

@@ -25,6 +25,7 @@ export * from './events/clock-resumed.v1.js';
 export * from './events/clock-warned.v1.js';
 export * from './events/consent-changed.v1.js';
 export * from './events/customer-erased.v1.js';
+export * from './events/disclosure-confirmed.v1.js';
 export * from './events/education-completed.v1.js';
 export * from './events/evidence-received.v1.js';
 export * from './events/fact-recorded.v1.js';

@@ -1,5 +1,6 @@
 import type { AcceptanceMesh } from '../acceptance-mesh.js';
 import { capability } from '../capability.js';
+import { evidenceOf } from '../evidence-pack.js';
 
 interface Disclosure {
   id: string;
@@ -61,6 +62,34 @@ export function disclosureRows(mesh: () => AcceptanceMesh): void {
       'agent-li',
     );
     expect(disclosures).toEqual([confirmed.body]);
+
+    // Said once, with its sums and its hash: the case's log has it, and the pack that leaves the house.
+    await mesh().settled();
+    const [said, ...again] = mesh().said('support.disclosure.confirmed.v1', id);
+    expect(again).toEqual([]);
+    const record = {
+      disclosureId: shown.id,
+      recordHash: confirmed.body['recordHash'],
+      shownHash: shown.shownHash,
+      totalCost: '1104.00',
+      annualSimple: '16.90',
+      annualCompound: '18.27',
+      feesByParty: [{ chargedBy: '平台', amount: '240.00' }],
+      by: { role: 'customer', id: ref },
+      confirmedAt: confirmed.body['confirmedAt'],
+    };
+    expect(said?.data).toMatchObject(record);
+    await mesh().eventually(async () => {
+      const { events } = await mesh().ask<{ events: unknown[] }>('analytics', 'GET', `/v1/tickets/${id}/events`);
+      expect(events).toContainEqual(
+        expect.objectContaining({
+          type: 'support.disclosure.confirmed.v1',
+          data: expect.objectContaining(record) as unknown,
+        }),
+      );
+    });
+    expect(JSON.stringify(await evidenceOf(mesh(), id, 'events'))).toContain(record.recordHash);
+    expect(await evidenceOf(mesh(), id, 'disclosures')).toEqual({ items: [confirmed.body] });
     const negative = { terms: { ...terms, principal: '-12000' } };
     expect((await mesh().call('routing', 'POST', path, negative)).status).toBe(422);
   });

@@ -1,32 +1,15 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { AcceptanceMesh } from '../acceptance-mesh.js';
 import { capability } from '../capability.js';
+import { runEvidencePack } from '../evidence-pack.js';
 
-const COMMAND = fileURLToPath(new URL('../../../deploy/local/evidence-pack.mjs', import.meta.url));
 const DESK = 'wallet-loan';
 
 /** A case as it leaves the house. */
 export function evidencePackRows(mesh: () => AcceptanceMesh): void {
-  const run = async (...args: string[]): Promise<{ code: number; output: string }> => {
-    const { services } = mesh().all;
-    const env = {
-      PATH: process.env['PATH'],
-      MESH_TOKEN: await mesh().all.tokenOf('supervisor-chen'),
-      INTAKE_URL: services.intake.url,
-      ROUTING_URL: services.routing.url,
-      NOTIFICATIONS_URL: services.notifications.url,
-      ANALYTICS_URL: services.analytics.url,
-    };
-    return new Promise((resolve) =>
-      execFile(process.execPath, [COMMAND, ...args], { env }, (error, stdout, stderr) =>
-        resolve({ code: error === null ? 0 : Number(error.code), output: stdout + stderr }),
-      ),
-    );
-  };
+  const run = (...args: string[]) => runEvidencePack(mesh(), ...args);
 
   capability('D28', async () => {
     const customer = { ref: 'd28-customer', name: '赵敏' };

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { DisclosureConfirmedV1, type OutgoingEvent } from '#lib/contracts';
 import { type LoanQuote, LoanTerms, quoteLoan } from '#lib/desks';
 import type { Transactions } from '#lib/persistence';
 import { z } from 'zod';
@@ -94,6 +95,35 @@ export function disclosureView({ customerRef: _ref, ...row }: DisclosureRow): Di
     confirmableAt: row.confirmableAt.toISOString(),
     confirmedAt: row.confirmedAt?.toISOString() ?? null,
   };
+}
+
+/** What the mesh hears of a record: sums, rates and hashes, not the table that was shown. */
+export function disclosureConfirmed(
+  desk: string,
+  record: DisclosureRow & { readonly confirmedAt: Date; readonly recordHash: string },
+  by: { readonly role: string; readonly id: string },
+): OutgoingEvent {
+  const { principal, received, totalInterest, totalFees, feesByParty, totalCost, annualSimple, annualCompound } =
+    record.shown;
+  return DisclosureConfirmedV1.create({
+    disclosureId: record.id,
+    ticketId: record.ticketId,
+    desk,
+    customer: { ref: record.customerRef },
+    shownHash: record.shownHash,
+    recordHash: record.recordHash,
+    principal,
+    received,
+    totalInterest,
+    totalFees,
+    feesByParty: Object.entries(feesByParty).map(([chargedBy, amount]) => ({ chargedBy, amount })),
+    totalCost,
+    annualSimple,
+    annualCompound,
+    shownAt: record.shownAt.toISOString(),
+    confirmedAt: record.confirmedAt.toISOString(),
+    by: { role: by.role, id: by.id },
+  });
 }
 
 /** Oldest first. */

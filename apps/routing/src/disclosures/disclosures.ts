@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '#lib/contracts';
 import { Desks } from '#lib/desks';
+import { Outbox } from '#lib/messaging';
 import { databaseTime, Transactions, type Tx } from '#lib/persistence';
 import { assertOwn, type Identity, Problem } from '#lib/service';
 import {
   DISCLOSURE_COLUMNS,
   type DisclosureRow,
   type DisclosureView,
+  disclosureConfirmed,
   disclosureView,
   listDisclosures,
   type NewDisclosure,
@@ -21,6 +23,7 @@ export class Disclosures {
   constructor(
     private readonly desks: Desks,
     private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
   ) {}
 
   /** @throws Problem 404 */
@@ -61,7 +64,7 @@ export class Disclosures {
   /** The same again answers the same. @throws Problem 404; 409 `READING_TIME` before it can have been read */
   async confirm(ticketId: string, id: string, caller: Identity): Promise<DisclosureView> {
     return this.transactions.run(async (tx) => {
-      await requireTicket(tx, ticketId, caller);
+      const { desk } = await requireTicket(tx, ticketId, caller);
       const [row] = await tx.query<DisclosureRow[]>(
         `SELECT ${DISCLOSURE_COLUMNS} FROM disclosure WHERE id = $1 AND ticket_id = $2 FOR UPDATE`,
         [id, ticketId],
@@ -78,6 +81,7 @@ export class Disclosures {
         confirmedAt,
         confirmed.recordHash,
       ]);
+      this.outbox.add(tx, disclosureConfirmed(desk, confirmed, caller));
       return disclosureView(confirmed);
     });
   }
