@@ -52,6 +52,7 @@ const indexKey = secret();
 async function intake(
   keys: string,
   tls: { query: string; scheme: 'amqps' | 'amqp'; ca: string },
+  resealPollMs = 0,
 ): Promise<TestService> {
   const through = (given: string, front: TlsFront): URL => {
     const url = new URL(given);
@@ -68,6 +69,7 @@ async function intake(
       RABBITMQ_URL: rabbitmq,
       RABBITMQ_CA_FILE: tls.ca,
       DATA_KEYS: keys,
+      RESEAL_POLL_MS: String(resealPollMs),
       BLIND_INDEX_KEY: indexKey,
       OUTBOX_POLL_MS: '50',
       SERVICE_KEYS: `core:system:${system.sha256},desk:admin:${admin.sha256}`,
@@ -130,12 +132,32 @@ describe('wallet-loan, encrypted on the way and at rest', () => {
       ]);
 
       // The key is turned: old rows are read, new ones are sealed with the new key.
-      const after = await intake(`2026:${secret()},${oldKey}`, trusted);
+      const newKey = `2026:${secret()}`;
+      const after = await intake(`${newKey},${oldKey}`, trusted);
       await eventually(async () => expect(await open(after, 'd23-new')).toBe(201), { timeoutMs: 20_000 });
       expect(await unmask(after, 'd23-old')).toMatchObject({ name: '王小明', phone: PHONE });
       expect(await unmask(after, 'd23-new')).toMatchObject({ name: '王小明', phone: PHONE });
       expect([await sealedWith('d23-old'), await sealedWith('d23-new')]).toEqual(['2025', '2026']);
       await stop(after);
+
+      // Old rows are sealed anew, until the metric says that nothing needs the old key any more; then it is taken away.
+      const turning = await intake(`${newKey},${oldKey}`, trusted, 100);
+      await eventually(
+        async () => {
+          const metrics = await (await fetch(`${turning.url}/metrics`)).text();
+          expect(metrics).toMatch(/^vault_old_key_rows\{[^}]*key="2025"[^}]*\} 0$/m);
+        },
+        { timeoutMs: 20_000 },
+      );
+      expect([await sealedWith('d23-old'), await sealedWith('d23-new')]).toEqual(['2026', '2026']);
+      expect(await unmask(turning, 'd23-old')).toMatchObject({ name: '王小明', phone: PHONE });
+      await stop(turning);
+      const turned = await intake(newKey, trusted);
+      await eventually(async () => expect(await unmask(turned, 'd23-old')).toMatchObject({ name: '王小明' }), {
+        timeoutMs: 20_000,
+      });
+      expect(await unmask(turned, 'd23-new')).toMatchObject({ name: '王小明', phone: PHONE });
+      await stop(turned);
 
       // In the clear nobody is let in, and a server that cannot prove who it is gets nothing.
       const clear = await intake(oldKey, { ...trusted, query: 'sslmode=disable' });

@@ -72,6 +72,7 @@ CREATE UNIQUE INDEX personal_data_access_pkey ON personal_data_access USING btre
 CREATE UNIQUE INDEX personal_data_request_pkey ON personal_data_request USING btree (ticket_id)
 CREATE UNIQUE INDEX privacy_alert_pkey ON privacy_alert USING btree (id)
 CREATE UNIQUE INDEX rating_pkey ON rating USING btree (ticket_id, resolution)
+CREATE UNIQUE INDEX reseal_pkey ON reseal USING btree (place)
 CREATE UNIQUE INDEX staff_look_pkey ON staff_look USING btree (actor, customer_ref)
 CREATE UNIQUE INDEX stage_pkey ON stage USING btree (ticket_id, work_version)
 CREATE UNIQUE INDEX ticket_link_pkey ON ticket_link USING btree (ticket_id, other_id, kind)
@@ -279,6 +280,11 @@ rating.rated_at timestamp with time zone NOT NULL
 rating.resolution integer NOT NULL
 rating.score integer NOT NULL
 rating.ticket_id uuid NOT NULL
+reseal.after text
+reseal.key_id text NOT NULL
+reseal.left_under jsonb
+reseal.next_at timestamp with time zone NOT NULL
+reseal.place text NOT NULL
 staff_look.actor text NOT NULL
 staff_look.at timestamp with time zone NOT NULL
 staff_look.customer_ref text NOT NULL

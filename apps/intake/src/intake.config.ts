@@ -14,6 +14,12 @@ export class IntakeConfig extends defineConfig({
   DATA_KEYS: dataKeyList().describe(
     'Keys that seal personal data: id:base64 of 32 bytes, comma-separated; the first one seals, all open',
   ),
+  RESEAL_POLL_MS: option
+    .int(0, 86_400_000)
+    .default(600_000)
+    .describe(
+      'How often rows under the older DATA_KEYS are looked for and sealed anew with the first one; 0 = they stay as they are',
+    ),
   BLIND_INDEX_KEY: blindIndexKey().describe(
     'Key of the look-up values of phones and mails: base64 of 32 bytes; never change it',
   ),

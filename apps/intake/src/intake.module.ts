@@ -56,6 +56,7 @@ import { QuotedFacts } from './messages/quoted-facts.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { RatingsController } from './ratings/ratings.controller.js';
 import { Ratings } from './ratings/ratings.js';
+import { ResealKeeper } from './reseal/reseal-keeper.js';
 import { EraseDesk } from './rights/erase-desk.js';
 import { IntakeEraser } from './rights/intake-eraser.js';
 import { LegalHolds } from './rights/legal-holds.js';
@@ -147,6 +148,7 @@ import { WorkHandler } from './work/work.handler.js';
     TicketReader,
     TranscriptReader,
     CallDesk,
+    ResealKeeper,
     LegalHolds,
     IntakeEraser,
     EraseDesk,

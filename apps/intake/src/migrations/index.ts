@@ -17,6 +17,7 @@ import { CreateJointComplaint1764000037200 } from './1764000037200-create-joint-
 import { CreateFeedback1764000038000 } from './1764000038000-create-feedback.js';
 import { KeepPreviousAgents1764000038100 } from './1764000038100-keep-previous-agents.js';
 import { EraseMessages1764000040100 } from './1764000040100-erase-messages.js';
+import { CreateReseal1764000040200 } from './1764000040200-create-reseal.js';
 
 export const migrations: readonly MigrationClass[] = [
   ...messagingMigrations,
@@ -37,4 +38,5 @@ export const migrations: readonly MigrationClass[] = [
   KeepPreviousAgents1764000038100,
   CreateErasure1764000040000,
   EraseMessages1764000040100,
+  CreateReseal1764000040200,
 ];

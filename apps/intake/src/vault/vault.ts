@@ -22,15 +22,20 @@ const TAG_BYTES = 16;
  */
 @Injectable()
 export class Vault {
+  /** Of the key that seals now, and of those that only open any more. */
+  readonly keyId: string;
+  readonly oldKeyIds: readonly string[];
   readonly #keys: ReadonlyMap<string, Buffer>;
   readonly #sealing: { readonly key: Buffer; readonly header: Buffer };
   readonly #indexKey: Buffer;
   readonly #fingerprintKey: string;
 
   constructor(@Inject(IntakeConfig) config: Pick<IntakeConfig, 'DATA_KEYS' | 'BLIND_INDEX_KEY'>) {
-    const [first] = config.DATA_KEYS;
+    const [first, ...others] = config.DATA_KEYS;
+    this.keyId = first.id;
+    this.oldKeyIds = others.map(({ id }) => id);
     this.#keys = new Map(config.DATA_KEYS.map(({ id, key }) => [id, key]));
-    this.#sealing = { key: first.key, header: Buffer.from([FORMAT, first.id.length, ...Buffer.from(first.id)]) };
+    this.#sealing = { key: first.key, header: sealedHeader(first.id) };
     this.#indexKey = config.BLIND_INDEX_KEY;
     this.#fingerprintKey = createHmac('sha256', this.#indexKey).update('fingerprint').digest('base64');
   }
@@ -70,6 +75,11 @@ export class Vault {
   fingerprint(content: string): Buffer {
     return hash('sha256', this.#fingerprintKey + content, 'buffer');
   }
+}
+
+/** What everything sealed with this key begins with. */
+export function sealedHeader(keyId: string): Buffer {
+  return Buffer.from([FORMAT, keyId.length, ...Buffer.from(keyId)]);
 }
 
 const pool = Buffer.alloc(NONCE_BYTES * 256);
