@@ -26,6 +26,7 @@ CONSTRAINT statement_visibility_check ON routing.statement CHECK ((visibility = 
 CONSTRAINT task_check ON routing.task CHECK (((tier IS NOT NULL) OR (assignee IS NOT NULL)))
 CONSTRAINT task_check1 ON routing.task CHECK (((closed_by IS NULL) = (state = 'open'::text)))
 CONSTRAINT task_check2 ON routing.task CHECK (((next_at IS NULL) OR (state = 'open'::text)))
+CONSTRAINT task_nudged_check ON routing.task CHECK ((nudged = ANY (ARRAY['owner'::text, 'managers'::text])))
 CONSTRAINT task_state_check ON routing.task CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'cancelled'::text])))
 CONSTRAINT ticket_merge_check ON routing.ticket_merge CHECK ((ticket_id <> into_id))
 CONSTRAINT tier_policy_version_check ON routing.tier_policy CHECK ((version > 0))
@@ -372,6 +373,7 @@ task.closed_by text
 task.due_at timestamp with time zone
 task.id uuid NOT NULL
 task.next_at timestamp with time zone
+task.nudged text
 task.opened_at timestamp with time zone NOT NULL
 task.opened_by text NOT NULL
 task.result text

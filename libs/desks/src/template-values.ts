@@ -22,6 +22,7 @@ const FURTHER = {
   'task.opened': ['kind', 'tier', 'task', 'agent'],
   'task.closed': ['kind', 'tier', 'task', 'agent', 'result'],
   'task.overdue': ['kind', 'tier', 'task'],
+  'task.overlooked': ['kind', 'tier', 'task', 'agent', 'owner'],
   'hold.alarmed': ['alarm', 'cause', 'dueAt'],
   'report.published': ['report', 'from', 'to', 'lines'],
   'wait-gap.found': ['by', 'group', 'ratio'],

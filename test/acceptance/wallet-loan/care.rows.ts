@@ -112,6 +112,48 @@ export function careRows(mesh: () => AcceptanceMesh): void {
     await goesHome(mesh(), 'agent-li');
   });
 
+  it('tells whoever has a task past its time, hours later the managers, and nobody of one that is done', async () => {
+    const { id, number } = await mesh().open({ desk: DESK, body: '转人工，请核对我的还款记录' });
+    await mesh().hears('support.ticket.queued.v1', id);
+    await mesh().ask('routing', 'PUT', '/v1/agents/agent-zhao', { tiers: ['back-office'], capacity: 5 });
+    const now = Date.parse((await mesh().hears('support.ticket.queued.v1', id)).time);
+    const dueAt = new Date(now + 3_600_000).toISOString();
+    const give = (task: object) =>
+      ask<{ id: string }>(`/v1/tickets/${id}/tasks`, 'supervisor-chen', { dueAt, ...task });
+    const late = await give({ title: '核对七月的还款流水', assignee: 'agent-zhao' });
+    const nobodys = await give({ title: '联系支付机构', tier: 'back-office' });
+    const done = await give({ title: '查看回单', assignee: 'agent-zhao' });
+    await ask(`/v1/tasks/${done.id}/done`, 'agent-zhao', { result: '已查看' });
+    const overdueTasks = async () => {
+      const path = `/v1/tasks?ticket=${id}&overdue=true`;
+      return (await mesh().ask<{ items: { id: string }[] }>('routing', 'GET', path, undefined, 'agent-li')).items;
+    };
+    expect(await overdueTasks()).toEqual([]);
+
+    await mesh().all.passTime('61 minutes');
+    expect(await tells('agent-zhao', number, 'task.overdue')).toContain('核对七月的还款流水');
+    expect(await tells('supervisor-chen', number, 'task.overlooked')).toContain('“联系支付机构”');
+    expect((await overdueTasks()).map((task) => task.id).toSorted()).toEqual([late.id, nobodys.id].toSorted());
+    await mesh().all.passTime('8 hours');
+    const managers = await mesh().eventually(async () => {
+      const found = (await inboxOf('supervisor-chen')).filter((item) => item.number === number);
+      expect(found.filter(({ occasion }) => occasion === 'task.overlooked')).toHaveLength(2);
+      return found.map(({ body }) => body);
+    });
+    expect(managers.filter((body) => body.includes('负责人 agent-zhao 已被提醒过'))).toHaveLength(1);
+    for (const task of [late, nobodys])
+      await ask(`/v1/tasks/${task.id}/cancel`, 'supervisor-chen', { reason: '已线下核对' });
+    await mesh().all.passTime('3 days');
+    await mesh().settled();
+    expect(
+      mesh()
+        .said('support.task.overdue.v1', id)
+        .map(({ data }) => data['nudged']),
+    ).toHaveLength(3);
+    await ask(`/v1/tickets/${id}/resolve`, 'supervisor-chen', { outcome: '已核对' });
+    await mesh().all.passTime('-3 days -8 hours -61 minutes');
+  });
+
   capability('D22', async () => {
     const customer = { ref: 'd22-customer' };
     const who = { customer: customer.ref };

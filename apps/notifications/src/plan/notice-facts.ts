@@ -97,7 +97,7 @@ export function factsOf(event: TellingEvent): NoticeFacts {
     case 'support.task.closed.v1':
       return taskClosed(event);
     case 'support.task.overdue.v1':
-      return ofTask('task.overdue', event);
+      return taskOverdue(event);
     case 'support.flow.moved.v1':
       return flowMoved(event);
     case 'support.watcher.alerted.v1':
@@ -196,6 +196,13 @@ function waitValues({ data: { expectedWait: wait } }: TicketQueuedV1): Record<st
 function ofTask(occasion: Occasion, { data }: TaskOpenedV1 | TaskOverdueV1, further: Record<string, string> = {}) {
   const { work, task } = data;
   return { ...ofWork(occasion, work, { task: masked(task.title), ...further }), assignee: task.assignee };
+}
+
+function taskOverdue(event: TaskOverdueV1): NoticeFacts {
+  const { task, nudged } = event.data;
+  if (nudged !== 'managers') return ofTask('task.overdue', event);
+  const { assignee: agent = '' } = task;
+  return ofTask('task.overlooked', event, { agent, owner: agent === '' ? 'nobody' : 'somebody' });
 }
 
 /** For whoever holds the ticket, unless they closed the task themselves. */

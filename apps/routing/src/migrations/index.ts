@@ -18,6 +18,7 @@ import { CreateMerge1764000037200 } from './1764000037200-create-merge.js';
 import { CreateConfirmation1764000037300 } from './1764000037300-create-confirmation.js';
 import { CreateWatcher1764000037400 } from './1764000037400-create-watcher.js';
 import { WeighWork1764000039000 } from './1764000039000-weigh-work.js';
+import { NudgeForTasks1764000039100 } from './1764000039100-nudge-for-tasks.js';
 
 export const migrations: readonly MigrationClass[] = [
   ...messagingMigrations,
@@ -38,5 +39,6 @@ export const migrations: readonly MigrationClass[] = [
   CreateConfirmation1764000037300,
   CreateWatcher1764000037400,
   WeighWork1764000039000,
+  NudgeForTasks1764000039100,
   CreateErasure1764000040000,
 ];

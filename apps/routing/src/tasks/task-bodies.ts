@@ -28,6 +28,8 @@ export const TaskQuery = z.object({
   tier: Tier.optional(),
   assignee: AgentId.optional(),
   state: TaskState.default('open'),
+  /** Only those whose time has passed. */
+  overdue: z.stringbool().default(false),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type TaskQuery = z.output<typeof TaskQuery>;

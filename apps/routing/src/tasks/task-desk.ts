@@ -67,12 +67,13 @@ export class TaskDesk {
     });
   }
 
-  async list({ ticket, tier, assignee, state, limit }: TaskQuery): Promise<Task[]> {
+  async list({ ticket, tier, assignee, state, overdue, limit }: TaskQuery): Promise<Task[]> {
     const rows = await this.transactions.read<TaskRow>(
       `SELECT ${TASK_COLUMNS} FROM task t WHERE state = $1 AND ($2::uuid IS NULL OR ticket_id = $2)
          AND ($3::text IS NULL OR tier = $3) AND ($4::text IS NULL OR assignee = $4)
-       ORDER BY due_at NULLS LAST, opened_at, id LIMIT $5`,
-      [state, ticket ?? null, tier ?? null, assignee ?? null, limit],
+         AND (NOT $5::boolean OR due_at <= coalesce(closed_at, mesh_now()))
+       ORDER BY due_at NULLS LAST, opened_at, id LIMIT $6`,
+      [state, ticket ?? null, tier ?? null, assignee ?? null, overdue, limit],
     );
     return rows.map(toTask);
   }

@@ -107,6 +107,8 @@ export const DeskFile = z.strictObject({
       })
       .optional(),
   }),
+  /** Sub-tasks past their time: so many minutes after their owner was told, the managers are. */
+  tasks: z.strictObject({ managersAfter: Minutes.default(1440) }).prefault({}),
   /** What people need for one ticket, as long as too few were measured to know better. */
   handlingMinutes: z.partialRecord(Tier, z.number().positive().max(10_080)).default({}),
   /** What is not said: a ticket takes one unit of its agent's capacity, until it is resolved. */

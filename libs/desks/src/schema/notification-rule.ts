@@ -18,6 +18,7 @@ export const Occasion = z.enum([
   'task.opened',
   'task.closed',
   'task.overdue',
+  'task.overlooked',
   'flow.moved',
   'hold.alarmed',
   'report.published',
