@@ -47,6 +47,7 @@ CREATE UNIQUE INDEX contact_attempt_check_id_key ON contact_attempt USING btree 
 CREATE UNIQUE INDEX contact_attempt_pkey ON contact_attempt USING btree (id)
 CREATE UNIQUE INDEX contact_check_pkey ON contact_check USING btree (id)
 CREATE UNIQUE INDEX contact_refusal_pkey ON contact_refusal USING btree (customer, person)
+CREATE UNIQUE INDEX disclosed_ticket_pkey ON disclosed_ticket USING btree (ticket_id)
 CREATE UNIQUE INDEX erasure_pkey ON erasure USING btree (id)
 CREATE UNIQUE INDEX inbox_item_pkey ON inbox_item USING btree (id)
 CREATE UNIQUE INDEX inbox_pkey ON inbox USING btree (consumer, event_id)
@@ -150,6 +151,9 @@ contact_refusal.by_id text NOT NULL
 contact_refusal.by_role text NOT NULL
 contact_refusal.customer text NOT NULL
 contact_refusal.person text NOT NULL
+disclosed_ticket.confirmed_at timestamp with time zone NOT NULL
+disclosed_ticket.record_hash text NOT NULL
+disclosed_ticket.ticket_id uuid NOT NULL
 erasure.at timestamp with time zone NOT NULL
 erasure.customer_ref text NOT NULL
 erasure.id uuid NOT NULL

@@ -427,6 +427,7 @@ work_item.recused _text NOT NULL DEFAULT '{}'::text[]
 work_item.required_skills _text NOT NULL
 work_item.resolution integer NOT NULL DEFAULT 0
 work_item.resolved_at timestamp with time zone
+work_item.scene text
 work_item.status text NOT NULL
 work_item.subject text NOT NULL
 work_item.suggestions jsonb

@@ -34,6 +34,7 @@ import { Deliveries } from './deliveries/deliveries.js';
 import { DeliveriesController } from './deliveries/deliveries.controller.js';
 import { CustomerErasedHandler } from './erasures/customer-erased.handler.js';
 import { NotificationsEraser } from './erasures/notifications-eraser.js';
+import { DisclosureConfirmedHandler } from './disclosures/disclosure-confirmed.handler.js';
 import { ContactGate } from './gate/contact-gate.js';
 import { ContactLog } from './gate/contact-log.js';
 import { HeldNotices } from './gate/held-notices.js';
@@ -75,6 +76,7 @@ import { WatcherChangedHandler } from './watchers/watcher-changed.handler.js';
     // what notifications listens to
     NoticesHandler,
     WatcherChangedHandler,
+    DisclosureConfirmedHandler,
     FactRecordedHandler,
     SurveyOvertakenHandler,
     InboxLaneHandler,

@@ -28,6 +28,8 @@ export const WorkState = z.object({
   locale: Locale,
   kind: TicketKind,
   subject: z.string().max(200),
+  /** Which of the desk's scenes it is about: a loan, a rental. */
+  scene: z.string().max(64).optional(),
   status: TicketStatus,
   tier: Tier,
   priority: Priority,

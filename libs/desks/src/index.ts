@@ -12,6 +12,7 @@ export { AnswersFile } from './schema/answers-file.js';
 export { Personal } from './schema/answer-parts.js';
 export { loadDemoTraffic, type DemoStep, type DemoTraffic } from './demo-traffic.js';
 export { checkForms, type FormError } from './forms/check-form.js';
+export { type Scene, sceneOf } from './scene-of.js';
 export { formsFor, type FormOccasion } from './forms/forms-for.js';
 export type { Form, FormField } from './schema/forms-file.js';
 export { FactIncomplete, planCare, stopsOf, type CarePlan, type StatedFact } from './care/plan-care.js';

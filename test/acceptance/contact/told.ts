@@ -3,6 +3,7 @@ import type { AcceptanceMesh } from '../acceptance-mesh.js';
 /** One notice as `GET /v1/notifications` shows it. */
 export interface Told {
   readonly id: string;
+  readonly ticketId: string | null;
   readonly template: string;
   readonly occasion: string;
   readonly state: string;

@@ -1,6 +1,7 @@
 import type { AcceptanceMesh } from '../acceptance-mesh.js';
 import { answerTo, knows, personFor } from '../asking.js';
 import { capability } from '../capability.js';
+import { toldTo } from '../contact/told.js';
 
 const FACTORS = [
   { code: 'late_repayment', effect: -15 },
@@ -111,6 +112,38 @@ export function scoreFactRows(mesh: () => AcceptanceMesh): void {
     expect(queued.subject).toBe(id);
     const work = await mesh().ask<{ requiredSkills: string[] }>('routing', 'GET', `/v1/work/${id}`);
     expect(work.requiredSkills).toContain('dispute');
+
+    // In a loan no cost is named before the borrower has confirmed them all, unless the annual rate stands with it; a deposit is none.
+    const loanTicket = await mesh().ask<{ id: string }>('intake', 'POST', '/v1/tickets', {
+      ...ticket({ scene: 'loan' }),
+      body: '借一万二要付多少费用？请转人工',
+    });
+    await mesh().hears('support.ticket.queued.v1', loanTicket.id);
+    const say = (ticketId: string, body: string) =>
+      mesh().ask('intake', 'POST', `/v1/tickets/${ticketId}/messages`, { body }, 'agent-li');
+    const gateSaid = async (ticketId: string) => {
+      await mesh().settled();
+      const told = await toldTo(mesh(), 'scene-gu', 'agent-message');
+      return told.flatMap((notice) => (notice.ticketId === ticketId ? [notice.verdictReason ?? notice.state] : []));
+    };
+    await say(loanTicket.id, '这笔借款另收手续费 240 元。');
+    expect(await gateSaid(loanTicket.id)).toEqual(['COST_UNDISCLOSED']);
+    const failed = await mesh().hears('support.notification.failed.v1', loanTicket.id);
+    expect(failed.data).toMatchObject({ reason: 'COST_UNDISCLOSED' });
+    await say(loanTicket.id, '这笔借款另收手续费 240 元，年化利率 16.90%（单利）。');
+    expect(await gateSaid(loanTicket.id)).toEqual(['COST_UNDISCLOSED', 'sent']);
+    await say(id, '免押订单的手续费是 20 元，押金不变。');
+    expect(await gateSaid(id)).toEqual(['sent']);
+
+    const costs = `/v1/tickets/${loanTicket.id}/disclosures`;
+    const fees = [{ name: '服务费', chargedBy: '平台', percent: '2', when: 'withheld' }];
+    const terms = { method: 'fixed-payment', principal: '12000', payment: '1072', months: 12, fees };
+    const shown = await mesh().ask<{ id: string }>('routing', 'POST', costs, { terms });
+    await mesh().all.passTime('11 seconds');
+    await mesh().ask('routing', 'POST', `${costs}/${shown.id}/confirm`, undefined, { customer: 'scene-gu' });
+    await mesh().settled();
+    await say(loanTicket.id, '就是您确认过的手续费 240 元。');
+    expect(await gateSaid(loanTicket.id)).toEqual(['COST_UNDISCLOSED', 'sent', 'sent']);
   });
 
   capability('A20', async () => {

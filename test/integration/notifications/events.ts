@@ -1,6 +1,7 @@
 import {
   type Channel,
   ClockBreachedV1,
+  DisclosureConfirmedV1,
   FactRecordedV1,
   MessageSentV1,
   newId,
@@ -99,6 +100,30 @@ export function messageSent(channel: Channel, ref: string, body: string) {
     author: { role: 'agent', id: 'agent-7' },
     body,
     sentAt: '2026-11-22T02:10:00.000Z',
+  });
+}
+
+/** A borrower confirmed the costs of a ticket at this time, which also makes the hash. */
+export function disclosureConfirmed(ticketId: string, confirmedAt: string) {
+  const digits = confirmedAt.replaceAll(/\D/g, '');
+  return DisclosureConfirmedV1.create({
+    disclosureId: newId(),
+    ticketId,
+    desk: 'credit-score',
+    customer: { ref: 'cust-1' },
+    shownHash: 'a'.repeat(64),
+    recordHash: digits.padEnd(64, '0'),
+    principal: '12000.00',
+    received: '11760.00',
+    totalInterest: '864.00',
+    totalFees: '240.00',
+    feesByParty: [{ chargedBy: '平台', amount: '240.00' }],
+    totalCost: '1104.00',
+    annualSimple: '16.90',
+    annualCompound: '18.27',
+    shownAt: '2026-11-22T00:59:00.000Z',
+    confirmedAt,
+    by: { role: 'customer', id: 'cust-1' },
   });
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { TicketResolvedV1 } from '#lib/contracts';
 import { eventually } from '../../support/index.js';
-import { answered, messageSent, queued, work } from './events.js';
+import { answered, disclosureConfirmed, messageSent, queued, work } from './events.js';
 import { type NotificationsBench, openNotifications } from './notifications-under-test.js';
 
 describe('the contact gate', () => {
@@ -87,6 +87,29 @@ describe('the contact gate', () => {
         expect.objectContaining({ recipient: 'gate-rate', reason: 'RATE_WITHOUT_ANNUAL' }),
       );
     });
+  });
+
+  it('lets no machine name a cost before the borrower has confirmed the costs, where the scene asks for it', async () => {
+    const inScene = (scene: string, ref: string) => work({ scene, customer: { ref } });
+    const cost = '这笔借款的手续费是 240 元。';
+    const loan = inScene('loan', 'gate-cost-loan');
+    await bench.publish(answered(loan, cost), answered(inScene('rental', 'gate-cost-rental'), cost));
+    await becomes('gate-cost-loan', { state: 'refused', verdict: 'refuse', reason: 'COST_UNDISCLOSED' });
+    await becomes('gate-cost-rental', { state: 'sent', verdict: 'send' });
+    await bench.publish(answered(inScene('loan', 'gate-cost-annual'), `${cost}年化利率 16.90%（单利）。`));
+    await becomes('gate-cost-annual', { state: 'sent', verdict: 'send' });
+
+    // The same record said again, and an older one after it, change nothing.
+    const confirmed = disclosureConfirmed(loan.ticketId, '2026-11-22T02:00:10.000Z');
+    const older = disclosureConfirmed(loan.ticketId, '2026-11-22T01:00:00.000Z');
+    await bench.publish(confirmed, older, confirmed);
+    const known = () =>
+      bench.database.query('SELECT record_hash FROM notifications.disclosed_ticket WHERE ticket_id = $1', [
+        loan.ticketId,
+      ]);
+    await eventually(async () => expect(await known()).toEqual([{ record_hash: confirmed.data.recordHash }]));
+    await bench.publish(answered({ ...loan, version: 3, customer: { ref: 'gate-cost-confirmed' } }, cost));
+    await becomes('gate-cost-confirmed', { state: 'sent', verdict: 'send' });
   });
 
   it('refuses words that blame', async () => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Channel } from '#lib/contracts';
-import { Desks } from '#lib/desks';
+import { Desks, sceneOf } from '#lib/desks';
 import { Transactions, type Tx } from '#lib/persistence';
 import { type Identity, Problem, assertOwn } from '#lib/service';
 import { AcceptanceCap } from '../edge/acceptance-cap.js';
@@ -92,13 +92,15 @@ export class MessageDesk {
   }
 
   private async find(ticketId: string): Promise<FoundTicket> {
-    const [ticket] = await this.transactions.read<FoundTicket>(
+    const [ticket] = await this.transactions.read<FoundTicket & { readonly namedScene: string | null }>(
       `SELECT ticket.id, number, desk, channel, customer_ref AS "customerRef", name_sealed AS "nameSealed",
-         merged_into AS "mergedInto", status = 'resolved' AND resolved_at < mesh_now() - interval '${REOPEN_DAYS} days' AS "isOver"
+         merged_into AS "mergedInto",
+         CASE WHEN data IS NOT NULL THEN data::jsonb ->> 'scene' END AS "namedScene", status = 'resolved' AND resolved_at < mesh_now() - interval '${REOPEN_DAYS} days' AS "isOver"
        FROM ticket LEFT JOIN customer ON customer.ref = customer_ref WHERE ticket.id = $1`,
       [ticketId],
     );
     if (ticket === undefined) throw Problem.notFound(NO_TICKET);
-    return ticket;
+    const scene = this.desks.has(ticket.desk) ? sceneOf(this.desks.get(ticket.desk), ticket.namedScene) : undefined;
+    return { ...ticket, scene: scene?.id };
   }
 }

@@ -13,6 +13,8 @@ export interface TicketIdentity {
   readonly customerRef: string;
   /** Of the customer, when it is known: masked in what is written. */
   readonly nameSealed: Buffer | null;
+  /** Which of the desk's scenes it is about. */
+  readonly scene?: string | undefined;
 }
 
 export interface PreparedMessage {
@@ -57,7 +59,7 @@ export function prepareMessage(submission: MessageSubmission, ticket: TicketIden
 /** The event of a message, up to what the statement writes into it. */
 export function messageEvent(
   { author, traceparent, purpose }: MessageSubmission,
-  { id: ticketId, number, desk, customerRef }: TicketIdentity,
+  { id: ticketId, number, desk, customerRef, scene }: TicketIdentity,
   said: { readonly messageId: string; readonly channel: Channel; readonly body: string },
 ): OutgoingEvent {
   const about = {
@@ -78,6 +80,7 @@ export function messageEvent(
           number,
           author: { role, id },
           ...(purpose === undefined ? {} : { purpose }),
+          ...(scene === undefined ? {} : { scene }),
           version: VERSION_TO_COME,
           sentAt: TIME_TO_COME,
         },

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Tx, unnestRows } from '#lib/persistence';
+import { disclosedOf } from '../disclosures/disclosed-tickets.js';
 import type { Wishes } from '../plan/plan-notices.js';
 import { isUnasked } from './judge-contact.js';
 import { startOfDay } from './local-day.js';
 import { lockContacts } from './lock-contacts.js';
+import { mustDisclose } from './must-disclose.js';
 import { type ContactHistory, NO_HISTORY, type Outbound } from './outbound.js';
 
 const COLUMNS = {
@@ -25,12 +27,22 @@ interface HistoryRow {
 @Injectable()
 export class ContactLog {
   /**
-   * The history of each notice, in order, in one statement. Customers with a cap are locked until the transaction ends: two processes
-   * that judge the same customer at once would both find room.
+   * The history of each notice, in order. One statement for all that ask for earlier contacts, one for all that name a cost which has to
+   * be disclosed; none for the others.
    *
    * @param wishesOf for the time zone whose day is counted
    */
   async historiesOf(
+    tx: Tx,
+    notices: readonly Outbound[],
+    wishesOf: ReadonlyMap<string, Wishes>,
+    now: Date,
+  ): Promise<ContactHistory[]> {
+    return withDisclosures(tx, notices, await this.contactsOf(tx, notices, wishesOf, now));
+  }
+
+  /** Customers with a cap are locked until the transaction ends: two processes that judge the same customer at once would both find room. */
+  private async contactsOf(
     tx: Tx,
     notices: readonly Outbound[],
     wishesOf: ReadonlyMap<string, Wishes>,
@@ -86,10 +98,24 @@ export class ContactLog {
         voiceContactsToday: row.contacts,
         attemptsOnNumberToday: row.attempts,
         sameNoticeAt: row.sameNoticeAt ?? undefined,
+        costsConfirmed: false,
       };
     }
     return histories;
   }
+}
+
+async function withDisclosures(
+  tx: Tx,
+  notices: readonly Outbound[],
+  histories: ContactHistory[],
+): Promise<ContactHistory[]> {
+  const asked = notices.flatMap((notice) =>
+    notice.ticketId !== undefined && mustDisclose(notice) ? [notice.ticketId] : [],
+  );
+  if (asked.length === 0) return histories;
+  const disclosed = await disclosedOf(tx, asked);
+  return histories.map((history, at) => ({ ...history, costsConfirmed: disclosed.has(notices[at]?.ticketId ?? '') }));
 }
 
 function needsHistory({ audience, purpose, cap }: Outbound): boolean {

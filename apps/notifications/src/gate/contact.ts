@@ -20,6 +20,8 @@ export interface Contact {
   /** A letter that closes a complaint. */
   readonly closing: boolean;
   readonly facts: readonly QuotedFact[];
+  /** It names a cost without its annual rate, before the reader has confirmed the costs, in a scene that asks for it. */
+  readonly costUndisclosed?: boolean | undefined;
   /** Names, numbers and addresses in the text that belong to another customer. */
   readonly leaks: number;
   /** What the recipient must have agreed to, besides what the purpose asks for. */
@@ -56,6 +58,7 @@ export type Reason =
   | 'LEAK_SUSPECTED'
   | 'STALE_FACT'
   | 'RATE_WITHOUT_ANNUAL'
+  | 'COST_UNDISCLOSED'
   | 'REMEDIES_MISSING'
   | 'DISRESPECTFUL';
 

@@ -4,7 +4,7 @@ import { expectLinear } from '../../../../libs/service/test/expect-linear.js';
 import { missingRemedies } from './closing-letter.js';
 import type { Contact, Recipient } from './contact.js';
 import { judgeContact } from './judge-contact.js';
-import { hidesAnnualRate } from './rate-wording.js';
+import { hidesAnnualRate, namesBareCost } from './rate-wording.js';
 
 const DAY_MS = 86_400_000;
 const contact: Contact = {
@@ -73,6 +73,7 @@ describe('the contact gate', () => {
     ['data of somebody else', { leaks: 1 }, {}, 'LEAK_SUSPECTED'],
     ['an old fact', { facts: [{ name: '额度', ageMs: 2 * DAY_MS, maxAgeMs: DAY_MS }] }, {}, 'STALE_FACT'],
     ['a monthly rate alone', { text: '月利率低至0.6%，随借随还' }, {}, 'RATE_WITHOUT_ANNUAL'],
+    ['a cost that was not disclosed', { costUndisclosed: true }, {}, 'COST_UNDISCLOSED'],
     ['a threat', { text: '再不还款就联系您单位' }, {}, 'DISRESPECTFUL'],
     ['blame', { text: 'It is your own fault that the payment failed.' }, {}, 'DISRESPECTFUL'],
     ['a closing letter without remedies', { closing: true, text: '您的投诉已办结。' }, {}, 'REMEDIES_MISSING'],
@@ -135,9 +136,25 @@ describe('the contact gate', () => {
     expect(refused).toEqual([]);
   });
 
-  it.each([['1'], ['1.'], ['1 '], ['万一'], ['日 '], ['日利息1'], ['1%per '], ['你大'], ['daily interest ']])(
-    'reads hostile "%s" in linear time',
-    (piece) => expectLinear((text) => [hidesAnnualRate(text), disrespectIn(text), missingRemedies(text)], piece),
+  it.each([
+    ['1'],
+    ['1.'],
+    ['1 '],
+    ['万一'],
+    ['日 '],
+    ['日利息1'],
+    ['1%per '],
+    ['你大'],
+    ['daily interest '],
+    ['手续费'],
+    ['手续费 '],
+    ['fee '],
+    ['1元'],
+  ])('reads hostile "%s" in linear time', (piece) =>
+    expectLinear(
+      (text) => [hidesAnnualRate(text), namesBareCost(text), disrespectIn(text), missingRemedies(text)],
+      piece,
+    ),
   );
 
   it('lets a closing letter pass that names what else can be done', () => {

@@ -22,6 +22,7 @@ const RULES: readonly Rule[] = [
     return stale === undefined ? undefined : refuse('STALE_FACT', stale.name);
   },
   ({ text }) => (hidesAnnualRate(text) ? refuse('RATE_WITHOUT_ANNUAL') : undefined),
+  ({ costUndisclosed }) => (costUndisclosed === true ? refuse('COST_UNDISCLOSED') : undefined),
   ({ closing, text }) => (closing && missingRemedies(text) > 0 ? refuse('REMEDIES_MISSING') : undefined),
   ({ text }) => {
     const [word] = disrespectIn(text);

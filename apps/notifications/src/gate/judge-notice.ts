@@ -2,6 +2,7 @@ import { maskPersonalData } from '#lib/service';
 import type { Wishes } from '../plan/plan-notices.js';
 import type { Verdict } from './contact.js';
 import { judgeContact } from './judge-contact.js';
+import { mustDisclose } from './must-disclose.js';
 import { type ContactHistory, NO_HISTORY, type Outbound } from './outbound.js';
 
 const DAY_MS = 86_400_000;
@@ -11,7 +12,7 @@ export function judgeNotice(
   notice: Outbound,
   wishes: Wishes,
   at: Date,
-  { refused, sameNoticeAt, ...counts }: ContactHistory = NO_HISTORY,
+  { refused, sameNoticeAt, costsConfirmed, ...counts }: ContactHistory = NO_HISTORY,
 ): Verdict {
   if (notice.audience !== 'customer') return { do: 'send' };
   const { desk, purpose, text, closing, consent, window, cap } = notice;
@@ -21,6 +22,7 @@ export function judgeNotice(
       voice: notice.channel === 'phone',
       text,
       closing,
+      costUndisclosed: !costsConfirmed && mustDisclose(notice),
       facts: notice.facts.map(({ name, at: factAt, maxAgeMs }) => ({
         name,
         ageMs: at.getTime() - factAt.getTime(),

@@ -15,6 +15,9 @@ export interface Outbound {
   /** Subject and body as they will be read. */
   readonly text: string;
   readonly closing: boolean;
+  /** The ticket that it belongs to, and which of the desk's scenes that is about. */
+  readonly ticketId?: string | undefined;
+  readonly scene?: string | undefined;
   /** Facts that the text quotes, with when they were so. */
   readonly facts: readonly { readonly name: string; readonly at: Date; readonly maxAgeMs: number }[];
   /** Not again within so many days of a notice with the same key. */
@@ -30,6 +33,8 @@ export interface ContactHistory {
   readonly attemptsOnNumberToday: number;
   /** When the same notice was last sent. */
   readonly sameNoticeAt: Date | undefined;
+  /** The borrower of its ticket was shown what the loan costs, all of it, and confirmed it. Asked for notices that need it. */
+  readonly costsConfirmed: boolean;
 }
 
 export const NO_HISTORY: ContactHistory = {
@@ -37,4 +42,5 @@ export const NO_HISTORY: ContactHistory = {
   voiceContactsToday: 0,
   attemptsOnNumberToday: 0,
   sameNoticeAt: undefined,
+  costsConfirmed: false,
 };

@@ -14,8 +14,24 @@ const FIGURE_AFTER = /^[^日天月每%％。；;]{0,40}?[\d.]\s*[%％](?!\s*(\/|
  * 2021 no. 3: the annualised rate stands at least as prominently).
  */
 export function hidesAnnualRate(text: string): boolean {
-  if (!PART_RATE.test(text) || !FIGURE.test(text)) return false;
-  return ![...text.matchAll(ANNUAL_RATE)].some(({ 0: words, index }) => {
+  return PART_RATE.test(text) && FIGURE.test(text) && !showsAnnualRate(text);
+}
+
+/** What a loan costs, with a figure: interest, a fee, a penalty, all of it together; before or behind the amount. */
+const COST =
+  /(利息|息费|罚息|手续费|服务费|管理费|担保费|分期费|违约金|滞纳金|(总|全部|综合)(费用|成本))[^。；;\n\d]{0,12}\d[\d.,]{0,15}\s*(元|块|%|％|‰)|\d\s*(元|块钱?)的?(利息|罚息|手续费|服务费|管理费|担保费|违约金|滞纳金)|\b(interest|fees?|charges?|penalty|total\s+cost)\b[^.;\n\d]{0,24}(\d[\d.,]{0,15}\s*(%|yuan|RMB|CNY)|(?<=¥|RMB|RMB\s|CNY|CNY\s)\d)/iu;
+
+/**
+ * Whether a text names a rate or a cost of a loan in figures and shows no annualised rate. Where costs have to be disclosed, such a text
+ * waits until the borrower has confirmed the whole of them.
+ */
+export function namesBareCost(text: string): boolean {
+  if (!COST.test(text) && !(PART_RATE.test(text) && FIGURE.test(text))) return false;
+  return !showsAnnualRate(text);
+}
+
+function showsAnnualRate(text: string): boolean {
+  return [...text.matchAll(ANNUAL_RATE)].some(({ 0: words, index }) => {
     const end = index + words.length;
     return (
       FIGURE_BEFORE.test(text.slice(Math.max(0, index - 12), index)) || FIGURE_AFTER.test(text.slice(end, end + 64))

@@ -8,6 +8,7 @@ import { FeedContactGate1764000034000 } from './1764000034000-feed-contact-gate.
 import { CreateCare1764000034100 } from './1764000034100-create-care.js';
 import { CreateWatcher1764000037000 } from './1764000037000-create-watcher.js';
 import { ReserveCalls1764000041000 } from './1764000041000-reserve-calls.js';
+import { CreateDisclosedTicket1764000041200 } from './1764000041200-create-disclosed-ticket.js';
 
 export const migrations: readonly MigrationClass[] = [
   ...messagingMigrations,
@@ -19,4 +20,5 @@ export const migrations: readonly MigrationClass[] = [
   CreateWatcher1764000037000,
   CreateErasure1764000040000,
   ReserveCalls1764000041000,
+  CreateDisclosedTicket1764000041200,
 ];

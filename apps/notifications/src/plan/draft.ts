@@ -4,7 +4,7 @@ import type { Outbound } from '../gate/outbound.js';
 import type { PlannedNotice } from './plan-notices.js';
 
 /** A notice that is to be written, judged and stored. */
-export interface Draft extends Pick<Outbound, 'closing' | 'facts' | 'cap' | 'consent' | 'window'> {
+export interface Draft extends Pick<Outbound, 'scene' | 'closing' | 'facts' | 'cap' | 'consent' | 'window'> {
   /** What led to it: an event, or a care notice that has come due. One notice for a cause, an audience, a recipient and a channel. */
   readonly cause: { readonly id: string; readonly traceparent?: string };
   readonly desk: Desk;

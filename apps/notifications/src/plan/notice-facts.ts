@@ -61,6 +61,8 @@ export interface NoticeFacts {
   /** Of routing's work item. */
   readonly version?: number | undefined;
   readonly ticket: NotifiedTicket;
+  /** Which of the desk's scenes the ticket is about. */
+  readonly scene?: string | undefined;
   /** Undefined: it concerns no single customer, so none is told. */
   readonly customer?: { readonly ref: string; readonly ageBand?: AgeBand | undefined } | undefined;
   /** The language the customer is spoken to in, unless they asked for another. */
@@ -142,6 +144,7 @@ function messageSent({ data: message }: MessageSentV1): NoticeFacts {
     ticketId: message.ticketId,
     number: message.number,
     ticket: { channel: message.channel },
+    scene: message.scene,
     customer: message.customer,
     locale: detectLanguage(message.body),
     by: message.author.id,
@@ -167,6 +170,7 @@ function ofWork(occasion: Occasion, work: WorkState, further: Record<string, str
     number: work.number,
     version: work.version,
     ticket: { channel: work.channel, kind: work.kind, tier: work.tier },
+    scene: work.scene,
     customer: work.customer,
     locale: work.locale,
     assignee: work.assignee,

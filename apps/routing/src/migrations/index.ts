@@ -1,6 +1,7 @@
 import { messagingMigrations } from '#lib/messaging';
 import type { MigrationClass } from '#lib/persistence';
 import { CreateErasure1764000040000 } from '#lib/service';
+import { KeepScene1764000041100 } from './1764000041100-keep-scene.js';
 import { CreateRouting1764000000000 } from './1764000000000-create-routing.js';
 import { KeepTriage1764000010000 } from './1764000010000-keep-triage.js';
 import { KeepSuggestions1764000011000 } from './1764000011000-keep-suggestions.js';
@@ -41,4 +42,5 @@ export const migrations: readonly MigrationClass[] = [
   WeighWork1764000039000,
   NudgeForTasks1764000039100,
   CreateErasure1764000040000,
+  KeepScene1764000041100,
 ];

@@ -7,7 +7,7 @@ export interface SceneView {
   readonly id: string;
   readonly name: AnswersFile['scenes'][number]['name'];
   readonly skills: readonly string[];
-  /** Whether the annualised rate must be shown and confirmed: `POST /v1/tickets/{id}/disclosures`. */
+  /** Whether the costs must be shown and confirmed before any text may name one alone: `POST /v1/tickets/{id}/disclosures`. */
   readonly rateDisclosure: boolean;
   /** What `data` of a ticket must hold besides `scene`. */
   readonly fields: Form['fields'];

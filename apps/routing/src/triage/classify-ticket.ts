@@ -1,5 +1,5 @@
 import type { Locale, TicketKind, TicketOpenedV1, Tier } from '#lib/contracts';
-import { chooseStartTier, priorityOf, skillsFor, type Desk } from '#lib/desks';
+import { chooseStartTier, priorityOf, type Scene, sceneOf, skillsFor, type Desk } from '#lib/desks';
 import type { Classifier } from '#lib/language';
 import { chooseKind } from './choose-kind.js';
 import { whyOf, type Why } from './why.js';
@@ -15,6 +15,8 @@ export interface Finding {
   readonly tier: Tier;
   readonly locale: Locale;
   readonly requiredSkills: string[];
+  /** Which of the desk's scenes it is about. */
+  readonly scene: string | undefined;
   /** Version of the model that named the intent. */
   readonly model: string;
   readonly why: Why;
@@ -31,6 +33,7 @@ export function classifyTicket(desk: Desk, classifier: Classifier, ticket: Ticke
     wantsHuman,
   });
   const { channel, customer } = ticket;
+  const scene = sceneOf(desk, ticket.data?.['scene']);
   const tier = chooseStartTier(desk, {
     kind,
     intent,
@@ -49,16 +52,16 @@ export function classifyTicket(desk: Desk, classifier: Classifier, ticket: Ticke
     priority,
     tier,
     locale: ticket.locale ?? (desk.languages.includes(found.language) ? found.language : desk.defaultLanguage),
-    requiredSkills: skillsWith(desk, ticket.data?.['scene'], skillsFor(desk, { kind, intent })),
+    requiredSkills: skillsWith(scene, skillsFor(desk, { kind, intent })),
+    scene: scene?.id,
     model: found.model,
     why: whyOf(found),
   };
 }
 
 /** What the scene of a request asks for besides: a rental, a loan. */
-function skillsWith(desk: Desk, scene: unknown, skills: readonly string[]): string[] {
-  const further = desk.answers.scenes.find(({ id }) => id === scene)?.skills ?? [];
-  return [...new Set([...skills, ...further])].toSorted();
+function skillsWith(scene: Scene | undefined, skills: readonly string[]): string[] {
+  return [...new Set([...skills, ...(scene?.skills ?? [])])].toSorted();
 }
 
 /** What is classified of a ticket. Subjects that only repeat the beginning of the text would count double. */

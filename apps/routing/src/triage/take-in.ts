@@ -49,6 +49,7 @@ const ITEM_COLUMNS = {
   why: 'jsonb',
   flow: 'text',
   policy: 'text',
+  scene: 'text',
 } as const;
 
 function toRow({ ticket, finding, service: [first, resolution], traceparent, kept, policy }: Triaged) {
@@ -80,6 +81,7 @@ function toRow({ ticket, finding, service: [first, resolution], traceparent, kep
     why: finding.why,
     flow: kept?.flow.id,
     policy,
+    scene: finding.scene,
   };
 }
 
@@ -94,14 +96,14 @@ const statement = (items: string, events: string, further: string): string => `
     SELECT * FROM ${items} AS g (ticket_id, number, desk, channel, customer_ref, age_band, locale, kind, subject, tier,
       priority, intent, confidence, top, body, wants_human, skills, opened_at, first_warn, first_due, resolution_warn,
       resolution_due, traceparent,
-      model, why, flow, policy)
+      model, why, flow, policy, scene)
   ), item AS (
     INSERT INTO work_item (ticket_id, number, version, desk, channel, customer_ref, age_band, locale, kind, subject, status,
       tier, priority, intent, confidence, top, body, wants_human, required_skills, opened_at, traceparent,
-      model, why, flow, policy)
+      model, why, flow, policy, scene)
     SELECT ticket_id, number, 1, desk, channel, customer_ref, age_band, locale, kind, subject, 'open',
       tier, priority, intent, confidence, top, body, wants_human, string_to_array(skills, ','), opened_at, traceparent,
-      model, why, flow, policy
+      model, why, flow, policy, scene
     FROM given ON CONFLICT (ticket_id) DO NOTHING RETURNING ticket_id
   ), started AS (
     INSERT INTO clock (ticket_id, name, started_at, warn_at, due_at, next_at)

@@ -62,6 +62,7 @@ export function firstState(ticket: TicketOpenedV1['data'], finding: Finding): Wo
     locale: finding.locale,
     kind: finding.kind,
     subject: ticket.subject,
+    ...(finding.scene === undefined ? {} : { scene: finding.scene }),
     status: 'open',
     tier: finding.tier,
     priority: finding.priority,

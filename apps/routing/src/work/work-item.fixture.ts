@@ -41,6 +41,7 @@ export function workItem(changes: Partial<WorkItem> = {}): WorkItem {
     traceparent: null,
     flow: null,
     policy: null,
+    scene: null,
     ...changes,
   };
 }

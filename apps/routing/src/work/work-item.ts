@@ -47,6 +47,8 @@ export interface WorkItem {
   readonly flow: string | null;
   /** Hash of the tier policy it began with. */
   readonly policy: string | null;
+  /** Which of the desk's scenes it is about; null: it names none. */
+  readonly scene: string | null;
 }
 
 /** The cause of an event that no other event or request led to. */
@@ -66,6 +68,7 @@ export function toWorkState(item: WorkItem): WorkState {
     locale: item.locale,
     kind: item.kind,
     subject: item.subject,
+    ...(item.scene === null ? {} : { scene: item.scene }),
     status: item.status,
     tier: item.tier,
     priority: item.priority,

@@ -6,7 +6,7 @@ export const WORK_COLUMNS = `w.ticket_id AS "ticketId", w.number, w.version, w.d
   w.age_band AS "ageBand", w.locale, w.kind, w.subject, w.status, w.tier, w.priority, w.intent, w.confidence, w.top, w.body,
   w.wants_human AS "wantsHuman", w.required_skills AS "requiredSkills", w.assignee, w.units, w.previous_agent AS "previousAgent",
   w.avoid_agent AS "avoidAgent", w.recused, w.failed_turns AS "failedTurns", w.last_article AS "lastArticle", w.opened_at AS "openedAt",
-  w.queued_at AS "queuedAt", w.first_responded_at AS "firstRespondedAt", w.resolved_at AS "resolvedAt", w.resolution, w.outcome, w.note, w.traceparent, w.flow, w.policy`;
+  w.queued_at AS "queuedAt", w.first_responded_at AS "firstRespondedAt", w.resolved_at AS "resolvedAt", w.resolution, w.outcome, w.note, w.traceparent, w.flow, w.policy, w.scene`;
 
 export async function findWork(tx: Tx, ticketId: string): Promise<WorkItem | undefined> {
   const [item] = await tx.query<WorkItem[]>(`SELECT ${WORK_COLUMNS} FROM work_item w WHERE ticket_id = $1`, [ticketId]);
@@ -42,6 +42,7 @@ type Changing = Omit<
   | 'traceparent'
   | 'flow'
   | 'policy'
+  | 'scene'
 >;
 
 /**

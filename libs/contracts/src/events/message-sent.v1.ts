@@ -17,6 +17,8 @@ export const MessageSentV1 = defineEvent({
     desk: DeskId,
     channel: Channel,
     customer: z.object({ ref: CustomerRef }),
+    /** Which of the desk's scenes the ticket is about. */
+    scene: z.string().max(64).optional(),
     author: z.object({ role: z.enum(['agent', 'system']), id: z.string() }),
     body: z.string(),
     sentAt: Instant,

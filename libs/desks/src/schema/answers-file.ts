@@ -57,6 +57,9 @@ export const AnswersFile = z.strictObject({
   /** Tickets for which the cost is worked out again, from the terms that a fact states, and kept with the ticket. */
   recompute: z.array(z.strictObject({ intents: z.array(Id).min(1), from: z.array(FactTypeName).min(1) })).default([]),
   disclosure: z.strictObject({ leastReadingSeconds: z.int().min(1).max(3600).default(10) }).prefault({}),
+  /**
+   * `rateDisclosure`: no text to a customer names a cost without its annual rate before the borrower has confirmed the costs of the ticket.
+   */
   scenes: z
     .array(z.strictObject({ id: Id, name: Name, skills: z.array(Id).default([]), rateDisclosure: z.boolean() }))
     .default([]),
