@@ -91,9 +91,11 @@ export class Conversation {
     return queued;
   }
 
-  /** Thanks for a solution confirm it, where somebody waits for that. */
+  /** Thanks for a solution confirm it, where somebody waits for that. Thanks that came late, from before it, are for something else. */
   private async thanks(tx: Tx, item: WorkItem, utterance: Utterance, now: Date): Promise<Decision | undefined> {
     if (item.status !== 'resolved' || !isReceived(utterance) || !isThanks(utterance.data.body)) return undefined;
+    if (item.resolvedAt !== null && Date.parse(utterance.data.receivedAt) <= item.resolvedAt.getTime())
+      return undefined;
     return this.confirmations.thanked(tx, item, now);
   }
 
