@@ -27,7 +27,7 @@ describe('tasks of a ticket, with two processes', () => {
   const nudges = (ticketId: string) =>
     world
       .said(ticketId, 'support.task.overdue.v1')
-      .map(({ data }) => `${String((data['task'] as { id: string }).id)} ${String(data['nudged'])}`);
+      .map(({ data }) => `${(data['task'] as { id: string }).id} ${String(data['nudged'])}`);
   /** Both keepers have looked since: a task of another ticket that fell due meanwhile was told. */
   async function keepersLooked(): Promise<void> {
     const marker = await ticket();
