@@ -14,9 +14,11 @@ await runCommand(USAGE, async (ids) => {
   const named = ids.length > 0 ? ['--testNamePattern', ` (${ids.join('|')}): `] : [];
   const { results } = await runJest(['test/acceptance', ...named]);
   if (!results) throw new Problem('The tests did not run; what stands above says why.');
+  // A row may be played by several tests: one that failed is what counts, so it comes last.
   const played = new Map(
     results.testResults
       .flatMap(({ assertionResults }) => assertionResults)
+      .toSorted((a, b) => Number(a.status === 'failed') - Number(b.status === 'failed'))
       .map(({ title, status }) => [title.split(':', 1)[0], status]),
   );
   const rows = Object.entries(CAPABILITIES).filter(([id]) => ids.length === 0 || ids.includes(id));

@@ -32,6 +32,11 @@ describe('what the launcher tells a service', () => {
     expect(knowing).toEqual(['intake']);
   });
 
+  it('is the key of evidence packs for analytics alone', () => {
+    const told = SERVICES.map((service) => serviceEnvironment(service, surroundings).EVIDENCE_SIGNING_KEYS);
+    expect(told.filter((keys) => keys !== undefined)).toEqual([expect.stringMatching(/^dev1:[A-Za-z0-9+/]{43}=$/)]);
+  });
+
   it('is the hash of every caller’s key, and the service’s own key', () => {
     const { SERVICE_KEYS = '', SERVICE_KEY = '' } = serviceEnvironment('routing', surroundings);
     expect(SERVICE_KEYS.split(',')).toHaveLength(5);

@@ -67,8 +67,11 @@ export function serviceEnvironment(service, { env, secrets, ports, servers }) {
     CUSTOMER_TOKEN_SECRET: secrets.get('customerTokenSecret', () => randomBytes(32).toString('base64url')),
     ...(service === 'intake' ? intakeOnly(secrets, ports) : {}),
     ...(service === 'notifications' ? notificationsOnly(secrets, ports) : {}),
+    ...(service === 'analytics' ? { EVIDENCE_SIGNING_KEYS: `dev1:${secrets.get('evidenceKey', randomKey)}` } : {}),
   };
 }
+
+const randomKey = () => randomBytes(32).toString('base64');
 
 /** Roles are created with this password by the migrations. @param {import('./secrets.mjs').Secrets} secrets */
 export const serviceDatabasePassword = (secrets) => secrets.get('serviceDatabasePassword');
@@ -80,10 +83,9 @@ export const serviceDatabasePassword = (secrets) => secrets.get('serviceDatabase
  * @param {import('./mesh-ports.mjs').MeshPorts} ports
  */
 function intakeOnly(secrets, ports) {
-  const key = () => randomBytes(32).toString('base64');
   return {
-    DATA_KEYS: `dev1:${secrets.get('dataKey', key)}`,
-    BLIND_INDEX_KEY: secrets.get('blindIndexKey', key),
+    DATA_KEYS: `dev1:${secrets.get('dataKey', randomKey)}`,
+    BLIND_INDEX_KEY: secrets.get('blindIndexKey', randomKey),
     SMTP_IN_PORT: String(ports.smtpIn),
     WEBHOOK_SECRETS: Object.entries(webhookSecrets(secrets))
       .map(([sender, secret]) => `${sender}:${secret}`)

@@ -121,6 +121,7 @@ export const CAPABILITIES = /** @type {const} */ ({
   X11: 'a restriction states its reason and can be appealed',
   X12: 'older customers are served as the band they are in, and it is measured',
   X14: 'people see, correct and delete their data, unless the law holds it',
+  X15: 'a case leaves the house signed, and whoever has the public key finds any change',
   X17: 'nobody handles a complaint about themselves',
   X18: 'a topic that grows opens an item, which closes only after it was measured again',
   X19: 'a joint complaint has five representatives at most',

@@ -11,6 +11,7 @@ CREATE INDEX clock_due_at ON clock USING btree (due_at)
 CREATE INDEX erasure_next ON erasure USING btree (next_at) WHERE (next_at IS NOT NULL)
 CREATE INDEX event_log_default_received_at_idx ON event_log_default USING brin (received_at)
 CREATE INDEX event_log_received_at ON ONLY event_log USING brin (received_at)
+CREATE INDEX evidence_pack_audit_ticket ON evidence_pack_audit USING btree (ticket_id, signed_at)
 CREATE INDEX improvement_review_at ON improvement USING btree (review_at) WHERE (review_at IS NOT NULL)
 CREATE INDEX inbox_handled_at ON inbox USING brin (handled_at)
 CREATE INDEX message_feedback_said_at ON message_feedback USING btree (said_at)
@@ -29,6 +30,7 @@ CREATE UNIQUE INDEX article_version_pkey ON article_version USING btree (desk, a
 CREATE UNIQUE INDEX clock_pkey ON clock USING btree (clock_id)
 CREATE UNIQUE INDEX customer_left_pkey ON customer_left USING btree (customer_ref, desk)
 CREATE UNIQUE INDEX erasure_pkey ON erasure USING btree (id)
+CREATE UNIQUE INDEX evidence_pack_audit_pkey ON evidence_pack_audit USING btree (id)
 CREATE UNIQUE INDEX hour_count_pkey ON hour_count USING btree (hour, metric, desk, channel, tier, kind)
 CREATE UNIQUE INDEX improvement_open ON improvement USING btree (desk, topic) WHERE (state <> 'closed'::text)
 CREATE UNIQUE INDEX improvement_pkey ON improvement USING btree (id)
@@ -112,6 +114,12 @@ event_log_default.source text NOT NULL
 event_log_default.subject text NOT NULL
 event_log_default.traceparent text
 event_log_default.type text NOT NULL
+evidence_pack_audit.id uuid NOT NULL
+evidence_pack_audit.key_id text NOT NULL
+evidence_pack_audit.seal text NOT NULL
+evidence_pack_audit.signed_at timestamp with time zone NOT NULL
+evidence_pack_audit.signed_by text NOT NULL
+evidence_pack_audit.ticket_id uuid NOT NULL
 hour_count.amount double precision NOT NULL
 hour_count.channel text NOT NULL
 hour_count.count bigint NOT NULL

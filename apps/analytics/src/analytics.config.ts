@@ -1,4 +1,4 @@
-import { defineConfig, option } from '#lib/service';
+import { defineConfig, namedKeyList, option } from '#lib/service';
 
 const MAX_DAYS = 3_650;
 
@@ -34,5 +34,10 @@ export class AnalyticsConfig extends defineConfig({
     .int(50, 3_600_000)
     .default(30_000)
     .describe('How often regular looks at a desk are looked for: reports, findings, reviews'),
+  EVIDENCE_SIGNING_KEYS: namedKeyList()
+    .optional()
+    .describe(
+      'Ed25519 keys of evidence packs: id:base64 of 32 bytes, comma-separated; the first one signs, the public halves of all are served. Absent = packs are unsigned',
+    ),
   STREAM_EVERY_MS: option.int(50, 60_000).default(1_000).describe('How often the live stream looks for changes'),
 }) {}

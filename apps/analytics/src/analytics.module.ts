@@ -27,6 +27,9 @@ import { ContainmentController } from './containment/containment.controller.js';
 import { AnalyticsEraser } from './erasures/analytics-eraser.js';
 import { CustomerErasedHandler } from './erasures/customer-erased.handler.js';
 import { PartitionKeeper } from './event-log/partition-keeper.js';
+import { EvidencePacksController } from './evidence-packs/evidence-packs.controller.js';
+import { PackRegister } from './evidence-packs/pack-register.js';
+import { PackSigner } from './evidence-packs/pack-signer.js';
 import { FairnessController } from './fairness/fairness.controller.js';
 import { FeedbackReader } from './feedback/feedback-reader.js';
 import { FeedbackController } from './feedback/feedback.controller.js';
@@ -82,6 +85,7 @@ import { TrendsController } from './trends/trends.controller.js';
     AgentsController,
     ProductLinesController,
     CaseLogController,
+    EvidencePacksController,
     StandardsController,
     FairnessController,
     ContainmentController,
@@ -122,6 +126,8 @@ import { TrendsController } from './trends/trends.controller.js';
     ImprovementDesk,
     ArticleEffects,
     TrainingDesk,
+    PackSigner,
+    PackRegister,
     LiveOverview,
     Accounting,
     AllLedgers,

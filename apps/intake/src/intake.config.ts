@@ -1,5 +1,4 @@
-import { defineConfig, option } from '#lib/service';
-import { dataKeyList } from './vault/data-keys.js';
+import { defineConfig, namedKeyList, option } from '#lib/service';
 import { blindIndexKey } from './vault/blind-index.js';
 import { webhookSecretList } from './webhooks/webhook-secrets.js';
 
@@ -11,7 +10,7 @@ export class IntakeConfig extends defineConfig({
     .default(8_388_608)
     .describe('Largest request body; batches need room, one message has its own cap of 256 KiB'),
   DESKS_DIR: option.text().default('deploy/desks').describe('Folder of the desk packs'),
-  DATA_KEYS: dataKeyList().describe(
+  DATA_KEYS: namedKeyList().describe(
     'Keys that seal personal data: id:base64 of 32 bytes, comma-separated; the first one seals, all open',
   ),
   RESEAL_POLL_MS: option

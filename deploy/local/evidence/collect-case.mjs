@@ -31,6 +31,7 @@ export async function collectCase({ urls, token, ticketId, unmask }) {
     ['confirmation', orNothing(ask('GET', `${urls.routing}${of}/confirmation`))],
     ['notices', ask('GET', `${urls.notifications}/v1/notifications?ticket=${ticketId}&limit=100`)],
     ['events', ask('GET', `${urls.analytics}${of}/events`)],
+    ['keys', publicKeys({ urls, token })],
   ];
   if (unmask !== undefined) {
     const customer = encodeURIComponent(ticket.customer.ref);
@@ -38,6 +39,30 @@ export async function collectCase({ urls, token, ticketId, unmask }) {
   }
   const read = await Promise.all(parts.map(async ([name, part]) => /** @type {const} */ ([name, await part])));
   return { ticket, ...Object.fromEntries(read) };
+}
+
+/**
+ * The public keys of packs that the mesh signs, or has signed.
+ *
+ * @param {{ urls: ServiceUrls, token: string }} mesh
+ * @returns {Promise<{ keys: { id: string, publicKey: string, signs: boolean }[] }>}
+ */
+export function publicKeys({ urls, token }) {
+  return /** @type {ReturnType<typeof publicKeys>} */ (asker(token)('GET', `${urls.analytics}/v1/evidence-packs/keys`));
+}
+
+/**
+ * Has a manifest signed.
+ *
+ * @param {{ urls: ServiceUrls, token: string }} mesh
+ * @param {{ ticketId: string, seal: string }} of
+ * @returns {Promise<import('./signature.mjs').Signature | undefined>} undefined when the mesh has no key to sign with
+ */
+export async function signature({ urls, token }, of) {
+  const { keys } = await publicKeys({ urls, token });
+  if (!keys.some(({ signs }) => signs)) return undefined;
+  const signed = asker(token)('POST', `${urls.analytics}/v1/evidence-packs`, of);
+  return /** @type {Promise<import('./signature.mjs').Signature>} */ (signed);
 }
 
 /**

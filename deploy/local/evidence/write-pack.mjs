@@ -2,16 +2,18 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { repository } from '../places.mjs';
 import { sha256 } from './hashes.mjs';
+import { UNSIGNED } from './signature.mjs';
 
 export const MANIFEST = 'manifest.json';
 
 /**
- * Writes a case down, one file a part, with the desk's pack as it stands by its hashes, and a manifest of them all.
+ * Writes a case down, one file a part, with the desk's pack as it stands by its hashes, and a manifest of them all, signed.
  *
  * @param {string} folder is made; must be empty
  * @param {Record<string, unknown>} parts as `collectCase` gives them
+ * @param {(of: { ticketId: string, seal: string }) => Promise<import('./signature.mjs').Signature | undefined>} sign
  */
-export function writePack(folder, parts) {
+export async function writePack(folder, parts, sign) {
   const ticket = /** @type {{ id: string, number: string, desk: string }} */ (parts['ticket']);
   const transcript = /** @type {{ head: string | null }} */ (parts['transcript']);
   mkdirSync(folder, { recursive: true });
@@ -30,13 +32,15 @@ export function writePack(folder, parts) {
     transcriptHead: transcript.head,
     files,
   };
-  writeFileSync(path.join(folder, MANIFEST), `${JSON.stringify({ ...manifest, seal: sealOf(manifest) }, null, 2)}\n`);
+  const seal = sealOf(manifest);
+  const signature = (await sign({ ticketId: ticket.id, seal })) ?? UNSIGNED;
+  writeFileSync(path.join(folder, MANIFEST), `${JSON.stringify({ ...manifest, seal, signature }, null, 2)}\n`);
 }
 
 /**
  * The hash over everything else that a manifest says.
  *
- * @param {object} manifest without its seal
+ * @param {object} manifest without its seal and signature
  */
 export function sealOf(manifest) {
   return sha256(JSON.stringify(manifest));

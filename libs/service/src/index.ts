@@ -14,6 +14,7 @@ export {
 } from './config/define-config.js';
 export { ConfigError } from './config/config-error.js';
 export { readEnvironment, type Environment } from './config/environment.js';
+export { type NamedKey, namedKeyList } from './config/named-keys.js';
 export { option } from './config/options.js';
 
 export { Allow, Caller, Public, type RouteRule } from './auth/allow.js';

@@ -1,3 +1,4 @@
+import { createHash, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,6 +7,11 @@ import { capability } from '../capability.js';
 import { runEvidencePack } from '../evidence-pack.js';
 
 const DESK = 'wallet-loan';
+
+interface Manifest extends Record<string, unknown> {
+  signature: unknown;
+  files: Record<string, string>;
+}
 
 /** A case as it leaves the house. */
 export function evidencePackRows(mesh: () => AcceptanceMesh): void {
@@ -41,7 +47,16 @@ export function evidencePackRows(mesh: () => AcceptanceMesh): void {
       for (const file of readdirSync(folder))
         expect(readFileSync(path.join(folder, file), 'utf8')).not.toMatch(/13812345678|赵敏/);
 
-      expect((await run('verify', folder)).code).toBe(0);
+      // No key, no signature: the pack says so, and nobody who asks for one takes it.
+      expect(part('manifest')).toMatchObject({ signature: 'unsigned' });
+      expect(await run('verify', folder)).toEqual({ code: 0, output: expect.stringMatching(/unsigned/) });
+      const someKey = path.join(tmpdir(), `evidence-key-${id}.pem`);
+      writeFileSync(someKey, publicPem());
+      expect(await run('verify', folder, '--key', someKey)).toEqual({
+        code: 1,
+        output: expect.stringMatching(/unsigned/),
+      });
+      rmSync(someKey);
       for (const file of ['transcript.json', 'clocks.json', 'manifest.json']) {
         const place = path.join(folder, file);
         const bytes = readFileSync(place);
@@ -68,4 +83,109 @@ export function evidencePackRows(mesh: () => AcceptanceMesh): void {
     }
     await mesh().ask('routing', 'POST', `/v1/tickets/${id}/resolve`, { outcome: '已退还费用' }, 'supervisor-chen');
   });
+
+  capability(
+    'X15',
+    async () => {
+      await mesh().all.stop('analytics');
+      const old = `2025:${randomBytes(32).toString('base64')}`;
+      await mesh().all.start('analytics', {
+        EVIDENCE_SIGNING_KEYS: `2026:${randomBytes(32).toString('base64')},${old}`,
+      });
+      const { id } = await mesh().open({ desk: DESK, customer: { ref: 'x15-customer' }, body: '转人工，利息多收了' });
+      await mesh().hears('support.ticket.queued.v1', id);
+      await mesh().settled();
+      const base = mkdtempSync(path.join(tmpdir(), 'evidence-'));
+      const [folder, key, otherKey] = ['pack', 'key.pem', 'other.pem'].map((name) => path.join(base, name)) as [
+        string,
+        string,
+        string,
+      ];
+      const manifestFile = path.join(folder, 'manifest.json');
+      const manifest = (): Manifest => JSON.parse(readFileSync(manifestFile, 'utf8')) as Manifest;
+      const verified = (...more: string[]) => run('verify', folder, ...more);
+      /** What somebody could do who has the pack and no key: change it, and make all hashes right again. */
+      const reseal = ({ seal: _seal, signature, ...sealed }: Manifest): void => {
+        const seal = createHash('sha256').update(JSON.stringify(sealed)).digest('hex');
+        writeFileSync(manifestFile, JSON.stringify({ ...sealed, seal, signature }));
+      };
+      try {
+        expect((await run(id, '--out', folder)).code).toBe(0);
+        expect(manifest()).toMatchObject({
+          signature: { algorithm: 'Ed25519', keyId: '2026', signedBy: 'supervisor-chen', value: expect.any(String) },
+        });
+
+        // A third party has the public key from the institution, without asking anybody's leave.
+        const published = await fetch(`${mesh().all.services.analytics.url}/v1/evidence-packs/keys`);
+        const { keys } = (await published.json()) as { keys: { id: string; publicKey: string; signs: boolean }[] };
+        expect(keys.map(({ id: name, signs }) => [name, signs])).toEqual([
+          ['2026', true],
+          ['2025', false],
+        ]);
+        writeFileSync(key, keys[0]?.publicKey ?? '');
+        writeFileSync(otherKey, keys[1]?.publicKey ?? '');
+        expect((await run('keys')).output).toContain(keys[0]?.publicKey);
+        expect(await verified('--key', key)).toMatchObject({
+          code: 0,
+          output: expect.stringMatching(/2026.*supervisor-chen/),
+        });
+        expect(await verified()).toMatchObject({ code: 0, output: expect.stringMatching(/[0-9a-f]{64}/) });
+        expect((await verified('--key', otherKey)).code).toBe(1);
+
+        const asWritten = manifest();
+        const transcript = path.join(folder, 'transcript.json');
+        const said = readFileSync(transcript);
+        const flipped = Buffer.from(said);
+        flipped.writeUInt8(flipped.readUInt8(said.indexOf('"at"') + 8) ^ 1, said.indexOf('"at"') + 8);
+        writeFileSync(transcript, flipped);
+        expect((await verified('--key', key)).code).toBe(1);
+        const hash = createHash('sha256').update(flipped).digest('hex');
+        reseal({ ...asWritten, files: { ...asWritten.files, 'transcript.json': hash } });
+        expect(await verified('--key', key)).toMatchObject({ code: 1, output: expect.stringContaining('signature') });
+        writeFileSync(transcript, said);
+
+        reseal({ ...asWritten, madeAt: '2026-01-01T00:00:00.000Z' });
+        expect(await verified('--key', key)).toMatchObject({ code: 1, output: expect.stringContaining('signature') });
+        reseal({ ...asWritten, signature: { ...(asWritten.signature as object), signedBy: 'supervisor-sun' } });
+        expect((await verified('--key', key)).code).toBe(1);
+        reseal({ ...asWritten, signature: 'unsigned' });
+        expect((await verified('--key', key)).code).toBe(1);
+        reseal(asWritten);
+        expect((await verified('--key', key)).code).toBe(0);
+
+        // Who had what signed is on record; others than supervisors have nothing signed.
+        const { items } = await mesh().ask<{ items: object[] }>(
+          'analytics',
+          'GET',
+          `/v1/evidence-packs?ticket=${id}`,
+          undefined,
+          'supervisor-chen',
+        );
+        expect(items).toEqual([
+          expect.objectContaining({ keyId: '2026', signedBy: 'supervisor-chen', seal: asWritten['seal'] }),
+        ]);
+        const body = { ticketId: id, seal: 'ab'.repeat(32) };
+        expect((await mesh().call('analytics', 'POST', '/v1/evidence-packs', body, 'agent-li')).status).toBe(403);
+        const bad = await mesh().call(
+          'analytics',
+          'POST',
+          '/v1/evidence-packs',
+          { ...body, seal: 'x' },
+          'supervisor-chen',
+        );
+        expect(bad).toMatchObject({ status: 422, body: { errors: [{ path: 'seal' }] } });
+        const nobodys = { ...body, ticketId: randomUUID() };
+        expect((await mesh().call('analytics', 'POST', '/v1/evidence-packs', nobodys, 'supervisor-chen')).status).toBe(
+          404,
+        );
+      } finally {
+        rmSync(base, { recursive: true, force: true });
+      }
+      await mesh().ask('routing', 'POST', `/v1/tickets/${id}/resolve`, { outcome: '已说明利息' }, 'supervisor-chen');
+    },
+    90_000,
+  );
 }
+
+const publicPem = (): string =>
+  generateKeyPairSync('ed25519').publicKey.export({ format: 'pem', type: 'spki' }).toString();

@@ -11,6 +11,7 @@ import { KeepCustomersLeft1764000038100 } from './1764000038100-keep-customers-l
 import { KeepLessons1764000038200 } from './1764000038200-keep-lessons.js';
 import { KeepLimits1764000038300 } from './1764000038300-keep-limits.js';
 import { OwnTopicExamples1764000040100 } from './1764000040100-own-topic-examples.js';
+import { CreateEvidencePackAudit1764000040300 } from './1764000040300-create-evidence-pack-audit.js';
 
 export const migrations: readonly MigrationClass[] = [
   ...messagingMigrations,
@@ -25,4 +26,5 @@ export const migrations: readonly MigrationClass[] = [
   KeepLimits1764000038300,
   CreateErasure1764000040000,
   OwnTopicExamples1764000040100,
+  CreateEvidencePackAudit1764000040300,
 ];

@@ -1,15 +1,16 @@
 import { z } from 'zod';
 
-export interface DataKey {
+/** A secret of 32 bytes, by the name under which it is spoken of. */
+export interface NamedKey {
   readonly id: string;
   readonly key: Buffer;
 }
 
 const ENTRY = /^([A-Za-z0-9._-]{1,32}):([A-Za-z0-9+/_-]{43}=?)$/;
 
-/** `id:base64` of 32 bytes each, comma-separated. The first one seals; the others still open what they sealed. */
-export function dataKeyList() {
-  return z.string().transform((text, context): readonly [DataKey, ...DataKey[]] => {
+/** `id:base64` of 32 bytes each, comma-separated: the one in use first, then those that were before it. */
+export function namedKeyList() {
+  return z.string().transform((text, context): readonly [NamedKey, ...NamedKey[]] => {
     const keys = text.split(',').flatMap((entry, index) => {
       const [, id, encoded] = ENTRY.exec(entry.trim()) ?? [];
       if (id !== undefined && encoded !== undefined) return [{ id, key: Buffer.from(encoded, 'base64') }];
