@@ -31,6 +31,7 @@ CREATE UNIQUE INDEX clock_pkey ON clock USING btree (clock_id)
 CREATE UNIQUE INDEX customer_left_pkey ON customer_left USING btree (customer_ref, desk)
 CREATE UNIQUE INDEX erasure_pkey ON erasure USING btree (id)
 CREATE UNIQUE INDEX evidence_pack_audit_pkey ON evidence_pack_audit USING btree (id)
+CREATE UNIQUE INDEX first_words_pkey ON first_words USING btree (ticket_id)
 CREATE UNIQUE INDEX hour_count_pkey ON hour_count USING btree (hour, metric, desk, channel, tier, kind)
 CREATE UNIQUE INDEX improvement_open ON improvement USING btree (desk, topic) WHERE (state <> 'closed'::text)
 CREATE UNIQUE INDEX improvement_pkey ON improvement USING btree (id)
@@ -45,6 +46,7 @@ CREATE UNIQUE INDEX parked_message_audit_pkey ON parked_message_audit USING btre
 CREATE UNIQUE INDEX parked_message_once ON parked_message USING btree (queue, md5(((event_id || ' '::text) || COALESCE((headers ->> 'cloudEvents:source'::text), ''::text)))) WHERE (state = 'parked'::text)
 CREATE UNIQUE INDEX parked_message_pkey ON parked_message USING btree (id)
 CREATE UNIQUE INDEX rating_pkey ON rating USING btree (ticket_id, resolution)
+CREATE UNIQUE INDEX receipt_pkey ON receipt USING btree (ticket_id)
 CREATE UNIQUE INDEX report_pkey ON report USING btree (id)
 CREATE UNIQUE INDEX report_report_desk_from_at_key ON report USING btree (report, desk, from_at)
 CREATE UNIQUE INDEX round_due_pkey ON round_due USING btree (round, desk)
@@ -120,6 +122,8 @@ evidence_pack_audit.seal text NOT NULL
 evidence_pack_audit.signed_at timestamp with time zone NOT NULL
 evidence_pack_audit.signed_by text NOT NULL
 evidence_pack_audit.ticket_id uuid NOT NULL
+first_words.nature text NOT NULL
+first_words.ticket_id uuid NOT NULL
 hour_count.amount double precision NOT NULL
 hour_count.channel text NOT NULL
 hour_count.count bigint NOT NULL
@@ -228,6 +232,8 @@ rating.score integer NOT NULL
 rating.sentiment double precision
 rating.ticket_id uuid NOT NULL
 rating.tier text
+receipt.acknowledged_at timestamp with time zone NOT NULL
+receipt.ticket_id uuid NOT NULL
 report.content jsonb NOT NULL
 report.desk text NOT NULL
 report.from_at timestamp with time zone NOT NULL
@@ -238,7 +244,6 @@ report.to_at timestamp with time zone NOT NULL
 round_due.desk text NOT NULL
 round_due.due_at timestamp with time zone NOT NULL
 round_due.round text NOT NULL
-ticket_view.acknowledged_at timestamp with time zone
 ticket_view.age_band text
 ticket_view.answer_version integer NOT NULL DEFAULT 0
 ticket_view.article_id text
@@ -254,7 +259,6 @@ ticket_view.first_responded_at timestamp with time zone
 ticket_view.intent text
 ticket_view.kind text
 ticket_view.locale text
-ticket_view.nature text
 ticket_view.number text
 ticket_view.opened_at timestamp with time zone
 ticket_view.priority integer

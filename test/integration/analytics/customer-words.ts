@@ -1,4 +1,11 @@
-import { MessageReceivedV1, newId, type OutgoingEvent, TicketClassifiedV1, type WorkState } from '#lib/contracts';
+import {
+  MessageReceivedV1,
+  newId,
+  type OutgoingEvent,
+  TicketClassifiedV1,
+  TicketQueuedV1,
+  type WorkState,
+} from '#lib/contracts';
 
 export interface Words {
   text: string;
@@ -46,6 +53,14 @@ export function classified({
     { work: state, body: text, top: [], wantsHuman: false, requiredSkills: [] },
     { time: openedAt },
   );
+}
+
+/** The same, and the tier of people that it comes to. */
+export function handedOver(words: Words): OutgoingEvent[] {
+  const found = classified(words);
+  const { work } = found.data as { work: WorkState };
+  const next: WorkState = { ...work, version: work.version + 1, status: 'queued', tier: 'agent' };
+  return [found, TicketQueuedV1.create({ work: next, reason: 'triage' }, { time: words.openedAt })];
 }
 
 /** What intake says when a customer writes again. */

@@ -4,7 +4,7 @@ import type { Feedback } from '../../../apps/analytics/src/feedback/feedback.js'
 import type { WeakSpots } from '../../../apps/analytics/src/feedback/weak-spots.js';
 import { eventually } from '../../support/index.js';
 import { type AnalyticsUnderTest, analyticsService } from './analytics-service.js';
-import { classified, wroteAgain } from './customer-words.js';
+import { handedOver, wroteAgain } from './customer-words.js';
 import { longLife } from './ticket-story.js';
 
 const PERIOD = 'from=2026-11-20T00:00:00Z&to=2026-11-21T00:00:00Z';
@@ -27,16 +27,16 @@ function stories(): OutgoingEvent[] {
     channel: 'phone',
   });
   const say = (text: string, openedAt: string, kind: 'complaint' | 'suggestion' | 'question' = 'complaint') =>
-    classified({ text, openedAt, kind });
+    handedOver({ text, openedAt, kind });
   return [
     ...slow,
     ...good,
     wroteAgain(slow[0]?.subject ?? '', '还是没有解决，太失望了', NOON),
-    ...Array.from({ length: 4 }, () => say('利息高得离谱，跟高利贷有什么区别', EVENING)),
-    say('建议增加一个自动还款提醒', NOON, 'suggestion'),
-    say('怎么提前还款', NOON, 'question'),
-    ...Array.from({ length: 4 }, () => say('登录一直闪退，什么破软件', DAY_BEFORE)),
-    say('利息高得离谱，跟高利贷有什么区别', DAY_BEFORE),
+    ...Array.from({ length: 4 }, () => say('利息高得离谱，跟高利贷有什么区别', EVENING)).flat(),
+    ...say('建议增加一个自动还款提醒', NOON, 'suggestion'),
+    ...say('怎么提前还款', NOON, 'question'),
+    ...Array.from({ length: 4 }, () => say('登录一直闪退，什么破软件', DAY_BEFORE)).flat(),
+    ...say('利息高得离谱，跟高利贷有什么区别', DAY_BEFORE),
   ];
 }
 

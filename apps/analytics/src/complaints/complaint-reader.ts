@@ -13,7 +13,7 @@ export class ComplaintReader {
     const rows = await this.transactions.read<ComplaintRow>(
       `SELECT to_char(opened_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS day, desk, channel,
          coalesce(nature, 'unknown') AS nature, count(*)::int AS count
-       FROM ticket_view WHERE opened_at >= $1 AND opened_at < $2 AND ${IN_SCOPE} AND kind = 'complaint'
+       FROM ticket_view LEFT JOIN first_words USING (ticket_id) WHERE opened_at >= $1 AND opened_at < $2 AND ${IN_SCOPE} AND kind = 'complaint'
        GROUP BY 1, 2, 3, 4`,
       scopeParams(period, query),
     );

@@ -12,6 +12,7 @@ import { KeepLessons1764000038200 } from './1764000038200-keep-lessons.js';
 import { KeepLimits1764000038300 } from './1764000038300-keep-limits.js';
 import { OwnTopicExamples1764000040100 } from './1764000040100-own-topic-examples.js';
 import { CreateEvidencePackAudit1764000040300 } from './1764000040300-create-evidence-pack-audit.js';
+import { UpdateViewsLess1764000042000 } from './1764000042000-update-views-less.js';
 
 export const migrations: readonly MigrationClass[] = [
   ...messagingMigrations,
@@ -27,4 +28,5 @@ export const migrations: readonly MigrationClass[] = [
   CreateErasure1764000040000,
   OwnTopicExamples1764000040100,
   CreateEvidencePackAudit1764000040300,
+  UpdateViewsLess1764000042000,
 ];

@@ -59,7 +59,7 @@ export class OverviewReader {
       `SELECT count(*)::int AS opened, count(*) FILTER (WHERE answer_version > 0)::int AS answered,
          count(first_responded_at)::int AS responded, ${percentilesOf('first_responded_at - opened_at')} AS times,
          count(acknowledged_at)::int AS acknowledged, ${percentilesOf('greatest(acknowledged_at, opened_at) - opened_at')} AS receipts
-       FROM ticket_view WHERE opened_at >= $1 AND opened_at < $2 AND ${IN_SCOPE}`,
+       FROM ticket_view LEFT JOIN receipt USING (ticket_id) WHERE opened_at >= $1 AND opened_at < $2 AND ${IN_SCOPE}`,
       params,
     );
     const { opened, answered, responded, times, acknowledged, receipts } = row ?? NOTHING;

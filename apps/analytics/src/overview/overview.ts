@@ -30,7 +30,7 @@ export const Overview = z.object({
   /** Of the tickets opened in the period: answered from an article, and which part of them that is. */
   selfService: z.object({ opened: Count, answered: Count, share: z.number().min(0).max(1).nullable() }),
   messages: z.object({ received: Count, sent: Count }),
-  /** Unanswered and unresolved at this moment, by tier; `unclassified` before routing has seen them. */
+  /** Unanswered and unresolved at this moment, by tier; `unclassified` before a tier has seen them. */
   backlog: z.object({ total: Count, byTier: z.record(z.string(), Count), oldestOpenedAt: Instant.nullable() }),
   /** Of tickets opened in the period: how long until the customer was first told anything. */
   acknowledgement: Durations,

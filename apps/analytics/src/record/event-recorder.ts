@@ -13,14 +13,16 @@ import { logLineOf } from './log-line.js';
 import { writeOpinions } from './opinions.js';
 import { writeRatings } from './ratings.js';
 import { readTexts } from './read-texts.js';
+import { receiptsOf, writeReceipts } from './receipts.js';
 import { patchesOf } from './ticket-patch.js';
 import { writeAgentCounts, writeTicketCounts } from './write-counts.js';
 import { writeLog } from './write-log.js';
+import { writeNatures } from './write-natures.js';
 import { writeTextsRead } from './write-texts-read.js';
 import { writeTicketView } from './write-ticket-view.js';
 
 /**
- * Writes a batch down: log, ticket view, clocks, limits, ratings, opinions, articles, lessons, what texts say, roll-ups. The statements go out together and run in this order, which
+ * Writes a batch down: log, ticket view, natures, receipts, clocks, limits, ratings, opinions, articles, lessons, what texts say, roll-ups. The statements go out together and run in this order, which
  * keeps processes out of deadlocks.
  */
 @Injectable()
@@ -32,7 +34,9 @@ export class EventRecorder {
     const counts = countBatch(events.map((event) => facetsOf(event, receivedMs)));
     const texts = readTexts(events, this.words, receivedMs);
     writeLog(tx, events.map(logLineOf));
-    writeTicketView(tx, patchesOf(events), texts.natures);
+    writeTicketView(tx, patchesOf(events));
+    writeNatures(tx, texts.natures);
+    writeReceipts(tx, receiptsOf(events));
     writeClockMarks(tx, clockMarksOf(events));
     writeLimitMarks(tx, events);
     writeRatings(tx, events);

@@ -11,7 +11,6 @@ describe('what events say about a ticket', () => {
       expect(joinPatches(a, a)).toEqual({
         declaredKind: undefined,
         productLine: undefined,
-        acknowledgedAt: undefined,
         work: undefined,
         answer: undefined,
         rating: undefined,
@@ -41,21 +40,13 @@ describe('what events say about a ticket', () => {
     });
   });
 
-  it('keeps the first word that the customer was told', () => {
-    const at = (acknowledgedAt: string) => ({ ticketId: 't', acknowledgedAt });
-    const early = at('2026-11-22T10:00:00+08:00');
-    const late = at('2026-11-22T02:00:01Z');
-    expect(joinPatches(late, early).acknowledgedAt).toBe(early.acknowledgedAt);
-    expect(joinPatches(early, late).acknowledgedAt).toBe(early.acknowledgedAt);
-  });
-
   it('comes one a ticket, in the order of the ids', () => {
     const ids = patchesOf(heard([...longLife(), ...answeredLife(), ...longLife()])).map(({ ticketId }) => ticketId);
     expect(ids).toHaveLength(3);
     expect(ids).toEqual(ids.toSorted());
   });
 
-  it('is nothing for messages and deliveries', () => {
+  it('is nothing for messages, deliveries and what the next event says again', () => {
     const types = heard(longLife())
       .filter((event) => patchOf(event) === undefined)
       .map(({ type }) => type);
@@ -65,6 +56,7 @@ describe('what events say about a ticket', () => {
         'support.message.sent.v1',
         'support.notification.sent.v1',
         'support.notification.failed.v1',
+        'support.ticket.classified.v1',
       ]),
     );
   });

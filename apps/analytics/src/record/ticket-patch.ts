@@ -12,8 +12,6 @@ export interface TicketPatch {
   readonly opened?: OpenedPart | undefined;
   readonly declaredKind?: string | undefined;
   readonly productLine?: string | undefined;
-  /** When the customer was first told anything: the earliest counts. */
-  readonly acknowledgedAt?: string | undefined;
   readonly work?: WorkState | undefined;
   readonly answer?:
     { readonly version: number; readonly articleId: string; readonly articleVersion: number } | undefined;
@@ -29,11 +27,12 @@ interface OpenedPart {
   readonly openedAt: string;
 }
 
-/** What a customer is told first, whatever the channel: that their words came, where they went, or the answer. */
-const RECEIPTS: readonly string[] = ['ticket.opened', 'ticket.queued', 'ticket.answered'];
-
-/** The event's part, or undefined for events that are not about a ticket's state. */
+/**
+ * The event's part, or undefined for events that are not about a ticket's state. The classification is left out: the event that
+ * follows it carries the same state.
+ */
 export function patchOf({ type, data }: HeardEvent): TicketPatch | undefined {
+  if (type === 'support.ticket.classified.v1') return undefined;
   if ('work' in data) {
     const { work } = data;
     const patch = { ticketId: work.ticketId, opened: openedPart(work), work };
@@ -49,11 +48,6 @@ export function patchOf({ type, data }: HeardEvent): TicketPatch | undefined {
       productLine: data.productLine,
     };
   }
-  if (type === 'support.notification.sent.v1') {
-    const { ticketId, audience, occasion, sentAt } = data;
-    if (ticketId === undefined || audience !== 'customer' || !RECEIPTS.includes(occasion)) return undefined;
-    return { ticketId, acknowledgedAt: sentAt };
-  }
   if (type === 'support.ticket.rated.v1') {
     const { ticketId, resolution, score, ratedAt } = data;
     return { ticketId, rating: { resolution, score, ratedAt } };
@@ -68,7 +62,6 @@ export function joinPatches(a: TicketPatch, b: TicketPatch): TicketPatch {
     opened: a.opened ?? b.opened,
     declaredKind: a.declaredKind ?? b.declaredKind,
     productLine: a.productLine ?? b.productLine,
-    acknowledgedAt: earlier(a.acknowledgedAt, b.acknowledgedAt),
     work: newest(a.work, b.work, (work) => work.version),
     answer: newest(a.answer, b.answer, (answer) => answer.version),
     rating: newest(a.rating, b.rating, (rating) => rating.resolution),
@@ -90,11 +83,6 @@ export function patchesOf(events: readonly HeardEvent[]): TicketPatch[] {
 function newest<Part>(a: Part | undefined, b: Part | undefined, version: (part: Part) => number): Part | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   return version(b) > version(a) ? b : a;
-}
-
-function earlier(a: string | undefined, b: string | undefined): string | undefined {
-  if (a === undefined || b === undefined) return a ?? b;
-  return Date.parse(b) < Date.parse(a) ? b : a;
 }
 
 function openedPart(of: {

@@ -10,7 +10,6 @@ const ONCE = {
   age_band: 'text',
   opened_at: 'timestamptz',
   declared_kind: 'text',
-  nature: 'text',
   product_line: 'text',
 } as const;
 /** Each group is replaced as one by a newer version of its first column. */
@@ -32,16 +31,12 @@ const WORK = {
 const ANSWER = { answer_version: 'int', article_id: 'text', article_version: 'int' } as const;
 const RATING = { rated_resolution: 'int', score: 'int', rated_at: 'timestamptz' } as const;
 
-/** The earliest that is known. */
-const FIRST = { acknowledged_at: 'timestamptz' } as const;
-
-const COLUMNS = { ticket_id: 'uuid', ...ONCE, ...FIRST, ...WORK, ...ANSWER, ...RATING } as const;
+const COLUMNS = { ticket_id: 'uuid', ...ONCE, ...WORK, ...ANSWER, ...RATING } as const;
 type Row = { [Column in keyof typeof COLUMNS]: string | number | null | undefined };
 
 /** The rule of `joinPatches`, as SQL: `joins patches in the table as joinPatches does` keeps the two together. */
 const UPSERT_TAIL = `ON CONFLICT (ticket_id) DO UPDATE SET ${[
   ...Object.keys(ONCE).map((column) => `${column} = coalesce(view.${column}, excluded.${column})`),
-  ...Object.keys(FIRST).map((column) => `${column} = least(view.${column}, excluded.${column})`),
   ...[WORK, ANSWER, RATING].flatMap((group) => newestOf(group)),
 ].join(', ')}`;
 
@@ -57,25 +52,14 @@ function newestOf(group: Record<string, ColumnType>): string[] {
  * Joins the patches into `ticket_view`, in one statement.
  *
  * @param patches one a ticket, in the order of the ids
- * @param natures what the first message of a ticket is aimed at, of tickets whose first message is in the batch
  */
-export function writeTicketView(
-  tx: Tx,
-  patches: readonly TicketPatch[],
-  natures: ReadonlyMap<string, string> = new Map(),
-): void {
+export function writeTicketView(tx: Tx, patches: readonly TicketPatch[]): void {
   if (patches.length === 0) return;
-  const { from, columns, params } = unnestRows<Row>(
-    patches.map((patch) => rowOf(patch, natures.get(patch.ticketId))),
-    COLUMNS,
-  );
+  const { from, columns, params } = unnestRows<Row>(patches.map(rowOf), COLUMNS);
   tx.send(`INSERT INTO ticket_view AS view (${columns}) SELECT * FROM ${from} ${UPSERT_TAIL}`, params);
 }
 
-function rowOf(
-  { ticketId, opened, declaredKind, work, answer, rating, productLine, acknowledgedAt }: TicketPatch,
-  nature: string | undefined,
-): Row {
+function rowOf({ ticketId, opened, declaredKind, work, answer, rating, productLine }: TicketPatch): Row {
   return {
     ticket_id: ticketId,
     number: opened?.number,
@@ -85,9 +69,7 @@ function rowOf(
     age_band: opened?.ageBand,
     opened_at: opened?.openedAt,
     declared_kind: declaredKind,
-    nature,
     product_line: productLine,
-    acknowledged_at: acknowledgedAt,
     work_version: work?.version ?? 0,
     kind: work?.kind,
     tier: work?.tier,

@@ -55,7 +55,7 @@ export const REPORT_ROUNDS: readonly ReportRound[] = [weeklyDigest, monthlyCompl
 
 async function naturesOf(tx: Tx, { desk, span }: Look): Promise<Natures> {
   const rows = await tx.query<{ nature: keyof Natures; count: number }[]>(
-    `SELECT coalesce(nature, 'unknown') AS nature, count(*)::int AS count FROM ticket_view
+    `SELECT coalesce(nature, 'unknown') AS nature, count(*)::int AS count FROM ticket_view LEFT JOIN first_words USING (ticket_id)
      WHERE opened_at >= $2 AND opened_at < $3 AND desk = $1 AND kind = 'complaint' GROUP BY 1`,
     [desk.id, span.from, span.to],
   );

@@ -54,7 +54,7 @@ export class StandardReader {
          percentile_cont(0.95) WITHIN GROUP (ORDER BY took) AS p95
        FROM (
          SELECT greatest(0, extract(epoch FROM coalesce(${reached}, mesh_now()) - opened_at))::float8 AS took
-         FROM ticket_view WHERE desk = $1 AND opened_at >= $2 AND opened_at < $3 AND ($4::text IS NULL OR channel = $4)
+         FROM ticket_view LEFT JOIN receipt USING (ticket_id) WHERE desk = $1 AND opened_at >= $2 AND opened_at < $3 AND ($4::text IS NULL OR channel = $4)
            AND ($5::text[] IS NULL OR channel = ANY ($5)) AND ($7::text[] IS NULL OR kind = ANY ($7))
            AND ($8::text[] IS NULL OR tier = ANY ($8))
            AND (${reached} IS NOT NULL OR mesh_now() - opened_at > $6 * interval '1 second')

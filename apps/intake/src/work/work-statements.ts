@@ -1,8 +1,8 @@
 import { entrySql } from '../transcript/entry-sql.js';
 
 const ENTRY = entrySql({
-  ticketId: 'ticket_id',
-  seq: 'locked.last_seq + nth',
+  ticketId: 'locked.id',
+  seq: 'last_seq + nth',
   id: 'answer.id',
   role: "'assistant'",
   author: "''",
@@ -33,36 +33,36 @@ const WORK_COLUMNS = [
 /**
  * Keeps the newest work of each ticket and numbers its answers as messages are, each ticket changed once; an answer that stands
  * already is left alone. Locked in the order of the ids, so that two batches, or a batch and new messages, never wait for each
- * other in a circle.
+ * other in a circle. What is kept comes from one list that is joined with nothing but the table: the planner takes lists of
+ * statements like this one for short, and would compare every row of one with every row of the other.
  *
  * @param work one row a ticket; the tickets of all answers are among them
  */
 export const KEEP_WORK = (work: string, answers: string): string => `
-  WITH said AS (
-    SELECT * FROM ${work} AS said (id, ${WORK_COLUMNS.join(', ')})
-  ), answer AS MATERIALIZED (
+  WITH answer AS MATERIALIZED (
     SELECT id, ticket_id, channel, body, article_id, article_version, coalesce(at, date_trunc('milliseconds', mesh_now())) AS at,
       row_number() OVER (PARTITION BY ticket_id ORDER BY id) AS nth
     FROM ${answers} AS answer (id, ticket_id, channel, body, article_id, article_version, at)
     WHERE NOT EXISTS (SELECT FROM message WHERE message.id = answer.id)
-  ), added AS (
-    SELECT ticket_id AS id, count(*) AS many FROM answer GROUP BY ticket_id
   ), locked AS MATERIALIZED (
-    SELECT ticket.id, ticket.last_seq, ticket.transcript_head, coalesce(added.many, 0) AS many, ticket.work_version < said.work_version AS newer
-    FROM ticket JOIN said USING (id) LEFT JOIN added USING (id)
-    WHERE ticket.work_version < said.work_version OR added.many > 0
+    SELECT ticket.id, ticket.last_seq, ticket.transcript_head, ticket.work_version < said.work_version AS newer,
+      ${WORK_COLUMNS.map((column) => `said.${column}`).join(', ')}
+    FROM ticket JOIN ${work} AS said (id, ${WORK_COLUMNS.join(', ')}) USING (id)
+    WHERE ticket.work_version < said.work_version OR ticket.id IN (SELECT ticket_id FROM answer)
     ORDER BY ticket.id FOR UPDATE OF ticket
   ), linked AS MATERIALIZED (
-    SELECT answer.*, locked.last_seq + nth AS seq, many,
-      transcript_chain(transcript_head, ${ENTRY}) OVER (PARTITION BY ticket_id ORDER BY nth) AS chain
-    FROM answer JOIN locked ON locked.id = ticket_id
+    SELECT locked.*, answer.id AS message_id, nth, last_seq + coalesce(nth, 0) AS seq, channel, body, article_id, article_version, at,
+      coalesce(nth, 0) = count(nth) OVER (PARTITION BY locked.id) AS last,
+      transcript_chain(transcript_head, ${ENTRY}) OVER (PARTITION BY locked.id ORDER BY nth) AS chain
+    FROM locked LEFT JOIN answer ON answer.ticket_id = locked.id
   ), kept AS (
-    UPDATE ticket SET last_seq = ticket.last_seq + locked.many, transcript_head = coalesce(linked.chain, ticket.transcript_head),
-      ${WORK_COLUMNS.map((column) => `${column} = CASE WHEN newer THEN said.${column} ELSE ticket.${column} END`).join(',\n      ')}
-    FROM said JOIN locked USING (id) LEFT JOIN linked ON linked.ticket_id = said.id AND nth = linked.many WHERE ticket.id = said.id
+    UPDATE ticket SET last_seq = linked.seq, transcript_head = CASE WHEN message_id IS NULL THEN ticket.transcript_head ELSE chain END,
+      ${WORK_COLUMNS.map((column) => `${column} = CASE WHEN newer THEN linked.${column} ELSE ticket.${column} END`).join(',\n      ')}
+    FROM linked WHERE ticket.id = linked.id AND last
   )
   INSERT INTO message (id, ticket_id, seq, author_role, channel, body, article_id, article_version, at, chain)
-  SELECT id, ticket_id, seq, 'assistant', channel, body, article_id, article_version, at, chain FROM linked`;
+  SELECT message_id, id, seq, 'assistant', channel, body, article_id, article_version, at, chain FROM linked
+  WHERE message_id IS NOT NULL`;
 
 /** One entry for each move of a flow that customers see. */
 export const ADD_FLOW_STAGES = (from: string): string => `

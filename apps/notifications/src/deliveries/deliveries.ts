@@ -24,8 +24,9 @@ export class Deliveries {
     where((id) => `ticket_id = ${id}`, ticket);
     where((ref) => `audience = 'customer' AND recipient = ${ref}`, customer);
     where((is) => `state = ${is}`, state);
-    // The few that failed have an index of their own.
+    // The few that failed, and those that the gate refused, have an index of their own.
     if (state === 'failed') conditions.push('id IN (SELECT notification_id FROM attempt WHERE gave_up)');
+    if (state === 'refused') conditions.push("verdict IN ('skip', 'refuse')");
     where((is) => `channel = ${is}`, channel);
     where((before) => `id < ${before}`, cursor);
     const rows = await this.transactions.read<Row>(

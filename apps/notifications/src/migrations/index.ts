@@ -9,6 +9,7 @@ import { CreateCare1764000034100 } from './1764000034100-create-care.js';
 import { CreateWatcher1764000037000 } from './1764000037000-create-watcher.js';
 import { ReserveCalls1764000041000 } from './1764000041000-reserve-calls.js';
 import { CreateDisclosedTicket1764000041200 } from './1764000041200-create-disclosed-ticket.js';
+import { UpdateNotificationsInPlace1764000042000 } from './1764000042000-update-notifications-in-place.js';
 
 export const migrations: readonly MigrationClass[] = [
   ...messagingMigrations,
@@ -21,4 +22,5 @@ export const migrations: readonly MigrationClass[] = [
   CreateErasure1764000040000,
   ReserveCalls1764000041000,
   CreateDisclosedTicket1764000041200,
+  UpdateNotificationsInPlace1764000042000,
 ];

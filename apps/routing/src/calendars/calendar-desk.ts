@@ -75,12 +75,13 @@ export class CalendarDesk {
 
   private async rerollLimits(tx: Tx, rulePack: string, { day, working }: DayChange): Promise<number> {
     const limits = await tx.query<RolledLimit[]>(
-      `SELECT id, strict_on::text AS strict, roll_on::text AS roll FROM clock
+      `SELECT id, ticket_id AS "ticketId", strict_on::text AS strict, roll_on::text AS roll FROM clock
        WHERE rule_pack = $1 AND stopped_at IS NULL AND strict_on <= $2::date AND roll_on >= $2::date FOR UPDATE`,
       [rulePack, day],
     );
     const changed = reroll(limits, this.calendarOf(rulePack), { day, working });
-    for (const { id, roll } of changed) tx.send('UPDATE clock SET roll_on = $2::date WHERE id = $1', [id, roll]);
+    for (const { ticketId, id, roll } of changed)
+      tx.send('UPDATE clock SET roll_on = $3::date WHERE ticket_id = $1 AND id = $2', [ticketId, id, roll]);
     return changed.length;
   }
 }

@@ -4,7 +4,7 @@ import { reroll } from './reroll.js';
 const data = loadDesks('deploy/desks').get('micro-loan').rulePack?.calendar;
 if (data === undefined) throw new Error('the desk names no rules');
 const calendar = new WorkCalendar(data);
-const limit = (strict: string, roll: string) => ({ id: strict, strict, roll });
+const limit = (strict: string, roll: string) => ({ ticketId: 't', id: strict, strict, roll });
 
 describe('a rolled date when a day changes', () => {
   it('moves on when its day is taken off, over whatever is off behind it', () => {

@@ -1,6 +1,7 @@
 import { daysAfter, type WorkCalendar } from '#lib/desks';
 
 export interface RolledLimit {
+  readonly ticketId: string;
   readonly id: string;
   readonly strict: string;
   readonly roll: string;

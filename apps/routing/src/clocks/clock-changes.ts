@@ -11,15 +11,15 @@ interface Done {
 /** The limit with its new dates; it warns once more before them. */
 export function keepExtension(
   tx: Tx,
-  { clockId }: StoredClock,
+  { ticketId, clockId }: StoredClock,
   extended: Extended,
   of: Done & { readonly reason: string; readonly handler: string | null; readonly notice?: string | undefined },
 ): void {
   const { days, extensions, strictOn, rollOn, warnAt, dueAt, approver } = extended;
   tx.send(
     `UPDATE clock SET days = $2, extensions = $3, strict_on = $4::date, roll_on = $5::date, warn_at = $6, due_at = $7,
-       next_at = $6, warned_at = NULL WHERE id = $1`,
-    [clockId, days, extensions, strictOn, rollOn, warnAt, dueAt],
+       next_at = $6, warned_at = NULL WHERE id = $1 AND ticket_id = $8`,
+    [clockId, days, extensions, strictOn, rollOn, warnAt, dueAt, ticketId],
   );
   tx.send(
     `INSERT INTO clock_extension (clock_id, step, at, to_days, reason, by, handler, approver, statement)
@@ -30,10 +30,10 @@ export function keepExtension(
 
 export function keepPause(
   tx: Tx,
-  { clockId }: StoredClock,
+  { ticketId, clockId }: StoredClock,
   { reason, by, now }: Done & { readonly reason: string },
 ): void {
-  tx.send('UPDATE clock SET paused_at = $2, next_at = NULL WHERE id = $1', [clockId, now]);
+  tx.send('UPDATE clock SET paused_at = $2, next_at = NULL WHERE id = $1 AND ticket_id = $3', [clockId, now, ticketId]);
   tx.send('INSERT INTO clock_pause (clock_id, paused_at, reason, paused_by) VALUES ($1, $2, $3, $4)', [
     clockId,
     now,
@@ -53,14 +53,14 @@ export async function pauseReason(tx: Tx, { clockId }: StoredClock): Promise<str
 
 export function endPause(
   tx: Tx,
-  { clockId }: StoredClock,
+  { ticketId, clockId }: StoredClock,
   { warnAt, dueAt, pausedMinutes }: Resumed,
   { by, now }: Done,
 ): void {
   tx.send(
     `UPDATE clock SET paused_at = NULL, paused_minutes = $2, warn_at = $3, due_at = $4,
-       next_at = CASE WHEN warned_at IS NULL THEN $3::timestamptz ELSE $4 END WHERE id = $1`,
-    [clockId, pausedMinutes, warnAt, dueAt],
+       next_at = CASE WHEN warned_at IS NULL THEN $3::timestamptz ELSE $4 END WHERE id = $1 AND ticket_id = $5`,
+    [clockId, pausedMinutes, warnAt, dueAt, ticketId],
   );
   tx.send('UPDATE clock_pause SET resumed_at = $2, resumed_by = $3 WHERE clock_id = $1 AND resumed_at IS NULL', [
     clockId,

@@ -24,13 +24,13 @@ interface DueClock extends WorkItem, Omit<LimitRow, 'rule'> {
 export async function markDueClocks(tx: Tx, limit: number): Promise<{ marked: number; events: OutgoingEvent[] }> {
   const rows = await tx.query<DueClock[]>(
     `WITH due AS (
-       SELECT id FROM clock WHERE next_at <= mesh_now() ORDER BY next_at LIMIT $1 FOR UPDATE SKIP LOCKED
+       SELECT ticket_id, id FROM clock WHERE next_at <= mesh_now() ORDER BY next_at LIMIT $1 FOR UPDATE SKIP LOCKED
      ), marked AS (
        UPDATE clock c SET
          warned_at = coalesce(c.warned_at, mesh_now()),
          breached_at = CASE WHEN c.due_at <= mesh_now() THEN mesh_now() END,
          next_at = CASE WHEN c.due_at <= mesh_now() THEN NULL ELSE c.due_at END
-       FROM due, clock AS before WHERE c.id = due.id AND before.id = c.id
+       FROM due JOIN clock AS before USING (ticket_id, id) WHERE c.ticket_id = due.ticket_id AND c.id = due.id
        RETURNING c.*, before.warned_at IS NULL AS warns, c.breached_at IS NOT NULL AS breaches
      )
      SELECT ${LIMIT_COLUMNS}, c.warns, c.breaches, ${WORK_COLUMNS}

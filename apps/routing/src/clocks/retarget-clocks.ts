@@ -26,6 +26,8 @@ const COLUMNS = {
   addsPauses: 'boolean',
 } as const;
 
+const PAUSES = '(CASE WHEN t.adds_pauses THEN c.paused_minutes ELSE 0 END)';
+
 /** Gives the clocks that run the time of their ticket's tier, from the same start. Pauses count as before. */
 export async function retargetClocks(tx: Tx, moved: readonly Moved[]): Promise<void> {
   const targets = moved.flatMap(({ item, desk, time }) =>
@@ -42,15 +44,12 @@ export async function retargetClocks(tx: Tx, moved: readonly Moved[]): Promise<v
   });
   const given = unnestRows(rows, COLUMNS);
   tx.send(
-    `UPDATE clock c SET warn_at = started_at + (g.warn + g.pauses) * interval '1 minute',
-       due_at = started_at + (g.due + g.pauses) * interval '1 minute',
+    `UPDATE clock c SET warn_at = started_at + (t.warn + ${PAUSES}) * interval '1 minute',
+       due_at = started_at + (t.due + ${PAUSES}) * interval '1 minute',
        next_at = CASE WHEN paused_at IS NULL
-         THEN started_at + (CASE WHEN warned_at IS NULL THEN g.warn ELSE g.due END + g.pauses) * interval '1 minute' END
-     FROM (
-       SELECT r.id, t.warn, t.due, CASE WHEN t.adds_pauses THEN r.paused_minutes ELSE 0 END AS pauses
-       FROM ${given.from} AS t (ticket_id, name, warn, due, adds_pauses)
-       JOIN clock r ON r.ticket_id = t.ticket_id AND r.name = t.name AND r.stopped_at IS NULL AND r.breached_at IS NULL
-     ) AS g WHERE c.id = g.id`,
+         THEN started_at + (CASE WHEN warned_at IS NULL THEN t.warn ELSE t.due END + ${PAUSES}) * interval '1 minute' END
+     FROM ${given.from} AS t (ticket_id, name, warn, due, adds_pauses)
+     WHERE c.ticket_id = t.ticket_id AND c.name = t.name AND c.stopped_at IS NULL AND c.breached_at IS NULL`,
     given.params,
   );
 }

@@ -3,6 +3,7 @@ import { LIMIT_COLUMNS, type LimitRow } from './limit-row.js';
 
 /** A clock of a ticket, service or statutory, with all that happened to it. */
 export interface StoredClock extends Omit<LimitRow, 'rule'> {
+  readonly ticketId: string;
   readonly rule: LimitRow['rule'] | null;
   readonly warnAt: Date;
   readonly warnedAt: Date | null;
@@ -12,7 +13,7 @@ export interface StoredClock extends Omit<LimitRow, 'rule'> {
   readonly pausedMinutes: number;
 }
 
-const CLOCK_COLUMNS = `${LIMIT_COLUMNS}, c.warn_at AS "warnAt", c.warned_at AS "warnedAt", c.breached_at AS "breachedAt",
+const CLOCK_COLUMNS = `c.ticket_id AS "ticketId", ${LIMIT_COLUMNS}, c.warn_at AS "warnAt", c.warned_at AS "warnedAt", c.breached_at AS "breachedAt",
   c.stopped_at AS "stoppedAt", c.paused_at AS "pausedAt", c.paused_minutes AS "pausedMinutes"`;
 
 /** Every clock that ever ran on a ticket, in the order of their starts. */

@@ -20,6 +20,7 @@ import { CreateConfirmation1764000037300 } from './1764000037300-create-confirma
 import { CreateWatcher1764000037400 } from './1764000037400-create-watcher.js';
 import { WeighWork1764000039000 } from './1764000039000-weigh-work.js';
 import { NudgeForTasks1764000039100 } from './1764000039100-nudge-for-tasks.js';
+import { OrderClocksByTicket1764000042000 } from './1764000042000-order-clocks-by-ticket.js';
 
 export const migrations: readonly MigrationClass[] = [
   ...messagingMigrations,
@@ -43,4 +44,5 @@ export const migrations: readonly MigrationClass[] = [
   NudgeForTasks1764000039100,
   CreateErasure1764000040000,
   KeepScene1764000041100,
+  OrderClocksByTicket1764000042000,
 ];

@@ -85,7 +85,7 @@ const moveStatement = (moves: string, events: string): string => `
   ), retargeted AS (
     UPDATE clock c SET warn_at = c.started_at + t.warn * interval '1 minute', due_at = c.started_at + t.due * interval '1 minute',
       next_at = c.started_at + CASE WHEN c.warned_at IS NULL THEN t.warn ELSE t.due END * interval '1 minute'
-    FROM moved m CROSS JOIN LATERAL
+    FROM (SELECT * FROM moved WHERE first_due IS NOT NULL OR resolution_due IS NOT NULL) AS m CROSS JOIN LATERAL
       (VALUES ('first-response', m.first_warn, m.first_due), ('resolution', m.resolution_warn, m.resolution_due)) AS t (name, warn, due)
     WHERE t.due IS NOT NULL AND c.ticket_id = m.ticket_id AND c.name = t.name
       AND c.stopped_at IS NULL AND c.breached_at IS NULL
