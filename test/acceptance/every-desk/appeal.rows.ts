@@ -5,7 +5,7 @@ import { flowsOf } from '../flows.js';
 
 /** Whoever is restricted for suspected fraud learns why, and may appeal. */
 export function appealRows(mesh: () => AcceptanceMesh): void {
-  const { comesTo, move, answerInWriting } = flowsOf(mesh);
+  const { comesTo, flow, move, answerInWriting, upload } = flowsOf(mesh);
   const customer = 'x11-merchant';
   const told = {
     reason: '账户在十分钟内收到二十笔陌生人转账，涉嫌被用于电信网络诈骗',
@@ -68,10 +68,23 @@ export function appealRows(mesh: () => AcceptanceMesh): void {
     );
     expect(items.map(({ name }) => name)).toContain('appeal');
 
+    // Nobody decides before the documents are there.
+    const reason = '订单与收款逐笔相符，确认为正常经营。';
+    const noDocuments = { status: 409, body: { errors: [{ message: 'EVIDENCE_MISSING' }] } };
+    expect(await move(id, 'uphold', { reason }, 'supervisor-chen')).toMatchObject(noDocuments);
+    await upload(id, customer, 'id-document');
+    await mesh().eventually(async () =>
+      expect((await flow(id)).checklist).toMatchObject([{ present: true }, { present: false }]),
+    );
+    expect(await move(id, 'uphold', { reason }, 'supervisor-chen')).toMatchObject(noDocuments);
+    await upload(id, customer, 'proof-of-transactions');
+    await mesh().eventually(async () =>
+      expect((await flow(id)).checklist).toMatchObject([{ present: true }, { present: true }]),
+    );
+
     // Upheld: the release is asked for, and the word of the risk system ends it.
     const silentWish = await move(id, 'uphold', {}, 'supervisor-chen');
     expect(silentWish).toMatchObject({ status: 409, body: { errors: [{ message: 'REASON_MISSING' }] } });
-    const reason = '订单与收款逐笔相符，确认为正常经营。';
     expect(await move(id, 'uphold', { reason }, 'supervisor-chen')).toMatchObject({ status: 200 });
     await mesh().eventually(() => expect(asked(id, 'restriction.release')).toHaveLength(1));
     expect(asked(id, 'restriction.release')[0]?.data).toMatchObject({
@@ -83,11 +96,19 @@ export function appealRows(mesh: () => AcceptanceMesh): void {
     await comesTo(id, 'RELEASED');
     expect((await mesh().hears('support.ticket.resolved.v1', id)).data).toMatchObject({ outcome: 'upheld' });
 
-    // Rejected: not without the reasons in writing, and nothing is released.
+    // Rejected: not without the reasons in writing nor, as documents never came, without saying why it is decided all the same.
     await mesh().ask('intake', 'POST', '/v1/events', event('R-2', told));
     const { id: second } = await appeal('R-2');
     await comesTo(second, 'APPEALED');
-    const wish = { reason: '多笔转账人已报案。' };
+    const bare = await move(second, 'reject', { reason: '多笔转账人已报案。' }, 'supervisor-chen');
+    expect(bare.body['errors']).toMatchObject([
+      { path: 'evidence-unless:documentsWaived', message: 'EVIDENCE_MISSING' },
+      { message: 'WRITTEN_ANSWER_MISSING' },
+    ]);
+    const waiver = '通知后三十日内未补交材料，现有证据足以认定。';
+    const wish = { reason: '多笔转账人已报案。', fields: { documentsWaived: waiver } };
+    const unsaid = await move(second, 'reject', { ...wish, fields: { documentsWaived: ' ' } }, 'supervisor-chen');
+    expect(unsaid).toMatchObject({ status: 409, body: { errors: [{ message: 'EVIDENCE_MISSING' }, {}] } });
     const early = await move(second, 'reject', wish, 'supervisor-chen');
     expect(early).toMatchObject({ status: 409, body: { errors: [{ message: 'WRITTEN_ANSWER_MISSING' }] } });
     const answer = '经复核，多笔转账的付款人已报案，限制暂不解除。您可以补充材料再次申诉，也可以向法院起诉。';
@@ -95,6 +116,7 @@ export function appealRows(mesh: () => AcceptanceMesh): void {
     await mesh().eventually(async () =>
       expect((await move(second, 'reject', wish, 'supervisor-chen')).status).toBe(200),
     );
+    expect((await flow(second, 'supervisor-chen')).fields).toMatchObject({ documentsWaived: waiver });
     await mesh().settled();
     expect(asked(second, 'restriction.release')).toEqual([]);
   });

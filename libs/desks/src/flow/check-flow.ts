@@ -1,9 +1,12 @@
 import type { LocatedYaml, PackProblem, Path } from '../pack/located-yaml.js';
 import type { Flow } from './flow-file.js';
+import { type GuardName, readGuard } from './guard-names.js';
 import { isEnd, leaving } from './step.js';
 
 /** Events that a conversation brings: nobody's load is locked then, so none of them may end a flow. */
 const SAID_IN_CONVERSATION: readonly string[] = ['customer.wrote', 'message.written-answer'];
+
+const ASKS_FOR_EVIDENCE: readonly GuardName[] = ['evidence-complete', 'evidence-unless', 'any-evidence'];
 
 /** Whether a flow can be walked: names name something, every state is reached and reaches an end, guards can hold. */
 export function checkFlow(flow: Flow, source: LocatedYaml): PackProblem[] {
@@ -51,10 +54,10 @@ export function checkFlow(flow: Flow, source: LocatedYaml): PackProblem[] {
 }
 
 function whatLacks(flow: Flow, guard: string): string | undefined {
+  const { name } = readGuard(guard);
+  if (name !== undefined && ASKS_FOR_EVIDENCE.includes(name) && flow.evidence === undefined) return 'evidence';
   if (guard === 'outcome' && flow.outcomes === undefined) return 'outcomes';
-  if (guard === 'evidence-complete' && flow.evidence === undefined) return 'evidence';
   if (guard === 'nothing-to-ask' && flow.asks.length === 0) return 'asks';
-  if (guard === 'any-evidence' && flow.evidence === undefined) return 'evidence';
   return guard === 'all-accepted' && flow.parties === undefined ? 'parties' : undefined;
 }
 

@@ -1,6 +1,8 @@
 /** Every guard a flow may name, with what it refuses with. The closed set: `guards.ts` judges each of them. */
 export const REFUSALS = {
   'evidence-complete': 'EVIDENCE_MISSING',
+  /** `evidence-unless:waiver`: every document of the list, or this field says why they are done without. */
+  'evidence-unless': 'EVIDENCE_MISSING',
   /** At least one of the documents of the list. */
   'any-evidence': 'EVIDENCE_INCOMPLETE',
   'nothing-to-ask': 'ANSWER_MISSING',
@@ -29,7 +31,7 @@ export const REFUSALS = {
 export type GuardName = keyof typeof REFUSALS;
 export type GuardRefusal = (typeof REFUSALS)[GuardName];
 
-const WITH_PARAMETER: ReadonlySet<string> = new Set<GuardName>(['field', 'heard', 'said', 'same']);
+const WITH_PARAMETER: ReadonlySet<string> = new Set<GuardName>(['evidence-unless', 'field', 'heard', 'said', 'same']);
 
 export type ReadGuard =
   | { readonly name: GuardName; readonly parameter: string; readonly problem?: undefined }

@@ -25,6 +25,8 @@ export interface StandingGuard {
 
 const HOLDS: Record<GuardName, (view: GuardView, parameter: string) => boolean> = {
   'evidence-complete': ({ flow, run }) => missingEvidence(flow, run).length === 0,
+  'evidence-unless': ({ flow, run }, field) =>
+    missingEvidence(flow, run).length === 0 || (typeof run.fields[field] === 'string' && isGiven(run.fields[field])),
   'any-evidence': ({ flow, run }) => checklistOf(flow, run).some(({ present }) => present),
   'nothing-to-ask': ({ run }) => run.asked.length === 0,
   outcome: ({ flow, outcome }) => outcome !== undefined && (flow.outcomes ?? []).includes(outcome),

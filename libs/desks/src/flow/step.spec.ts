@@ -24,6 +24,8 @@ function slowlyHolds(guard: string, flow: Flow, run: FlowRun, wish: FlowWish, ha
       const needed = flow.evidence?.[subtype] ?? flow.evidence?.['default'] ?? [];
       return needed.every(({ type }) => run.evidence.includes(type));
     }
+    case 'evidence-unless':
+      return slowlyHolds('evidence-complete', flow, run, wish, handler) || /\S/.test(asText(run.fields[parameter]));
     case 'nothing-to-ask':
       return run.asked.length === 0;
     case 'outcome':
@@ -66,6 +68,9 @@ function slowlyHolds(guard: string, flow: Flow, run: FlowRun, wish: FlowWish, ha
   }
 }
 
+/** Only a text says why. */
+const asText = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 const words = (flow: Flow) => [
   ...new Set([
     EVIDENCE_RECEIVED,
@@ -92,6 +97,8 @@ const wishFor = (flow: Flow): fc.Arbitrary<FlowWish> =>
           {},
           { subtype: 'not_my_loan' },
           { restrictionId: 'R-1' },
+          { documentsWaived: ' ' },
+          { documentsWaived: '证件遗失，已当面核实身份' },
           { demand: '退还利息' },
           { proposal: '退一半押金' },
           { proposalNo: 1 },
@@ -113,7 +120,12 @@ const wishFor = (flow: Flow): fc.Arbitrary<FlowWish> =>
 const runIn = (flow: Flow): fc.Arbitrary<FlowRun> =>
   fc.record({
     state: fc.constantFrom(...Object.keys(flow.states)),
-    fields: fc.constantFrom({}, { subtype: 'not_my_loan' }, { subtype: 'already_repaid', demand: '更正' }),
+    fields: fc.constantFrom(
+      {},
+      { documentsWaived: true },
+      { subtype: 'not_my_loan' },
+      { subtype: 'already_repaid', demand: '更正' },
+    ),
     evidence: fc.subarray(documents(flow)),
     heard: fc.constantFrom<FlowRun['heard']>({}, { 'message.written-answer': {} }),
     accepted: fc.subarray(['customer', 'merchant']),

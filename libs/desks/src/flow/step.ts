@@ -139,7 +139,7 @@ export function isEnd(flow: Flow, state: string): boolean {
 
 /** The fields that a wish for this transition may give. */
 export function fieldsOf({ fields, guards, act }: Transition): string[] {
-  const asked = guards.map(readGuard).filter(({ name }) => name === 'field');
+  const asked = guards.map(readGuard).filter(({ name }) => name === 'field' || name === 'evidence-unless');
   return [...new Set([...fields, ...asked.map(({ parameter = '' }) => parameter), ...fieldsOfAct(act)])];
 }
 
