@@ -1,8 +1,16 @@
 import { connect } from 'amqplib';
 import type { AcceptanceMesh } from '../acceptance-mesh.js';
 import { capability } from '../capability.js';
+import { workOf } from '../people-at-work.js';
 import { openMany, untilAsked } from './many.js';
 import { toNextWednesday } from './mesh-time.js';
+
+/** What is to be done about a weak spot. */
+interface Care {
+  owner: string;
+  actBy: string;
+  breachedShare: number;
+}
 
 interface Report {
   reportId: string;
@@ -10,7 +18,8 @@ interface Report {
   total: number;
   totalBefore: number;
   topics: { rank: number; topic: string; count: number; countBefore: number; change: number | null }[];
-  queues?: { tier: string; kind: string; owner: string; actBy: string; breachedShare: number }[];
+  queues?: (Care & { tier: string; kind: string })[];
+  skills?: (Care & { skill: string })[];
 }
 
 const DOWN = '为什么我的芝麻分下降了';
@@ -104,6 +113,22 @@ export function reportRows(mesh: () => AcceptanceMesh): void {
       expect(queue).toMatchObject({ owner: 'supervisor', actBy: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/) });
       expect(queue.breachedShare).toBeGreaterThan(0);
     }
+    const needed = await Promise.all(opened.map(async (id) => (await workOf(mesh(), id)).requiredSkills));
+    const skills = report.skills ?? [];
+    expect(skills.map(({ skill }) => skill)).toEqual([...new Set(needed.flat())].toSorted().slice(0, 3));
+    expect(skills).toHaveLength(3);
+    for (const skill of skills)
+      expect(skill).toMatchObject({ owner: 'supervisor', actBy: report.queues?.[0]?.actBy, breachedShare: 1 });
+    // Whoever leads reads them in their mail, by name.
+    const mail = await mesh().eventually(() => {
+      const found = mesh().mail.mails.find(({ mail: { subject, text } }) => {
+        const named = skills.every(({ skill }) => text?.includes(`技能 ${skill} · 100 % · supervisor`) === true);
+        return subject?.includes('薄弱环节') === true && subject.includes('数字钱包') && named;
+      });
+      if (found === undefined) throw new Error('the managers have no mail with these skills');
+      return found;
+    });
+    expect(mail.recipients).toContain('managers@bank.example');
   });
 
   capability('C22', async () => {

@@ -3,7 +3,7 @@ import type { Tx } from '#lib/persistence';
 import type { Look } from '../rounds/round.js';
 import type { Asked } from './asked-topics.js';
 
-export type ReportContent = Asked & Partial<Pick<ReportPublishedV1['data'], 'natures' | 'queues'>>;
+export type ReportContent = Asked & Partial<Pick<ReportPublishedV1['data'], 'natures' | 'queues' | 'skills'>>;
 
 /** Stores a report with its event. None, when this desk's report of this span has been published before. */
 export async function publishReport(tx: Tx, report: ReportName, { desk, span, now }: Look, content: ReportContent) {

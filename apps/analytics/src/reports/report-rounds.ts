@@ -5,7 +5,8 @@ import type { Look, Round } from '../rounds/round.js';
 import type { Tx } from '#lib/persistence';
 import { askedRows, rankAsked } from './asked-topics.js';
 import { publishReport } from './publish-report.js';
-import { queueRows, weakest } from './weak-queues.js';
+import { queueRows, skillRows } from './weak-queues.js';
+import { weakest } from './weakest.js';
 
 const TOPICS_SHOWN = 10;
 const DAYS_TO_ACT = 14;
@@ -36,7 +37,7 @@ const monthlyComplaints: ReportRound = {
   },
 };
 
-/** Monday, 09:00: the queues that need care, with an owner and a day for each. */
+/** Monday, 09:00: the queues and the skills that need care, with an owner and a day for each. */
 const weakQueues: ReportRound = {
   name: 'weak-queues',
   rhythm: 'week',
@@ -47,7 +48,8 @@ const weakQueues: ReportRound = {
     const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(desk.timeZone).toPlainDate();
     const task = { owner: desk.learning.owner, actBy: today.add({ days: DAYS_TO_ACT }).toString() };
     const queues = weakest(await queueRows(tx, look), task);
-    return publishReport(tx, 'weak-queues', look, { total, totalBefore, topics: [], queues });
+    const skills = weakest(await skillRows(tx, look), task);
+    return publishReport(tx, 'weak-queues', look, { total, totalBefore, topics: [], queues, skills });
   },
 };
 

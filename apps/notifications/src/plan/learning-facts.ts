@@ -29,14 +29,18 @@ export function waitGapFound({ data: { desk, by, group, ratio } }: WaitGapFoundV
   return { ...OF_A_DESK, occasion: 'wait-gap.found', desk, values };
 }
 
-/** One line a topic or queue, with the change against the period before. */
-function linesOf({ total, totalBefore, topics, queues = [] }: Report, locale: Locale): string {
+/** One line a topic, with the change against the period before; one a queue or skill that needs care, with whose it is until when. */
+function linesOf({ total, totalBefore, topics, queues = [], skills = [] }: Report, locale: Locale): string {
   const sum = locale === 'en' ? `Total: ${total} (before: ${totalBefore})` : `合计：${total}（上期：${totalBefore}）`;
   const asked = topics.map(({ rank, label, count, change }) => `${rank}. ${label[locale]}: ${count}${changed(change)}`);
   const weak = queues.map(({ tier, kind, breachedShare, owner, actBy }) =>
     [tier, kind, percent(breachedShare), owner, actBy].join(' · '),
   );
-  return [sum, ...asked, ...weak].join('\n');
+  const skillWord = locale === 'en' ? 'skill' : '技能';
+  const unskilled = skills.map(({ skill, breachedShare, owner, actBy }) =>
+    [`${skillWord} ${skill}`, percent(breachedShare), owner, actBy].join(' · '),
+  );
+  return [sum, ...asked, ...weak, ...unskilled].join('\n');
 }
 
 const changed = (change: number | null): string =>

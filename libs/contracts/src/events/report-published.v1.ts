@@ -18,10 +18,8 @@ export const ReportedTopic = z.object({
 });
 export type ReportedTopic = z.infer<typeof ReportedTopic>;
 
-/** A queue that needs care: why, whose it is, and by when something is to be done. */
-export const WeakQueue = z.object({
-  tier: Tier,
-  kind: TicketKind,
+/** Why something needs care, whose it is, and by when something is to be done. */
+const Weakness = z.object({
   tickets: Count,
   breachedShare: z.number(),
   averageScore: z.number().nullable(),
@@ -29,7 +27,14 @@ export const WeakQueue = z.object({
   owner: z.string(),
   actBy: z.iso.date(),
 });
+
+/** A queue that needs care. */
+export const WeakQueue = z.object({ tier: Tier, kind: TicketKind, ...Weakness.shape });
 export type WeakQueue = z.infer<typeof WeakQueue>;
+
+/** A skill whose tickets need care. */
+export const WeakSkill = z.object({ skill: z.string(), ...Weakness.shape });
+export type WeakSkill = z.infer<typeof WeakSkill>;
 
 /** A report for those who lead a desk is ready. Published by analytics, once for each desk and period. */
 export const ReportPublishedV1 = defineEvent({
@@ -51,6 +56,8 @@ export const ReportPublishedV1 = defineEvent({
     natures: z.object({ service: Count, terms: Count, technical: Count, unknown: Count }).optional(),
     /** At most three, weakest first. */
     queues: z.array(WeakQueue).optional(),
+    /** At most three, weakest first. */
+    skills: z.array(WeakSkill).optional(),
     publishedAt: Instant,
   }),
 });

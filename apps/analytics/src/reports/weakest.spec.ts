@@ -1,9 +1,10 @@
-import { type QueueRow, weakest } from './weak-queues.js';
+import { type Fared, weakest } from './weakest.js';
+
+type Row = Fared & { of: { tier: string; kind: string } };
 
 const TASK = { owner: 'supervisor', actBy: '2026-12-07' };
-const queue = (more: Partial<QueueRow>): QueueRow => ({
-  tier: 'agent',
-  kind: 'question',
+const queue = ({ tier = 'agent', kind = 'question', ...more }: Partial<Fared> & Partial<Row['of']>): Row => ({
+  of: { tier, kind },
   tickets: 10,
   breached: 0,
   averageScore: null,
@@ -11,7 +12,7 @@ const queue = (more: Partial<QueueRow>): QueueRow => ({
   ...more,
 });
 
-describe('weak queues', () => {
+describe('the weakest', () => {
   it('are three at most, those with most missed deadlines and lowest ratings first', () => {
     const found = weakest(
       [
@@ -33,5 +34,15 @@ describe('weak queues', () => {
 
   it('are none where nothing was missed and everybody was pleased', () => {
     expect(weakest([queue({}), queue({ kind: 'risk', averageScore: 5 })], TASK)).toEqual([]);
+  });
+
+  it('are called what they are, and in the same order however they are listed', () => {
+    const skills = ['repayment', 'loan', 'general', 'account'].map((skill) => ({
+      ...queue({ breached: 5 }),
+      of: { skill },
+    }));
+    const names = (rows: typeof skills) => weakest(rows, TASK).map(({ skill }) => skill);
+    expect(names(skills)).toEqual(['account', 'general', 'loan']);
+    expect(names(skills.toReversed())).toEqual(names(skills));
   });
 });
