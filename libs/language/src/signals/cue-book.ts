@@ -1,4 +1,5 @@
 import { partsOf, type CueRule, type Literal } from './cue-rule.js';
+import { CueSlots } from './cue-slots.js';
 import * as denial from './denial-words.js';
 import { foldUnits } from './fold-units.js';
 import { WordTrie } from './word-trie.js';
@@ -51,8 +52,9 @@ export class CueBook {
   readonly words = new WordTrie<Role>();
   /** Words made of digits: hotlines. They count in a run of digits that holds nothing else. */
   readonly hotlines = new Map<string, Role[]>();
-  /** How many slots a scan needs. */
-  slots = 0;
+  /** Scratch of a scan; valid until the next one. */
+  readonly slots: CueSlots;
+  private size = 0;
 
   constructor(readonly rules: readonly CueRule[]) {
     rules.forEach((rule, ruleAt) => {
@@ -66,13 +68,14 @@ export class CueBook {
     for (const word of denial.CLAUSE_OPENERS.split('|'))
       this.add(word, { ...GATE, is: 'opener', words: word.split(' ').length });
     for (const word of denial.CHANCE.split('|')) this.add(word, { ...GATE, is: 'chance', hides: HIDES_GATES });
+    this.slots = new CueSlots(this.size, rules.length);
   }
 
   private addLine(rule: CueRule, ruleAt: number, line: string): void {
     const parts = partsOf(line);
     const saysNothing = Object.keys(rule.says).length === 0;
-    const chain: Chain = { rule, saysNothing, ruleAt, gaps: parts.map(({ gap }) => gap), slot: this.slots };
-    this.slots += parts.length;
+    const chain: Chain = { rule, saysNothing, ruleAt, gaps: parts.map(({ gap }) => gap), slot: this.size };
+    this.size += parts.length;
     const hiding = hidingOf(chain);
     parts.forEach(({ literals }, part) => {
       for (const literal of literals) this.add(literal.text, { ...hiding, is: 'part', chain, part, literal });

@@ -18,6 +18,8 @@ export interface Scan {
 
 /** Longer than any word of a rule. */
 const LONGEST_WORD = 64;
+/** Scratch: the nodes of the words that begin at one place. */
+const hits = new Int32Array(LONGEST_WORD);
 
 /**
  * Finds all cues of a book in one pass over the text; takes time linear in the text, whatever it is.
@@ -29,8 +31,7 @@ export function scanCues(text: string, book: CueBook): Scan {
   const folded = foldUnits(text);
   const { units, length, parted } = folded;
   const { words } = book;
-  const state = new ScanState(folded, book);
-  const hits = new Int32Array(LONGEST_WORD);
+  const state = new ScanState(folded, book.slots);
   let before = 0;
   for (let at = 0; at < length; at += 1) {
     const unit = units[at] ?? 0;

@@ -29,7 +29,7 @@ export interface FoldedUnits {
 
 /**
  * One form for one meaning: compatibility characters (Unicode NFKD), case, accents, traditional characters; without apostrophes,
- * invisible characters and spaces beside Chinese characters. Takes time linear in the text.
+ * invisible characters and spaces beside Chinese characters. Takes time linear in the text. Valid until the next call.
  */
 export function foldUnits(text: string): FoldedUnits {
   const size = Math.min(text.length, LOOK_AT);
@@ -84,28 +84,34 @@ function foldChar(char: string): string {
   return plain.length > LONGEST ? '' : (SIMPLIFIED.get(plain) ?? plain);
 }
 
+/** Room for what a text of `size` characters can become. */
+const roomFor = (size: number) => ({
+  units: new Uint16Array(size * LONGEST),
+  places: new Uint32Array(size * LONGEST),
+  parted: new Uint8Array(size * LONGEST),
+});
+/** Kept for texts of usual length. */
+const USUAL = 2048;
+const usualRoom = roomFor(USUAL);
+
 class Folding {
-  private readonly units: Uint16Array;
-  private readonly places: Uint32Array;
-  private readonly parted: Uint8Array;
+  private readonly room: typeof usualRoom;
   private readonly pictures: { text: string; at: number }[] = [];
   private length = 0;
   private picturePending = false;
 
   constructor(size: number) {
-    const room = size * LONGEST;
-    this.units = new Uint16Array(room);
-    this.places = new Uint32Array(room);
-    this.parted = new Uint8Array(room);
+    this.room = size <= USUAL ? usualRoom : roomFor(size);
   }
 
   push(unit: number, at: number): void {
-    const before = this.length === 0 ? NEWLINE : (this.units[this.length - 1] ?? NEWLINE);
+    const { units, places, parted } = this.room;
+    const before = this.length === 0 ? NEWLINE : (units[this.length - 1] ?? NEWLINE);
     if (unit === SPACE && (before === SPACE || before === NEWLINE || isHan(before))) return;
     if (before === SPACE && (unit === NEWLINE || isHan(unit))) this.length -= 1;
-    this.units[this.length] = unit;
-    this.places[this.length] = at;
-    this.parted[this.length] = this.picturePending ? 1 : 0;
+    units[this.length] = unit;
+    places[this.length] = at;
+    parted[this.length] = this.picturePending ? 1 : 0;
     this.picturePending = false;
     this.length += 1;
   }
@@ -122,8 +128,9 @@ class Folding {
   }
 
   done(): FoldedUnits {
-    const { length, units, places, parted, pictures } = this;
-    return { length, units, places, parted, pictures };
+    const { length, room, pictures } = this;
+    // What stands behind is of a text before this one.
+    return { length, ...room, units: room.units.subarray(0, length), pictures };
   }
 }
 

@@ -1,4 +1,5 @@
-import { HIDES_ALL, type Chain, type CueBook, type Role } from './cue-book.js';
+import { HIDES_ALL, type Chain, type Role } from './cue-book.js';
+import { NOWHERE, type CueSlots } from './cue-slots.js';
 import type { FoundCue } from './cue-scan.js';
 import { isLetter, type FoldedUnits } from './fold-units.js';
 import { Gate } from './gate.js';
@@ -12,7 +13,6 @@ for (const char of ',.:~') ENDS[char.charCodeAt(0)] = 1;
 for (const char of '。!?;\n') ENDS[char.charCodeAt(0)] = 2;
 const FULL_STOP = 0x2e;
 const SPACE = 0x20;
-const NOWHERE = -1;
 const COUNTS = 0;
 const NEGATED = 1;
 const SUPPOSED = 2;
@@ -21,11 +21,6 @@ const DENIALS: readonly FoundCue['denied'][] = [undefined, 'negated', 'supposed'
 /** What a scan remembers between words. Positions are units of the folded text until a cue is found. */
 export class ScanState {
   readonly found: FoundCue[] = [];
-  private readonly starts: Int32Array;
-  private readonly ends: Int32Array;
-  private readonly denials: Uint8Array;
-  private readonly counted: Uint8Array;
-  private readonly refused: Uint8Array;
   /** A wide denial is remembered beside a narrow one: "没有不" is rare, "没有……不" is not. */
   private readonly wide = new Gate();
   private readonly narrow = new Gate();
@@ -40,13 +35,9 @@ export class ScanState {
 
   constructor(
     private readonly text: FoldedUnits,
-    book: CueBook,
+    private readonly slots: CueSlots,
   ) {
-    this.starts = new Int32Array(book.slots).fill(NOWHERE);
-    this.ends = new Int32Array(book.slots).fill(NOWHERE);
-    this.denials = new Uint8Array(book.slots);
-    this.counted = new Uint8Array(book.rules.length);
-    this.refused = new Uint8Array(book.rules.length);
+    slots.clear();
   }
 
   startWord(): void {
@@ -94,7 +85,7 @@ export class ScanState {
   take(role: Role, start: number, end: number): void {
     switch (role.is) {
       case 'part':
-        if ((this.counted[role.chain.ruleAt] ?? 0) < MOST_OF_A_RULE) this.takePart(role, start, end);
+        if ((this.slots.counted[role.chain.ruleAt] ?? 0) < MOST_OF_A_RULE) this.takePart(role, start, end);
         break;
       case 'denial':
         this.open(role.reach > REACH_WITHIN ? this.wide : this.narrow, role, start, end);
@@ -121,31 +112,33 @@ export class ScanState {
 
   private takePart({ chain, part, literal }: Role & { is: 'part' }, start: number, end: number): void {
     if (literal.first && this.wordsInClause > 1) return;
+    const { starts, ends, denials } = this.slots;
     const slot = chain.slot + part;
     if (part === 0) {
-      if (this.starts[slot] === start && (this.ends[slot] ?? 0) >= end) return;
-      this.starts[slot] = start;
-      this.denials[slot] = chain.rule.always === true ? COUNTS : this.deniedAt(start);
+      if (starts[slot] === start && (ends[slot] ?? 0) >= end) return;
+      starts[slot] = start;
+      denials[slot] = chain.rule.always === true ? COUNTS : this.deniedAt(start);
     } else {
-      const previous = this.ends[slot - 1] ?? NOWHERE;
+      const previous = ends[slot - 1] ?? NOWHERE;
       if (previous === NOWHERE || start < previous || start - previous > (chain.gaps[part] ?? 0)) return;
       if (this.sentenceAt > previous) return;
-      this.starts[slot] = this.starts[slot - 1] ?? start;
-      const denied = this.denials[slot - 1] ?? COUNTS;
-      this.denials[slot] = denied === COUNTS && this.isNegatedBetween(previous, start) ? NEGATED : denied;
+      starts[slot] = starts[slot - 1] ?? start;
+      const denied = denials[slot - 1] ?? COUNTS;
+      denials[slot] = denied === COUNTS && this.isNegatedBetween(previous, start) ? NEGATED : denied;
     }
-    this.ends[slot] = end;
+    this.slots.end(slot, end);
     if (part === chain.gaps.length - 1) this.find(chain, slot, end);
   }
 
   private find(chain: Chain, slot: number, end: number): void {
-    const denied = DENIALS[this.denials[slot] ?? COUNTS];
-    const counts = denied === undefined ? this.counted : this.refused;
+    const { starts, denials, counted, refused } = this.slots;
+    const denied = DENIALS[denials[slot] ?? COUNTS];
+    const counts = denied === undefined ? counted : refused;
     const count = counts[chain.ruleAt] ?? 0;
     if (count >= MOST_OF_A_RULE) return;
     counts[chain.ruleAt] = count + 1;
     const { places } = this.text;
-    const start = places[this.starts[slot] ?? 0] ?? 0;
+    const start = places[starts[slot] ?? 0] ?? 0;
     this.found.push({ chain, start, end: (places[end - 1] ?? start) + 1, denied });
   }
 
