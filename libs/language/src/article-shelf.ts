@@ -48,20 +48,26 @@ export class ArticleShelf {
 
   /** The likeliest articles, best first. */
   search(text: string): ShelfHit[] {
-    const { hits, confidence } = this.base.search({ text, limit: CANDIDATES });
-    const scores = new Map(hits.map(({ article, score }) => [article.id, score]));
-    for (const clause of confidence < SURE ? clausesOf(text) : []) {
-      const [best] = this.base.search({ text: clause, limit: 1 }).hits;
-      if (best === undefined || best.score < CLAUSE_SCORE) continue;
-      scores.set(best.article.id, Math.max(best.score, scores.get(best.article.id) ?? 0));
-      break;
+    const { hits, confidence } = this.base.search({ text, limit: CANDIDATES, atLeast: LEAST_SCORE });
+    const whole = hits.flatMap(({ article: { id }, score }) => this.hitOf(id, score));
+    if (confidence >= SURE) return whole;
+    // Surer than every article of the whole.
+    const nearest = this.nearExactClause(text);
+    return [...nearest, ...whole.filter(({ article }) => article !== nearest[0]?.article)];
+  }
+
+  /** What the first clause that is nearly a question asks for. */
+  private nearExactClause(text: string): ShelfHit[] {
+    for (const clause of clausesOf(text)) {
+      const [best] = this.base.search({ text: clause, limit: 1, atLeast: CLAUSE_SCORE }).hits;
+      if (best !== undefined) return this.hitOf(best.article.id, best.score);
     }
-    return [...scores]
-      .flatMap(([id, score]) => {
-        const article = this.articles.get(id);
-        return article === undefined || score < LEAST_SCORE ? [] : [{ article, score }];
-      })
-      .toSorted((a, b) => b.score - a.score);
+    return [];
+  }
+
+  private hitOf(id: string, score: number): ShelfHit[] {
+    const article = this.articles.get(id);
+    return article === undefined ? [] : [{ article, score }];
   }
 }
 

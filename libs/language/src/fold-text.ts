@@ -46,20 +46,20 @@ function learn(unit: number, folded: string): void {
   if (folded.length === 1) FOLDED[unit] = folded.charCodeAt(0);
 }
 
-const units = new Uint16Array(LOOK_AT);
-
 /** One form for one meaning: compatibility characters, case and traditional characters folded, at most 2,000 characters. */
 export function foldText(text: string): string {
   const looked = text.slice(0, LOOK_AT);
-  let changes = false;
+  let done = '';
+  let from = 0;
   for (let at = 0; at < looked.length; at += 1) {
     const unit = looked.charCodeAt(at);
     const folded = FOLDED[unit] as number;
+    if (folded === unit) continue;
     if (folded === 0) return foldAny(looked);
-    units[at] = folded;
-    if (folded !== unit) changes = true;
+    done += looked.slice(from, at) + String.fromCharCode(folded);
+    from = at + 1;
   }
-  return changes ? String.fromCharCode(...units.subarray(0, looked.length)) : looked;
+  return done + looked.slice(from);
 }
 
 function foldAny(text: string): string {

@@ -1,3 +1,5 @@
+import { WordFinder } from './word-finder.js';
+
 /** Politeness and filling that says nothing about the matter. */
 const FILLING =
   /请问一下|请问|你好|您好|在吗|谢谢|麻烦|帮忙|帮我|想问一下|想问|问一下|咨询一下|咨询|了解一下|想了解|想知道|一下|我想|我要|我们|你们|咱们|可不可以|能不能|可以吗|行不行|现在|目前|的话|这个|那个|就是|还是|已经|然后/g;
@@ -31,19 +33,10 @@ const SAME_WORDS: readonly (readonly [RegExp, string])[] = [
 /** In this order: later steps see what earlier ones put in. */
 export const STEPS: readonly (readonly [RegExp, string])[] = [[FILLING, ' '], ...SAME_WORDS];
 
-interface Beginning {
-  readonly word: string;
-  /** The step that replaces it, as a bit. */
-  readonly step: number;
-}
-
-const BEGINNINGS = new Map<number, Beginning[]>();
-STEPS.forEach(([pattern], at) => {
-  for (const word of pattern.source.split('|')) {
-    const first = word.charCodeAt(0);
-    BEGINNINGS.set(first, [...(BEGINNINGS.get(first) ?? []), { word, step: 1 << at }]);
-  }
-});
+/** Each word with the step that replaces it, as a bit. */
+const WORDS = new WordFinder(
+  STEPS.flatMap(([pattern], at) => pattern.source.split('|').map((word) => [word, 1 << at] as const)),
+);
 
 /** A folded text without politeness, with one word for one thing. */
 export function plainWords(folded: string): string {
@@ -62,10 +55,6 @@ export function plainWords(folded: string): string {
 /** The steps that find a word in the text, as bits: a message has words of three steps or four. */
 function stepsFor(text: string): number {
   let steps = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    for (const { word, step } of BEGINNINGS.get(text.charCodeAt(at)) ?? []) {
-      if ((steps & step) === 0 && text.startsWith(word, at)) steps |= step;
-    }
-  }
+  WORDS.find(text, (step) => (steps |= step));
   return steps;
 }

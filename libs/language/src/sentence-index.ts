@@ -1,11 +1,13 @@
 import { foldText } from './fold-text.js';
-import { termsOf, type Term } from './terms.js';
+import type { Term } from './term.js';
+import { termsOf, weightOf } from './terms.js';
 
 /** How much the part of the question that found no match counts against it; the rest is the part of the stored sentence not asked for. */
 const ASKED_SHARE = 0.4;
 /** A message is compared whole and clause by clause; further clauses say little. */
 const CLAUSES = 8;
 const SHORTEST_CLAUSE = 4;
+const CLAUSE_END = /[。！？!?;；，,\n]|\.\s/;
 
 /**
  * Stored sentences by their terms, to find the labels a text is closest to. Terms are weighted by BM25's inverse
@@ -14,77 +16,94 @@ const SHORTEST_CLAUSE = 4;
  */
 export class SentenceIndex {
   /** Terms are numbered; what is known of each stands in these lists. */
-  private readonly numbers = new Map<Term, number>();
+  private readonly numbers: ReadonlyMap<Term, number>;
   private readonly sentencesWith: Int32Array[];
   private readonly weights: Float64Array;
   private readonly unknownWeight: number;
   /** By sentence. */
   private readonly labels: Int32Array;
   private readonly ownWeights: Float64Array;
-  /** Scratch of `compare`, all zero between calls. */
+  /** Scratch of `compare`, all zero between calls: which terms were met, and what each sentence shares. */
+  private readonly met: Uint8Array;
   private readonly shared: Float64Array;
-  private readonly touched: Int32Array;
 
   /** @param entries sentences with the number of their label, below `labelCount` */
   constructor(
     entries: Iterable<readonly [label: number, sentence: string]>,
     private readonly labelCount: number,
   ) {
-    const sentences = Array.from(entries, ([label, text]) => ({ label, terms: termsOf(foldText(text)) })).filter(
-      ({ terms }) => terms.size > 0,
-    );
+    const sentences = Array.from(entries, ([label, text]) => ({
+      label,
+      terms: new Set(termsOf(foldText(text))),
+    })).filter(({ terms }) => terms.size > 0);
     const count = sentences.length;
-    const postings: number[][] = [];
-    const given: number[] = [];
+    const rarity = (frequency: number) => Math.log(1 + (count - frequency + 0.5) / (frequency + 0.5));
+    const places = new Map<Term, number[]>();
     for (const [at, { terms }] of sentences.entries()) {
-      for (const [term, weight] of terms) {
-        const number = this.numbers.get(term) ?? postings.push([]) - 1;
-        this.numbers.set(term, number);
-        postings[number]?.push(at);
-        given[number] ??= weight;
+      for (const term of terms) {
+        const known = places.get(term);
+        if (known === undefined) places.set(term, [at]);
+        else known.push(at);
       }
     }
-    const rarity = (frequency: number) => Math.log(1 + (count - frequency + 0.5) / (frequency + 0.5));
-    const weights = Float64Array.from(postings, (list, number) => (given[number] ?? 1) * rarity(list.length));
-    const weightOf = (term: Term) => weights[this.numbers.get(term) ?? -1] ?? 0;
-    this.sentencesWith = postings.map((list) => Int32Array.from(list));
-    this.weights = weights;
+    this.numbers = new Map([...places.keys()].map((term, number) => [term, number]));
+    this.sentencesWith = Array.from(places.values(), (list) => Int32Array.from(list));
+    this.weights = Float64Array.from(places, ([term, list]) => weightOf(term) * rarity(list.length));
     this.unknownWeight = rarity(1) * 0.5;
     this.labels = Int32Array.from(sentences, ({ label }) => label);
     this.ownWeights = Float64Array.from(sentences, ({ terms }) =>
-      [...terms.keys()].reduce<number>((sum, term) => sum + weightOf(term), 0),
+      [...terms].reduce<number>((sum, term) => sum + (this.weights[this.numbers.get(term) ?? -1] ?? 0), 0),
     );
+    this.met = new Uint8Array(places.size);
     this.shared = new Float64Array(count);
-    this.touched = new Int32Array(count);
   }
 
-  /** By label: how close its closest sentence is to the text, 0 to 1; 1 means the same terms. */
+  /** By label: how close its closest sentence is to the text or to a clause of it, 0 to 1; 1 means the same terms. */
   closeness(text: string): Float64Array {
     const closest = new Float64Array(this.labelCount);
-    for (const part of clausesOf(foldText(text))) this.compare(termsOf(part), closest);
+    const parts = foldText(text)
+      .split(CLAUSE_END)
+      .map((part) => ({ terms: termsOf(part), isClause: part.trim().length >= SHORTEST_CLAUSE }));
+    this.compare(
+      parts.flatMap(({ terms }) => terms),
+      closest,
+    );
+    const clauses = parts.filter(({ isClause }) => isClause);
+    if (clauses.length > 1) for (const { terms } of clauses.slice(0, CLAUSES)) this.compare(terms, closest);
     for (let label = 0; label < closest.length; label += 1) closest[label] = Math.min(1, closest[label] ?? 0);
     return closest;
   }
 
-  private compare(asked: ReadonlyMap<Term, number>, closest: Float64Array): void {
-    const { shared, touched } = this;
-    let count = 0;
+  /** A term that stands twice counts once. */
+  private compare(asked: readonly Term[], closest: Float64Array): void {
+    const { met, shared } = this;
+    const known: number[] = [];
+    const unknown = new Set<Term>();
+    const touched: number[] = [];
     let askedWeight = 0;
-    for (const [term, weight] of asked) {
+    for (const term of asked) {
       const number = this.numbers.get(term);
       if (number === undefined) {
-        askedWeight += weight * this.unknownWeight;
+        if (unknown.has(term)) continue;
+        unknown.add(term);
+        askedWeight += weightOf(term) * this.unknownWeight;
         continue;
       }
-      const known = this.weights[number] as number;
-      askedWeight += known;
-      for (const at of this.sentencesWith[number] ?? []) {
+      if (met[number] === 1) continue;
+      met[number] = 1;
+      known.push(number);
+      const weight = this.weights[number] as number;
+      askedWeight += weight;
+      const sentences = this.sentencesWith[number] as Int32Array;
+      for (let place = 0; place < sentences.length; place += 1) {
+        const at = sentences[place] as number;
         const before = shared[at] as number;
-        if (before === 0) touched[count++] = at;
-        shared[at] = before + known;
+        if (before === 0) touched.push(at);
+        shared[at] = before + weight;
       }
     }
-    for (const at of touched.subarray(0, count)) {
+    for (const number of known) met[number] = 0;
+    for (const at of touched) {
       const blend = ASKED_SHARE * askedWeight + (1 - ASKED_SHARE) * (this.ownWeights[at] as number);
       const score = (shared[at] as number) / blend;
       shared[at] = 0;
@@ -92,9 +111,4 @@ export class SentenceIndex {
       if (score > (closest[label] as number)) closest[label] = score;
     }
   }
-}
-
-function clausesOf(folded: string): string[] {
-  const clauses = folded.split(/[。！？!?;；，,\n]|\.\s/).filter((clause) => clause.trim().length >= SHORTEST_CLAUSE);
-  return clauses.length < 2 ? [folded] : [folded, ...clauses.slice(0, CLAUSES)];
 }

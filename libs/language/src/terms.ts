@@ -1,13 +1,11 @@
 import { endOfRun, HAN } from './character-kinds.js';
 import { plainWords } from './plain-words.js';
-
-/** A Chinese term as a number, made of the units of its one or two characters; a Latin one as it is. */
-export type Term = number | string;
+import { isSingle, termAt, type Term } from './term.js';
 
 /** A single Chinese character says less than a pair of them. */
-const SINGLE_WEIGHT = 0.3;
+const LIGHT = 0.3;
 /** Pairs that only make a sentence a question. */
-const EMPTY_PAIRS = new Set(['什么', '有什', '如何', '哪里', '可以', '有没'].map((pair) => pairAt(pair, 0)));
+const EMPTY_PAIRS = new Set(['什么', '有什', '如何', '哪里', '可以', '有没'].map((pair) => termAt(pair, 0, 2)));
 
 const PARTICLES = /[的了吗呢啊吧呀哦嘛我你您它们啦哈诶嗯呗着]/g;
 
@@ -39,11 +37,11 @@ const ENGLISH_FILLING = new Set(
 );
 
 /**
- * The terms of a folded text and their weights: pairs of neighbouring Chinese characters, single ones (light), and
- * Latin words without their endings.
+ * The terms of a folded text in their order, as often as they stand in it: single Chinese characters and pairs of neighbouring
+ * ones, and Latin words without their endings. Those of a text are those of its clauses together.
  */
-export function termsOf(folded: string): Map<Term, number> {
-  const terms = new Map<Term, number>();
+export function termsOf(folded: string): Term[] {
+  const terms: Term[] = [];
   const text = plainWords(folded).replace(PARTICLES, '');
   for (let at = 0; at < text.length;) {
     const chinese = endOfRun(text, at, HAN);
@@ -55,23 +53,20 @@ export function termsOf(folded: string): Map<Term, number> {
   return terms;
 }
 
-function addChinese(text: string, from: number, end: number, terms: Map<Term, number>): void {
+/** How much a term says, as a share of what a word says. */
+export function weightOf(term: Term): number {
+  return typeof term === 'number' && (isSingle(term) || EMPTY_PAIRS.has(term)) ? LIGHT : 1;
+}
+
+function addChinese(text: string, from: number, end: number, terms: Term[]): void {
   for (let at = from; at < end; at += 1) {
-    const single = text.charCodeAt(at);
-    if (!terms.has(single)) terms.set(single, SINGLE_WEIGHT);
-    if (at + 1 === end) continue;
-    const pair = pairAt(text, at);
-    terms.set(pair, EMPTY_PAIRS.has(pair) ? SINGLE_WEIGHT : 1);
+    terms.push(termAt(text, at, 1));
+    if (at + 1 < end) terms.push(termAt(text, at, 2));
   }
 }
 
-function addLatin(word: string, terms: Map<Term, number>): void {
-  if (!ENGLISH_FILLING.has(word) && /[a-z]/.test(word)) terms.set(stem(word), 1);
-}
-
-/** More than any single unit, or less than nought. */
-function pairAt(text: string, at: number): number {
-  return (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
+function addLatin(word: string, terms: Term[]): void {
+  if (!ENGLISH_FILLING.has(word) && /[a-z]/.test(word)) terms.push(stem(word));
 }
 
 function endOfLatin(text: string, at: number): number {

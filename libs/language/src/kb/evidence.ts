@@ -1,6 +1,7 @@
 import { foldText } from '../fold-text.js';
 import { BestOf } from './best-of.js';
-import { charsOf, inOrder } from './order.js';
+import { charsOf, inOrder, placesOf } from './order.js';
+import type { Term } from '../term.js';
 import type { TermIndex } from './term-index.js';
 
 /** So many articles are looked at closely, and more with a judge, who sees what the terms do not. */
@@ -12,6 +13,8 @@ const COMPARED = 8;
 const FEW = 30;
 /** A probability below this says no more than "not this one". */
 const LEAST_PROBABILITY = 1e-3;
+/** What the same terms share, but for the rounding of a sum. */
+const EXACT_SHARE = 0.999;
 
 /** Whether a query and a stored sentence mean the same: 0 to 1. Prepared once a query, called for each candidate. */
 export interface SamenessJudge {
@@ -54,6 +57,8 @@ export interface Witnesses {
   phrasings?: PhrasingProbabilities;
   /** How much the first glance counts: which articles are looked at closely. */
   glance: (bm25: number, share: number, together: number, phrasing: number) => number;
+  /** Whether an article that is this strong at first glance is worth a closer look; undefined means always. */
+  worthIt?: ((seen: number, gathered: Pick<Gathered, 'known' | 'crowd'>) => boolean) | undefined;
 }
 
 export interface Gathered {
@@ -64,13 +69,26 @@ export interface Gathered {
   crowd: number;
 }
 
+/** By owner; to make these lists anew for each query would cost more than to fill them. */
+let scratch = { bm25: new Float64Array(0), share: new Float64Array(0), closest: new Int32Array(0) };
+
+function scratchFor(owners: number): typeof scratch {
+  const { bm25, share } = scratch;
+  if (bm25.length < owners) {
+    const room = owners * 2;
+    scratch = { bm25: new Float64Array(room), share: new Float64Array(room), closest: new Int32Array(room) };
+  } else {
+    bm25.fill(0, 0, owners);
+    share.fill(0, 0, owners);
+  }
+  return scratch;
+}
+
 /** The closest articles with everything that speaks for each, in no particular order. */
-export function gatherEvidence(index: TermIndex, query: string, terms: readonly string[], by: Witnesses): Gathered {
+export function gatherEvidence(index: TermIndex, query: string, terms: readonly Term[], by: Witnesses): Gathered {
   const matches = index.match(terms);
   const { places, count, shared, together, weight } = matches;
-  const bm25 = new Float64Array(by.owners);
-  const share = new Float64Array(by.owners);
-  const closest = new Int32Array(by.owners);
+  const { bm25, share, closest } = scratchFor(by.owners);
   for (let at = 0; at < count; at += 1) {
     const place = places[at] as number;
     const owner = index.ownerOf(place);
@@ -93,9 +111,13 @@ export function gatherEvidence(index: TermIndex, query: string, terms: readonly 
     if (score === 0 || by.allowed?.(owner) === false) continue;
     best.offer(owner, by.glance(score, share[owner] as number, together[owner] as number, phrasingOf(owner)));
   }
-  const chars = charsOf(foldText(query));
+  const found = { known: matches.known, crowd: Math.log10(FEW + by.owners) };
+  const isExact = (owner: number) => (share[owner] as number) > EXACT_SHARE;
+  if (by.worthIt?.(best.scores[0] ?? 0, found) === false && !best.items.some(isExact))
+    return { candidates: [], ...found };
+  const asked = placesOf(charsOf(foldText(query)));
   const judge = by.judge?.scorer(query);
-  const candidates = Array.from(best.items.subarray(0, best.count), (owner, rank): Evidence => {
+  const candidates = best.items.map((owner, rank): Evidence => {
     const place = closest[owner] as number;
     return {
       owner,
@@ -104,12 +126,12 @@ export function gatherEvidence(index: TermIndex, query: string, terms: readonly 
       share: Math.min(1, share[owner] as number),
       together: together[owner] as number,
       phrasing: phrasingOf(owner),
-      inOrder: rank < COMPARED ? inOrder(chars, by.charsOf(place)) : 0,
+      inOrder: rank < COMPARED ? inOrder(asked, by.charsOf(place)) : 0,
       judge: judge?.(by.textOf(place)) ?? 0,
-      exact: (share[owner] as number) > 0.999,
+      exact: isExact(owner),
     };
   });
-  return { candidates, known: matches.known, crowd: Math.log10(FEW + by.owners) };
+  return { candidates, ...found };
 }
 
 function scaled(probability: number): number {

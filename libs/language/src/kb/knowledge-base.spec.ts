@@ -49,6 +49,31 @@ describe('KnowledgeBase', () => {
     expect(base.search({ text: '红烧' })).toEqual({ hits: [], confidence: 0, abstain: true });
   });
 
+  it('leaves out what is less likely than asked for, and nothing else', () => {
+    const pieces = [
+      '怎么',
+      '提前还款',
+      '额度',
+      '修改',
+      '手机号',
+      '逾期',
+      '费用',
+      '天气',
+      '，',
+      ' card ',
+      ' change my bank ',
+    ];
+    const texts = fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 5 }).map((parts) => parts.join(''));
+    const levels = fc.constantFrom(0.001, 0.1, 0.5, 0.9, 0.99);
+    fc.assert(
+      fc.property(texts, levels, (text, atLeast) => {
+        const wanted = base.search({ text }).hits.filter(({ score }) => score >= atLeast);
+        expect(base.search({ text, atLeast }).hits).toEqual(wanted);
+      }),
+      { seed: 1, numRuns: 500 },
+    );
+  });
+
   it('gives scores that together are no more than certain', () => {
     for (const text of ['怎么提前修改额度', '多少', '手机号还款额度逾期']) {
       const { hits, confidence } = base.search({ text });

@@ -1,14 +1,22 @@
 import { foldText } from '../fold-text.js';
 import { articleKey, type KbArticle } from './article.js';
-import { gatherEvidence, type Gathered, type PhrasingProbabilities, type SamenessJudge } from './evidence.js';
+import {
+  gatherEvidence,
+  type Gathered,
+  type PhrasingProbabilities,
+  type SamenessJudge,
+  type Witnesses,
+} from './evidence.js';
 import { charsOf } from './order.js';
-import { DEFAULT_RANKING, JUDGED_RANKING, glance, probabilities, type Ranking } from './ranking.js';
+import { DEFAULT_RANKING, JUDGED_RANKING, glance, mostProbable, probabilities, type Ranking } from './ranking.js';
 import { searchTerms, type CutWords } from './search-terms.js';
 import { TermIndex } from './term-index.js';
 import { wordCutter } from './words.js';
 
 /** What is left of the doubt about an article that has the very words of the query among its questions. */
 const EXACT_DOUBT = 0.01;
+/** Of sums that are added up in another order. */
+const ROUNDING = 1e-9;
 const NO_CHARS = new Uint16Array(0);
 
 export interface PhrasingModel {
@@ -35,6 +43,8 @@ export interface KbQuery {
   readonly now?: number;
   /** Default 10. */
   readonly limit?: number;
+  /** Default 0: hits with a lower score are left out, and not looked at closely where none can have as much. */
+  readonly atLeast?: number;
 }
 
 export interface KbHit {
@@ -144,7 +154,9 @@ export class KnowledgeBase {
     const hits = this.plain ? found : oneForEachId(found, query.tone);
     hits.sort((a, b) => b.score - a.score || (a.article.id < b.article.id ? -1 : 1));
     const confidence = hits[0]?.score ?? 0;
-    return { hits: hits.slice(0, query.limit ?? 10), confidence, abstain: confidence < ranking.threshold };
+    const { limit = 10, atLeast = 0 } = query;
+    const shown = hits.slice(0, limit).filter(({ score }) => score >= atLeast);
+    return { hits: shown, confidence, abstain: confidence < ranking.threshold };
   }
 
   /** What speaks for the closest articles; `without` leaves one out, as if it had never been there. */
@@ -162,7 +174,13 @@ export class KnowledgeBase {
       judge,
       phrasings: without === undefined ? opinions : leftOut(opinions, without),
       glance: glance(this.ranking),
+      worthIt: this.plain && query.atLeast !== undefined ? this.canReach(query.atLeast) : undefined,
     });
+  }
+
+  /** Variants of an article add up, so that each of them may be less likely than all of them. */
+  private canReach(score: number): NonNullable<Witnesses['worthIt']> {
+    return (seen, gathered) => mostProbable(seen, gathered, this.ranking) >= score - ROUNDING;
   }
 
   /** Id of the article at a place of `Evidence.owner`. */

@@ -66,10 +66,21 @@ function strengthOf({ bm25, share, together, phrasing, inOrder, judge }: Evidenc
   return seen + byOrder * inOrder + byJudge * judge;
 }
 
+function strengthOfNone({ known, crowd }: Pick<Gathered, 'known' | 'crowd'>, ranking: Ranking): number {
+  return ranking.none + ranking.unknown * (1 - known) + ranking.crowd * crowd;
+}
+
+/** How probable an article can be at most that is as strong as this at first glance, whatever a closer look finds. */
+export function mostProbable(seen: number, gathered: Pick<Gathered, 'known' | 'crowd'>, ranking: Ranking): number {
+  const [, , , , byOrder = 0, byJudge = 0] = ranking.weights;
+  const strength = seen + Math.max(0, byOrder) + Math.max(0, byJudge);
+  return 1 / (1 + Math.exp(strengthOfNone(gathered, ranking) - strength));
+}
+
 /** Probabilities of the candidates; what is missing to 1 is the probability of none. */
-export function probabilities({ candidates, known, crowd }: Gathered, ranking: Ranking): number[] {
-  const nothing = ranking.none + ranking.unknown * (1 - known) + ranking.crowd * crowd;
-  const strengths = candidates.map((evidence) => strengthOf(evidence, ranking));
+export function probabilities(gathered: Gathered, ranking: Ranking): number[] {
+  const nothing = strengthOfNone(gathered, ranking);
+  const strengths = gathered.candidates.map((evidence) => strengthOf(evidence, ranking));
   const top = Math.max(nothing, ...strengths);
   const shares = strengths.map((strength) => Math.exp(strength - top));
   const total = shares.reduce((sum, share) => sum + share, Math.exp(nothing - top));

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import { searchTerms } from './search-terms.js';
+import { spelt } from '../term.js';
+import { searchTerms as termsOf, type CutWords } from './search-terms.js';
 import { wordCutter } from './words.js';
 
 const cut = wordCutter();
+const searchTerms = (text: string, by: CutWords) => termsOf(text, by).map(spelt);
 
 describe('terms of a text', () => {
   it('are Chinese characters, pairs of them and words', () => {

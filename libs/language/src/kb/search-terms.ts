@@ -1,5 +1,7 @@
+import { endOfRun, HAN, kindsAt, kindsIn, LETTER, nextAfter, NUMBER, UNSEEN } from '../character-kinds.js';
 import { foldText } from '../fold-text.js';
 import { plainWords } from '../plain-words.js';
+import { termAt, type Term } from '../term.js';
 
 /** No more terms of one text are looked at; a question has 20 to 60. */
 const MOST_TERMS = 600;
@@ -15,24 +17,34 @@ export type CutWords = (text: string) => readonly string[];
  * words of `cut` after words for the same thing are folded into one; Latin words, pairs of them and runs inside them.
  * Of a text longer than 2,000 characters the beginning counts.
  */
-export function searchTerms(text: string, cut: CutWords): string[] {
-  const folded = foldText(text).replace(/[\p{Cf}\p{Mn}]/gu, '');
-  const terms = new Set<string>();
-  if (/\p{Script=Han}/u.test(folded)) chineseTerms(folded, cut, terms);
-  latinTerms(folded, terms);
+export function searchTerms(text: string, cut: CutWords): Term[] {
+  const folded = seenOf(foldText(text));
+  const terms = new Set<Term>();
+  let latin = false;
+  for (let at = 0, end = 0; at < folded.length; at = end) {
+    end = nextAfter(folded, at);
+    const kinds = kindsAt(folded, at);
+    if ((kinds & HAN) !== 0) terms.add(termAt(folded, at, end - at));
+    else if ((kinds & (LETTER | NUMBER)) !== 0) latin = true;
+  }
+  if (terms.size > 0) chineseTerms(plainWords(folded), cut, terms);
+  if (latin) latinTerms(folded, terms);
   return terms.size <= MOST_TERMS ? [...terms] : [...terms].slice(0, MOST_TERMS);
 }
 
-function chineseTerms(folded: string, cut: CutWords, terms: Set<string>): void {
-  for (const char of folded.match(/\p{Script=Han}/gu) ?? []) terms.add(char);
-  const plain = plainWords(folded);
-  for (const run of plain.match(/\p{Script=Han}+/gu) ?? []) {
-    for (let at = 0; at + 2 <= run.length; at += 1) terms.add(run.slice(at, at + 2));
+function seenOf(folded: string): string {
+  return (kindsIn(folded) & UNSEEN) === 0 ? folded : folded.replace(/[\p{Cf}\p{Mn}]/gu, '');
+}
+
+function chineseTerms(plain: string, cut: CutWords, terms: Set<Term>): void {
+  for (let at = 0; at < plain.length; at += 1) {
+    const end = endOfRun(plain, at, HAN);
+    for (; at + 2 <= end; at += 1) terms.add(termAt(plain, at, 2));
   }
   for (const word of cut(plain)) if (word.length > 1 && word.charCodeAt(0) >= FIRST_HAN) terms.add(`=${word}`);
 }
 
-function latinTerms(folded: string, terms: Set<string>): void {
+function latinTerms(folded: string, terms: Set<Term>): void {
   let before = '';
   for (const raw of folded.match(/(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu) ?? []) {
     const word = raw.slice(0, LONGEST_WORD);

@@ -1,3 +1,5 @@
+import type { Term } from '../term.js';
+
 /** BM25's saturation and length normalisation (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009). */
 const SATURATION = 1.2;
 const LENGTH = 0.75;
@@ -38,7 +40,7 @@ function rootStep(times: number): number {
  */
 export class TermIndex {
   /** Numbers of the terms, shared by all copies: it only grows. */
-  private vocabulary = new Map<string, number>();
+  private vocabulary = new Map<Term, number>();
   private postings: Int32Array[] = [];
   private frequencies: number[] = [];
   private sentences: (Sentence | undefined)[] = [];
@@ -74,7 +76,7 @@ export class TermIndex {
   }
 
   /** Stores a sentence of `owner` and returns its place. */
-  add(owner: number, terms: readonly string[]): number {
+  add(owner: number, terms: readonly Term[]): number {
     const ids = Int32Array.from(terms, (term) => this.idOf(term));
     const place = this.free.pop() ?? this.sentences.length;
     this.sentences[place] = { owner, terms: ids };
@@ -115,7 +117,7 @@ export class TermIndex {
     return this.factors[place] ?? 0;
   }
 
-  match(terms: readonly string[]): Matches {
+  match(terms: readonly Term[]): Matches {
     if (this.stale) this.weigh();
     const { shared, places, together, owners, repeats } = this;
     // Of the query before this one.
@@ -156,7 +158,7 @@ export class TermIndex {
     return { places, count, shared, together, weight, known: weight > 0 ? known / weight : 0 };
   }
 
-  private idOf(term: string): number {
+  private idOf(term: Term): number {
     const known = this.vocabulary.get(term) ?? this.vocabulary.size;
     if (known === this.vocabulary.size) this.vocabulary.set(term, known);
     // Copies may have met terms in between.

@@ -1,13 +1,15 @@
-import { dictionaryWordsOf, termsOfView, wordsAndMarksOf, wordsOf, type View } from './ngrams.js';
+import { dictionaryWordsOf, termsOfView, wordsAndMarksOf, wordsOf, wordsOfView, type View } from './ngrams.js';
 import { contrastOf } from './contrast.js';
 import { packRows, type SparseRow, type SparseRows } from './sparse-rows.js';
 import { Spelling } from './spelling.js';
+import { WordRuns } from './word-runs.js';
 
 interface Shelf {
   readonly view: View;
   /** Terms in the order of their columns. */
   readonly terms: readonly string[];
-  readonly columnOf: ReadonlyMap<string, number>;
+  /** The columns of the terms in a text, as often as they stand there. */
+  readonly columnsIn: (words: readonly string[]) => number[];
 }
 
 /** All a featurizer knows, in plain lists; what a model file keeps of it. */
@@ -33,14 +35,23 @@ export class Featurizer {
   readonly width: number;
   private readonly shelves: readonly Shelf[];
   private readonly spelling: Spelling;
+  /** Scratch of `row`: how often each term stands in the text. All zero between calls. */
+  private readonly times: Uint16Array;
 
   constructor(readonly parts: FeaturizerParts) {
     let next = 0;
     this.shelves = parts.views.map((view, at) => {
       const terms = parts.terms[at] ?? [];
-      return { view, terms, columnOf: new Map(terms.map((term) => [term, next++])) };
+      const first = next;
+      next += terms.length;
+      return {
+        view,
+        terms,
+        columnsIn: view.kind === 'words' ? runsOf(view, terms, first) : termsIn(view, terms, first),
+      };
     });
     this.width = next + 1;
+    this.times = new Uint16Array(this.width);
     this.spelling = new Spelling(new Map(parts.words));
   }
 
@@ -69,19 +80,19 @@ export class Featurizer {
 
   row(text: string): SparseRow {
     const reading = new Reading(text, this.spelling);
+    const { times } = this;
     const columns: number[] = [];
     const values: number[] = [];
-    for (const { view, columnOf } of this.shelves) {
-      const times = new Map<number, number>();
-      for (const term of termsOfView(reading.words(view), view)) {
-        const column = columnOf.get(term);
-        if (column !== undefined) times.set(column, (times.get(column) ?? 0) + 1);
+    for (const { view, columnsIn } of this.shelves) {
+      const start = columns.length;
+      for (const column of columnsIn(reading.words(view))) {
+        if (times[column] === 0) columns.push(column);
+        times[column] = (times[column] ?? 0) + 1;
       }
       let square = 0;
-      const start = values.length;
-      for (const [column, count] of times) {
-        const value = (1 + Math.log(count)) * (this.parts.rarity[column] ?? 0);
-        columns.push(column);
+      for (const column of columns.slice(start)) {
+        const value = (1 + Math.log(times[column] ?? 1)) * (this.parts.rarity[column] ?? 0);
+        times[column] = 0;
         values.push(value);
         square += value * value;
       }
@@ -90,7 +101,7 @@ export class Featurizer {
     }
     columns.push(this.width - 1);
     values.push(1);
-    return { columns: Int32Array.from(columns), values: Float32Array.from(values) };
+    return { columns: new Int32Array(columns), values: new Float32Array(values) };
   }
 
   /** The term of a column, `undefined` for the bias. */
@@ -102,6 +113,16 @@ export class Featurizer {
     }
     return undefined;
   }
+}
+
+function runsOf(view: View, terms: readonly string[], first: number): Shelf['columnsIn'] {
+  const runs = new WordRuns(terms, first);
+  return (words) => runs.columnsIn(wordsOfView(words, view));
+}
+
+function termsIn(view: View, terms: readonly string[], first: number): Shelf['columnsIn'] {
+  const columns = new Map(terms.map((term, at) => [term, first + at]));
+  return (words) => termsOfView(words, view).flatMap((term) => columns.get(term) ?? []);
 }
 
 /** One row a text, packed. */

@@ -85,13 +85,19 @@ function wordsIn(bare: string, isWord: (char: string, kinds: number) => boolean)
   return words;
 }
 
+/** Words as a view looks at them. */
+export function wordsOfView(found: readonly string[], view: View): readonly string[] {
+  const words = view.stems === true ? found.map((word) => stem(word)) : found;
+  return view.kind === 'words' && view.edges === true ? [FIRST, ...words, LAST] : words;
+}
+
 /** Terms of one view, repeated as often as they stand in the text. */
 export function termsOfView(found: readonly string[], view: View): string[] {
   const terms: string[] = [];
-  const words = view.stems === true ? found.map((word) => stem(word)) : found;
-  if (view.kind === 'words') wordRuns(view.edges === true ? [FIRST, ...words, LAST] : words, view, terms);
+  const words = wordsOfView(found, view);
+  if (view.kind === 'words') wordRuns(words, view, terms);
   else if (view.kind === 'pairs') wordPairs(words, view, terms);
-  else for (const word of words) charRuns(`<${word}>`, view, terms);
+  else for (const word of words) if (word.length + 2 >= view.from) charRuns(`<${word}>`, view, terms);
   return terms;
 }
 

@@ -31,7 +31,7 @@ export class Spelling {
 
   /** The most usual known word one slip away; the word itself when it is known, short, or like no other. */
   correct(word: string): string {
-    if (this.known.has(word) || !correctable(word)) return word;
+    if (!correctable(word) || this.known.has(word)) return word;
     let best = word;
     let bestTimes = 0;
     for (const form of [word, ...shortened(word)]) {

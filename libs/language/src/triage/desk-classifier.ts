@@ -1,12 +1,13 @@
 import type { Classification, Classifier } from '../classifier.js';
 import { foldText } from '../fold-text.js';
+import { BestOf } from '../kb/best-of.js';
 import { PhraseClassifier } from '../phrase-classifier.js';
 import { conclude } from './conclude.js';
 import type { DeskModel } from './desk-model.js';
 import { DeskVoices, type ClassifiedDesk } from './desk-voices.js';
 import { denialsOf, sharesOf, voicesOf } from './join-voices.js';
 import { textKey, UNKNOWN_INTENT, type LabelledText } from './labelled-text.js';
-import { shownTerms } from './shown-terms.js';
+import { ShownTerms } from './shown-terms.js';
 
 /** How sure one is of what was said of this very text. */
 const TOLD = 0.98;
@@ -15,6 +16,7 @@ const TOP = 5;
 interface Trained {
   readonly voices: DeskVoices;
   readonly model: DeskModel;
+  readonly shown: ShownTerms;
   /** What the pack and, more than that, people say of whole texts. */
   readonly told: ReadonlyMap<string, LabelledText>;
 }
@@ -47,7 +49,8 @@ export class DeskClassifier implements Classifier {
       throw new RangeError(`The model ${model.version} was trained for other intents than the desk "${desk.id}" has.`);
     }
     const told = new Map([...phrasesByKey(desk), ...model.told]);
-    return new DeskClassifier(this.phrases, new Map([...this.trained, [desk.id, { voices, model, told }]]));
+    const shown = new ShownTerms(model.parts.linear);
+    return new DeskClassifier(this.phrases, new Map([...this.trained, [desk.id, { voices, model, shown, told }]]));
   }
 
   /** Version of the desk's model; `phrases` when there is none. */
@@ -67,7 +70,7 @@ function phrasesByKey({ intents }: ClassifiedDesk): [string, LabelledText][] {
   );
 }
 
-function classifyBy({ voices, model, told: all }: Trained, text: string): Classification {
+function classifyBy({ voices, model, shown, told: all }: Trained, text: string): Classification {
   const { linear, weights } = model.parts;
   const heard = voices.hear(text);
   const row = linear.featurizer.row(text);
@@ -76,13 +79,14 @@ function classifyBy({ voices, model, told: all }: Trained, text: string): Classi
   const shares = sharesOf(voicesOf(heard, voices.kinds, scores), weights, denialsOf(heard, voices.kinds));
   const told = all.get(textKey(heard.folded));
   if (told !== undefined) believe(told, voices, shares);
-  const places = [...shares.keys()].toSorted((a, b) => (shares[b] ?? 0) - (shares[a] ?? 0) || a - b).slice(0, TOP);
-  const top = places.map((place) => ({ label: voices.intents[place] ?? '', score: shares[place] ?? 0 }));
+  const best = new BestOf(TOP);
+  for (let place = 0; place < shares.length; place += 1) best.offer(place, shares[place] ?? 0);
+  const top = best.items.map((place) => ({ label: voices.intents[place] ?? '', score: shares[place] ?? 0 }));
   return conclude(text, heard, {
     top,
     confidence: top[0]?.score ?? 0,
     kindOf: (intent) => voices.kinds[voices.place(intent)],
-    terms: shownTerms(text, row, linear, places[0] ?? 0),
+    terms: shown.of(text, row, best.items[0] ?? 0),
     model: model.version,
     kind: told?.kind,
   });

@@ -1,6 +1,7 @@
 import type { TicketKind } from '#lib/contracts';
 import { foldText } from '../fold-text.js';
 import { SentenceIndex } from '../sentence-index.js';
+import { WordFinder } from '../word-finder.js';
 import type { CueBook } from '../signals/cue-book.js';
 import { kindsIn, type KindCues } from '../signals/kind.js';
 import { bookFor, readCues, type HumanWords, type Reading } from '../signals/reading.js';
@@ -36,7 +37,9 @@ export class DeskVoices {
   readonly kinds: readonly TicketKind[];
   private readonly placeOf: ReadonlyMap<string, number>;
   private readonly phrases: SentenceIndex;
-  private readonly keywords: readonly { place: number; words: readonly string[] }[];
+  /** Each keyword of each intent by a number of its own. */
+  private readonly keywords: WordFinder<number>;
+  private readonly keywordPlaces: readonly number[];
   private readonly book: CueBook;
 
   constructor({ intents, humanWords }: ClassifiedDesk) {
@@ -49,9 +52,11 @@ export class DeskVoices {
       ),
       intents.length,
     );
-    this.keywords = intents
-      .map(({ keywords }, place) => ({ place, words: keywords.map(foldText) }))
-      .filter(({ words }) => words.length > 0);
+    const keywords = intents.flatMap((intent, place) =>
+      intent.keywords.map((word) => ({ place, word: foldText(word) })),
+    );
+    this.keywords = new WordFinder(keywords.map(({ word }, number) => [word, number]));
+    this.keywordPlaces = keywords.map(({ place }) => place);
     this.book = bookFor(humanWords);
   }
 
@@ -62,12 +67,23 @@ export class DeskVoices {
   hear(text: string): Heard {
     const folded = foldText(text);
     const reading = readCues(text, this.book);
-    const keywords = new Uint8Array(this.intents.length);
-    for (const { place, words } of this.keywords) {
-      let hits = 0;
-      for (const word of words) if (hits < MOST_KEYWORDS && folded.includes(word)) hits += 1;
-      keywords[place] = hits;
+    return {
+      folded,
+      reading,
+      cues: kindsIn(reading),
+      closeness: this.phrases.closeness(folded),
+      keywords: this.keywordsIn(folded),
+    };
+  }
+
+  private keywordsIn(folded: string): Uint8Array {
+    const found = new Set<number>();
+    this.keywords.find(folded, (number) => found.add(number));
+    const counts = new Uint8Array(this.intents.length);
+    for (const number of found) {
+      const place = this.keywordPlaces[number] ?? 0;
+      counts[place] = Math.min(MOST_KEYWORDS, (counts[place] ?? 0) + 1);
     }
-    return { folded, reading, cues: kindsIn(reading), closeness: this.phrases.closeness(folded), keywords };
+    return counts;
   }
 }

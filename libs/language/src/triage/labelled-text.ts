@@ -1,4 +1,5 @@
 import type { TicketKind } from '#lib/contracts';
+import { kindsAt, LETTER, nextAfter, NUMBER } from '../character-kinds.js';
 import { foldText } from '../fold-text.js';
 
 /** The intent of a text that belongs to none of the desk's. */
@@ -13,11 +14,17 @@ export interface LabelledText {
   readonly kind?: TicketKind | undefined;
 }
 
-const NO_TEXT = /[^\p{L}\p{N}]+/gu;
-
 /** Texts that differ in case, width, spaces and signs only are one text. Empty for a text without letters and digits. */
 export function textKey(folded: string): string {
-  return folded.replace(NO_TEXT, '');
+  let key = '';
+  let from = 0;
+  for (let at = 0, end = 0; at < folded.length; at = end) {
+    end = nextAfter(folded, at);
+    if ((kindsAt(folded, at) & (LETTER | NUMBER)) !== 0) continue;
+    key += folded.slice(from, at);
+    from = end;
+  }
+  return key + folded.slice(from);
 }
 
 /** One entry a text, the last one said, in an order that does not depend on when they were said. */
