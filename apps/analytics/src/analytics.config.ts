@@ -34,6 +34,10 @@ export class AnalyticsConfig extends defineConfig({
     .int(50, 3_600_000)
     .default(30_000)
     .describe('How often regular looks at a desk are looked for: reports, findings, reviews'),
+  QUEUE_WATCH_MS: option
+    .int(50, 600_000)
+    .default(5_000)
+    .describe('How often the depths of the queues are read; three times without an answer and they are called stale'),
   EVIDENCE_SIGNING_KEYS: namedKeyList()
     .optional()
     .describe(

@@ -23,15 +23,26 @@ const namesOf = (queue: string): string[] => [
 /** How full the queues are: by the management API in one call, or else by asking for each of them. */
 @Injectable()
 export class QueueDepths {
+  private readonly missingUntil = new Map<string, number>();
+
   constructor(
     private readonly broker: Broker,
     private readonly config: AnalyticsConfig,
   ) {}
 
-  /** @throws Error when the broker does not answer */
-  async read(queues: readonly string[]): Promise<Depths> {
+  /**
+   * @param missingMs for how long a retry or parked queue that is not there is not asked for again: for who asks all the time
+   * @throws Error when the broker does not answer
+   */
+  async read(queues: readonly string[], missingMs = 0): Promise<Depths> {
     const url = this.config.RABBITMQ_MANAGEMENT_URL;
-    return url === undefined ? this.askEach(queues.flatMap(namesOf)) : this.askManagement(url);
+    if (url !== undefined) return this.askManagement(url);
+    const now = performance.now();
+    const isThere = (name: string): boolean => missingMs === 0 || (this.missingUntil.get(name) ?? 0) <= now;
+    const found = await this.askEach(queues.flatMap(namesOf).filter(isThere));
+    for (const [name, depth] of found)
+      if (depth === undefined && !queues.includes(name)) this.missingUntil.set(name, now + missingMs);
+    return new Map([...found].map(([name, depth]) => [name, depth ?? 0]));
   }
 
   /** Counts unacknowledged messages too; some seconds old. */
@@ -50,8 +61,8 @@ export class QueueDepths {
     return new Map(QueueList.parse(await response.json()).map(({ name, messages }) => [name, messages]));
   }
 
-  /** Ready messages only. Asking for a queue that is not there closes the channel, so each has one of its own. */
-  private async askEach(names: readonly string[]): Promise<Depths> {
+  /** Ready messages only; undefined for a queue that is not there. Asking for a queue that is not there closes the channel, so each has one of its own. */
+  private async askEach(names: readonly string[]): Promise<Map<string, number | undefined>> {
     const model = await this.broker.connection('consume');
     const found = await Promise.all(
       names.map(async (name) => {
@@ -59,7 +70,7 @@ export class QueueDepths {
         channel.on('error', () => undefined);
         const queue = await channel.checkQueue(name).catch(() => undefined);
         if (queue !== undefined) await channel.close();
-        return [name, queue?.messageCount ?? 0] as const;
+        return [name, queue?.messageCount] as const;
       }),
     );
     return new Map(found);

@@ -1,51 +1,58 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { Instant } from '#lib/contracts';
+import { Database, RepeatingWork } from '#lib/persistence';
+import { Metrics } from '#lib/service';
 import { depthOf, QueueDepths } from '../accounting/queue-depths.js';
 import { queuesOf, WHO_HEARS_WHAT } from '../accounting/who-hears-what.js';
-import { Metrics } from '#lib/service';
+import { AnalyticsConfig } from '../analytics.config.js';
+import { isStale } from './is-stale.js';
+import { withinTime } from './within-time.js';
 
 /** `GET /v1/queues`. Messages wait in a queue, its retry queues and its parked queue; those in work may be missing. */
 export const QueueView = z.object({
   /** When the broker was asked last with success; null: never since the process began. */
   asOf: Instant.nullable(),
-  /** The broker does not answer: the figures are old. */
+  /** The figures are old: three readings in a row brought none. */
   stale: z.boolean(),
   queues: z.array(z.object({ queue: z.string(), messages: z.int().nonnegative() })),
 });
 export type QueueView = z.infer<typeof QueueView>;
 
-/** Who asks more often gets the same figures. */
-const KEPT_MS = 2_000;
+const TIMEOUT_MS = 4_000;
+/** A retry queue that nothing has needed yet is looked for once a minute. */
+const MISSING_MS = 60_000;
 
-/** How full each queue is. The broker is asked when somebody wants to know. */
+/** How full each queue is, read again and again: an alarm must not wait for somebody to look. */
 @Injectable()
-export class QueueWatch {
-  private readonly log = new Logger(QueueWatch.name);
-  private readonly gauge;
-  private view: QueueView = { asOf: null, stale: true, queues: [] };
-  private readAt = -KEPT_MS;
+export class QueueWatch extends RepeatingWork {
+  private readonly names = WHO_HEARS_WHAT.flatMap(queuesOf);
+  private readonly depth;
+  private readAt: number | undefined;
+  private seen: Omit<QueueView, 'stale'> = { asOf: null, queues: [] };
 
   constructor(
+    database: Database,
     private readonly depths: QueueDepths,
+    private readonly config: AnalyticsConfig,
     metrics: Metrics,
   ) {
-    this.gauge = metrics.gauge('queue_depth_messages', 'Messages that wait in a queue, as seen last', ['queue']);
+    super(database, config.QUEUE_WATCH_MS);
+    this.depth = metrics.gauge('queue_depth_messages', 'Messages that wait in a queue, as seen last', ['queue']);
+    metrics.gauge('queue_depth_stale', '1 while the depths of the queues are too old to be believed', [], (gauge) =>
+      gauge.set(Number(this.view().stale)),
+    );
   }
 
-  async read(): Promise<QueueView> {
-    if (performance.now() - this.readAt < KEPT_MS) return this.view;
-    const names = WHO_HEARS_WHAT.flatMap(queuesOf);
-    try {
-      const depths = await this.depths.read(names);
-      const queues = names.map((queue) => ({ queue, messages: depthOf(depths, queue) }));
-      this.view = { asOf: new Date().toISOString(), stale: false, queues };
-      for (const { queue, messages } of queues) this.gauge.set({ queue }, messages);
-    } catch (error: unknown) {
-      this.log.warn(`the broker's queues could not be read: ${String(error)}`);
-      this.view = { ...this.view, stale: true };
-    }
+  view(): QueueView {
+    return { ...this.seen, stale: isStale(this.readAt, performance.now(), this.config.QUEUE_WATCH_MS) };
+  }
+
+  protected async work(): Promise<void> {
+    const depths = await withinTime(TIMEOUT_MS, this.depths.read(this.names, MISSING_MS));
+    const queues = this.names.map((queue) => ({ queue, messages: depthOf(depths, queue) }));
+    for (const { queue, messages } of queues) this.depth.set({ queue }, messages);
     this.readAt = performance.now();
-    return this.view;
+    this.seen = { asOf: new Date().toISOString(), queues };
   }
 }

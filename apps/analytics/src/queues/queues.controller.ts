@@ -10,7 +10,7 @@ export class QueuesController {
 
   @Get()
   @Answers({ standardSchema: QueueView })
-  read(): Promise<QueueView> {
-    return this.watch.read();
+  read(): QueueView {
+    return this.watch.view();
   }
 }
