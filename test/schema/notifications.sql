@@ -28,7 +28,7 @@ CREATE INDEX erasure_next ON erasure USING btree (next_at) WHERE (next_at IS NOT
 CREATE INDEX inbox_handled_at ON inbox USING brin (handled_at)
 CREATE INDEX inbox_item_reader ON inbox_item USING btree (reader, tx, seq)
 CREATE INDEX notification_capped ON notification USING btree (recipient, cap_key, planned_at) WHERE (cap_key IS NOT NULL)
-CREATE INDEX notification_held ON notification USING btree (not_before) WHERE (verdict = 'hold'::text)
+CREATE INDEX notification_held ON notification USING btree (not_before) WHERE (((verdict = 'hold'::text) OR follows) AND (not_before IS NOT NULL))
 CREATE INDEX notification_judged ON notification USING btree (planned_at) WHERE (verdict <> 'send'::text)
 CREATE INDEX notification_recipient ON notification USING btree (recipient, id)
 CREATE INDEX notification_refused ON notification USING btree (id) WHERE (verdict = ANY (ARRAY['skip'::text, 'refuse'::text]))

@@ -130,4 +130,23 @@ describe('the contact gate', () => {
     );
     expect(row?.body).toContain('仲裁');
   });
+
+  it('lets a survey leave behind its result, some minutes later', async () => {
+    await makeIt('10:00');
+    const customer = { ref: 'gate-survey' };
+    const state = { ...work({ customer }), status: 'resolved' as const, resolution: 1 };
+    await bench.publish(TicketResolvedV1.create({ work: state, outcome: '已为您说明。', by: 'agent-7' }));
+    const becomesSurvey = (expected: object) =>
+      eventually(async () => {
+        const rows = await bench.database.query<{ state: string; verdict: string }>(
+          `SELECT state, verdict FROM notifications.notification WHERE recipient = $1 AND purpose = 'survey'`,
+          [customer.ref],
+        );
+        expect(rows).toEqual([expected]);
+      });
+    await becomes(customer.ref, { state: 'sent' });
+    await becomesSurvey({ state: 'held', verdict: 'send' });
+    await makeIt('10:06');
+    await becomesSurvey({ state: 'sent', verdict: 'send' });
+  });
 });

@@ -32,7 +32,8 @@ export function claimHeld(tx: Tx, limit: number): Promise<HeldNotice[]> {
      FROM notification n
      LEFT JOIN care_notice c ON c.id = n.cause_event
      LEFT JOIN campaign p ON p.id = c.campaign_id
-     WHERE n.state = 'held' AND n.verdict = 'hold' AND n.not_before <= mesh_now() ORDER BY n.not_before LIMIT $1 FOR UPDATE OF n SKIP LOCKED`,
+     WHERE n.state = 'held' AND (n.verdict = 'hold' OR n.follows) AND n.not_before <= mesh_now()
+     ORDER BY n.not_before LIMIT $1 FOR UPDATE OF n SKIP LOCKED`,
     [limit],
   );
 }

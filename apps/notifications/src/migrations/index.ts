@@ -10,6 +10,7 @@ import { CreateWatcher1764000037000 } from './1764000037000-create-watcher.js';
 import { ReserveCalls1764000041000 } from './1764000041000-reserve-calls.js';
 import { CreateDisclosedTicket1764000041200 } from './1764000041200-create-disclosed-ticket.js';
 import { UpdateNotificationsInPlace1764000042000 } from './1764000042000-update-notifications-in-place.js';
+import { IndexFollowUps1764000042100 } from './1764000042100-index-follow-ups.js';
 
 export const migrations: readonly MigrationClass[] = [
   ...messagingMigrations,
@@ -23,4 +24,5 @@ export const migrations: readonly MigrationClass[] = [
   ReserveCalls1764000041000,
   CreateDisclosedTicket1764000041200,
   UpdateNotificationsInPlace1764000042000,
+  IndexFollowUps1764000042100,
 ];
