@@ -43,7 +43,8 @@ export function seniorRows(mesh: () => AcceptanceMesh): void {
       skills: [...skills],
       desks: [DESK],
       locales: ['en'],
-      capacity: seniors.length,
+      // A call takes two units.
+      capacity: 2 * seniors.length,
     });
     // They came last and are served first.
     for (const { id } of seniors) await workBecomes(mesh(), id, { status: 'assigned', assignee: 'agent-wang' });

@@ -67,7 +67,8 @@ export function channelRows(mesh: () => AcceptanceMesh): void {
   capability('D8', async () => {
     const customer = { ref: 'd8-customer', name: '陈晓', email: 'chenxiao@example.com' };
     const who = { customer: customer.ref };
-    await comesOnDuty(mesh(), 'agent-li', { tiers: ['agent'], skills: ['general', 'repayment'], desks: [DESK] });
+    const duty = { tiers: ['agent'], skills: ['general', 'repayment'], desks: [DESK], capacity: 40 } as const;
+    await comesOnDuty(mesh(), 'agent-li', duty);
     await mesh().ask('notifications', 'PUT', `/v1/preferences/${customer.ref}`, { channel: 'email' }, who);
     const { id, number } = await mesh().open({
       desk: DESK,

@@ -189,7 +189,7 @@ describe('the agents’ side over HTTP', () => {
     for (const { method, path, rule } of routes)
       for (const [name, caller] of callers) {
         const target = path
-          .replace(':id', name === 'agent' && path.includes('presence') ? 'test-agent' : newId())
+          .replace(':id', name === 'agent' && /(presence|ready)$/.test(path) ? 'test-agent' : newId())
           .replace(':ref', 'c-1');
         const { status } = await world.call(method, target, caller, method === 'GET' ? undefined : {});
         const may = rule !== 'public' && rule.some((role) => role === name);
