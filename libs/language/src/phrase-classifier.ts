@@ -2,7 +2,7 @@ import type { TicketKind } from '#lib/contracts';
 import type { Classification, Classifier, ScoredLabel } from './classifier.js';
 import type { KindCues } from './signals/kind.js';
 import { conclude } from './triage/conclude.js';
-import { DeskVoices, type ClassifiedDesk, type Heard } from './triage/desk-voices.js';
+import { voicesFor, type ClassifiedDesk, type DeskVoices, type Heard } from './triage/desk-voices.js';
 
 export type { ClassifiedDesk } from './triage/desk-voices.js';
 
@@ -22,7 +22,7 @@ export class PhraseClassifier implements Classifier {
   private constructor(private readonly desks: ReadonlyMap<string, DeskVoices>) {}
 
   static build(desks: Iterable<ClassifiedDesk>): PhraseClassifier {
-    return new PhraseClassifier(new Map(Array.from(desks, (desk) => [desk.id, new DeskVoices(desk)])));
+    return new PhraseClassifier(new Map(Array.from(desks, (desk) => [desk.id, voicesFor(desk)])));
   }
 
   classify(text: string, desk: string): Classification {

@@ -6,6 +6,9 @@ const LENGTH = 0.75;
 /** What a term that stands nowhere weighs, as a share of the weight of a term that stands in one sentence. */
 const UNKNOWN_SHARE = 0.5;
 
+/** Of a term that only other copies have: it takes no memory in this one. */
+const NO_PLACES = new Int32Array(0);
+
 interface Sentence {
   readonly owner: number;
   readonly terms: Int32Array;
@@ -163,9 +166,8 @@ export class TermIndex {
     if (known === this.vocabulary.size) this.vocabulary.set(term, known);
     // Copies may have met terms in between.
     for (let id = this.postings.length; id <= known; id += 1) {
-      this.postings.push(new Int32Array(2));
+      this.postings.push(NO_PLACES);
       this.frequencies.push(0);
-      this.own.add(id);
     }
     return known;
   }
@@ -178,14 +180,15 @@ export class TermIndex {
   }
 
   private post(id: number, place: number): void {
-    let list = this.ownList(id);
     const size = this.frequencies[id] as number;
+    const list = this.postings[id] as Int32Array;
     if (size === list.length) {
-      const longer = new Int32Array(size * 2);
+      const longer = new Int32Array(Math.max(2, size * 2));
       longer.set(list);
-      this.postings[id] = list = longer;
-    }
-    list[size] = place;
+      longer[size] = place;
+      this.postings[id] = longer;
+      this.own.add(id);
+    } else this.ownList(id)[size] = place;
     this.frequencies[id] = size + 1;
   }
 

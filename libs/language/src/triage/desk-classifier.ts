@@ -4,7 +4,7 @@ import { BestOf } from '../kb/best-of.js';
 import { PhraseClassifier } from '../phrase-classifier.js';
 import { conclude } from './conclude.js';
 import type { DeskModel } from './desk-model.js';
-import { DeskVoices, type ClassifiedDesk } from './desk-voices.js';
+import { voicesFor, type ClassifiedDesk, type DeskVoices } from './desk-voices.js';
 import { denialsOf, sharesOf, voicesOf } from './join-voices.js';
 import { textKey, UNKNOWN_INTENT, type LabelledText } from './labelled-text.js';
 import { ShownTerms } from './shown-terms.js';
@@ -44,7 +44,7 @@ export class DeskClassifier implements Classifier {
 
   /** The same with this model for this desk. */
   with(desk: ClassifiedDesk, model: DeskModel): DeskClassifier {
-    const voices = this.trained.get(desk.id)?.voices ?? new DeskVoices(desk);
+    const voices = voicesFor(desk);
     if (voices.intents.join() !== model.parts.intents.join()) {
       throw new RangeError(`The model ${model.version} was trained for other intents than the desk "${desk.id}" has.`);
     }

@@ -24,12 +24,21 @@ export interface Heard {
   readonly reading: Reading;
   readonly cues: KindCues;
   /** By the place of the intent: how close its closest phrase is, 0 to 1. */
-  readonly closeness: Float64Array;
+  readonly closeness: ArrayLike<number>;
   /** By the place of the intent: how many of its keywords stand in the text, at most three. */
   readonly keywords: Uint8Array;
 }
 
 const MOST_KEYWORDS = 3;
+
+const made = new WeakMap<ClassifiedDesk, DeskVoices>();
+
+/** The voices of a desk, made once. Keep the desk: nothing of it changes. */
+export function voicesFor(desk: ClassifiedDesk): DeskVoices {
+  const known = made.get(desk) ?? new DeskVoices(desk);
+  made.set(desk, known);
+  return known;
+}
 
 /** A desk pack made ready for listening. Immutable. */
 export class DeskVoices {
