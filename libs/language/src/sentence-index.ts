@@ -59,8 +59,8 @@ export class SentenceIndex {
   }
 
   /** By label: how close its closest sentence is to the text or to a clause of it, 0 to 1; 1 means the same terms. */
-  closeness(text: string): Float64Array {
-    const closest = new Float64Array(this.labelCount);
+  closeness(text: string): number[] {
+    const closest = Array.from({ length: this.labelCount }, () => 0);
     const parts = foldText(text)
       .split(CLAUSE_END)
       .map((part) => ({ terms: termsOf(part), isClause: part.trim().length >= SHORTEST_CLAUSE }));
@@ -70,12 +70,11 @@ export class SentenceIndex {
     );
     const clauses = parts.filter(({ isClause }) => isClause);
     if (clauses.length > 1) for (const { terms } of clauses.slice(0, CLAUSES)) this.compare(terms, closest);
-    for (let label = 0; label < closest.length; label += 1) closest[label] = Math.min(1, closest[label] ?? 0);
-    return closest;
+    return closest.map((score) => Math.min(1, score));
   }
 
   /** A term that stands twice counts once. */
-  private compare(asked: readonly Term[], closest: Float64Array): void {
+  private compare(asked: readonly Term[], closest: number[]): void {
     const { met, shared } = this;
     const known: number[] = [];
     const unknown = new Set<Term>();

@@ -1,6 +1,6 @@
 import { foldText } from '../fold-text.js';
 import { BestOf } from './best-of.js';
-import { charsOf, inOrder, placesOf } from './order.js';
+import { charsOf, inOrder } from './order.js';
 import type { Term } from '../term.js';
 import type { TermIndex } from './term-index.js';
 
@@ -115,7 +115,7 @@ export function gatherEvidence(index: TermIndex, query: string, terms: readonly 
   const isExact = (owner: number) => (share[owner] as number) > EXACT_SHARE;
   if (by.worthIt?.(best.scores[0] ?? 0, found) === false && !best.items.some(isExact))
     return { candidates: [], ...found };
-  const asked = placesOf(charsOf(foldText(query)));
+  const asked = charsOf(foldText(query));
   const judge = by.judge?.scorer(query);
   const candidates = best.items.map((owner, rank): Evidence => {
     const place = closest[owner] as number;

@@ -6,7 +6,11 @@ const MOST = 3;
  * Weight of each of `width` columns: how far apart the odds of finding it are in texts with and without what is wanted
  * (log-count ratio of naive Bayes: Wang and Manning, "Baselines and Bigrams", ACL 2012), without its sign.
  */
-export function contrastOf(columnsOf: readonly Int32Array[], wanted: readonly boolean[], width: number): Float32Array {
+export function contrastOf(
+  columnsOf: readonly (readonly number[])[],
+  wanted: readonly boolean[],
+  width: number,
+): Float32Array {
   const having = [new Float64Array(width).fill(1), new Float64Array(width).fill(1)] as const;
   const texts = [2, 2];
   columnsOf.forEach((columns, at) => {

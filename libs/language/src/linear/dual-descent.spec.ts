@@ -6,7 +6,7 @@ import { packRows, type SparseRow } from './sparse-rows.js';
 import { WeightTable } from './weight-table.js';
 
 function row(...pairs: [number, number][]): SparseRow {
-  return { columns: Int32Array.from(pairs, ([at]) => at), values: Float32Array.from(pairs, ([, value]) => value) };
+  return { columns: pairs.map(([at]) => at), values: pairs.map(([, value]) => Math.fround(value)) };
 }
 
 /** Two columns and the bias; label 0 where the first is larger, label 1 where the second is. */

@@ -90,18 +90,19 @@ export class Featurizer {
         times[column] = (times[column] ?? 0) + 1;
       }
       let square = 0;
-      for (const column of columns.slice(start)) {
+      for (let at = start; at < columns.length; at += 1) {
+        const column = columns[at] as number;
         const value = (1 + Math.log(times[column] ?? 1)) * (this.parts.rarity[column] ?? 0);
         times[column] = 0;
         values.push(value);
         square += value * value;
       }
       const scale = square > 0 ? view.weight / Math.sqrt(square) : 0;
-      for (let at = start; at < values.length; at += 1) values[at] = (values[at] ?? 0) * scale;
+      for (let at = start; at < values.length; at += 1) values[at] = Math.fround((values[at] ?? 0) * scale);
     }
     columns.push(this.width - 1);
     values.push(1);
-    return { columns: new Int32Array(columns), values: new Float32Array(values) };
+    return { columns, values };
   }
 
   /** The term of a column, `undefined` for the bias. */

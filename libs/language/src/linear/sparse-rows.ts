@@ -1,7 +1,7 @@
-/** One row of a sparse matrix: `columns[i]` has the value `values[i]`. */
+/** One row of a sparse matrix: `columns[i]` has the value `values[i]`, in single precision. */
 export interface SparseRow {
-  readonly columns: Int32Array;
-  readonly values: Float32Array;
+  readonly columns: readonly number[];
+  readonly values: readonly number[];
 }
 
 /** A sparse matrix by rows (CSR): row `r` is `columns` and `values` from `starts[r]` to `starts[r + 1]`. */
