@@ -76,6 +76,7 @@ CREATE UNIQUE INDEX article_pkey ON article USING btree (desk, id, language, ton
 CREATE UNIQUE INDEX calendar_day_audit_pkey ON calendar_day_audit USING btree (change)
 CREATE UNIQUE INDEX calendar_day_pkey ON calendar_day USING btree (rule_pack, day)
 CREATE UNIQUE INDEX case_entry_pkey ON case_entry USING btree (ticket_id, kind, cause)
+CREATE UNIQUE INDEX channel_reach_pkey ON channel_reach USING btree (desk, channel)
 CREATE UNIQUE INDEX clock_extension_pkey ON clock_extension USING btree (clock_id, step)
 CREATE UNIQUE INDEX clock_pause_pkey ON clock_pause USING btree (clock_id, paused_at)
 CREATE UNIQUE INDEX clock_pkey ON clock USING btree (ticket_id, id)
@@ -118,6 +119,7 @@ CREATE UNIQUE INDEX wrap_up_pkey ON wrap_up USING btree (ticket_id, resolution)
 FUNCTION mesh_now() 
 agent.capacity integer NOT NULL
 agent.changed_at timestamp with time zone NOT NULL DEFAULT now()
+agent.channels _text NOT NULL DEFAULT '{}'::text[]
 agent.desks _text NOT NULL
 agent.id text NOT NULL
 agent.last_assigned_at timestamp with time zone
@@ -162,6 +164,10 @@ case_entry.cause uuid NOT NULL
 case_entry.content jsonb NOT NULL
 case_entry.kind text NOT NULL
 case_entry.ticket_id uuid NOT NULL
+channel_reach.channel text NOT NULL
+channel_reach.desk text NOT NULL
+channel_reach.reachable boolean NOT NULL
+channel_reach.since timestamp with time zone NOT NULL
 clock.breached_at timestamp with time zone
 clock.days integer
 clock.due_at timestamp with time zone NOT NULL

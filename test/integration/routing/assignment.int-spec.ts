@@ -74,6 +74,33 @@ describe('assignment, with two processes', () => {
     }
   }
 
+  it('gives agents tickets of the channels that they serve only, past any number that they do not', async () => {
+    await waiting(300, { callEvery: 2 });
+    await agent('caller', 40, { channels: ['phone'] });
+    await agent('writer', 40, { channels: ['app', 'email'] });
+    const both = { caller: 'phone', writer: 'app' };
+    await Promise.all(Object.keys(both).map((id) => presence(id, 'online')));
+    const given = () =>
+      world.query<{ assignee: string; channel: string; units: number }>(
+        `SELECT assignee, channel, sum(units)::int AS units FROM routing.work_item WHERE assignee IS NOT NULL GROUP BY 1, 2 ORDER BY 1`,
+      );
+    await eventually(async () =>
+      expect(await given()).toEqual(
+        Object.entries(both).map(([assignee, channel]) => ({ assignee, channel, units: 40 })),
+      ),
+    );
+    await invariantsHold();
+
+    // Whoever could take the others on that channel is the one whom the ticket is about: it waits, and holds nobody back.
+    await world.query(
+      `UPDATE routing.work_item SET recused = '{late}', priority = 1 WHERE channel = 'phone' AND status = 'queued'`,
+    );
+    await agent('late', 5, { channels: ['phone', 'app'] });
+    await presence('late', 'online');
+    await eventually(async () => expect((await given())[1]).toEqual({ assignee: 'late', channel: 'app', units: 5 }));
+    await invariantsHold();
+  });
+
   it('gives 100 waiting tickets to 4 agents to within one, as soon as they are online', async () => {
     await waiting(100);
     for (const id of ['a', 'b', 'c', 'd']) await agent(id, 50);

@@ -1,4 +1,4 @@
-import { DeskId, FilledLine, Instant, Locale, Tier } from '#lib/contracts';
+import { Channel, DeskId, FilledLine, Instant, Locale, Tier } from '#lib/contracts';
 import { z } from 'zod';
 
 /** The agent's id is the subject of their token. */
@@ -12,7 +12,7 @@ export const Skill = z.string().regex(/^[a-z][a-z0-9._-]{0,63}$/, 'lower-case le
 const HeldSkill = z.union([Skill, z.object({ skill: Skill, until: Instant })]);
 export type HeldSkill = z.output<typeof HeldSkill>;
 
-/** `PUT /v1/agents/{id}`. Empty `desks` or `locales`: all of them. */
+/** `PUT /v1/agents/{id}`. Empty `desks`, `locales` or `channels`: all of them. */
 export const AgentBody = z.object({
   name: FilledLine(100).optional(),
   tiers: z
@@ -24,6 +24,8 @@ export const AgentBody = z.object({
   locales: z.array(Locale).max(10).default([]),
   locale: Locale.optional(),
   desks: z.array(DeskId).max(50).default([]),
+  /** Whom they speak with: a caller, a writer. */
+  channels: z.array(Channel).max(20).default([]),
 });
 export type AgentBody = z.output<typeof AgentBody>;
 

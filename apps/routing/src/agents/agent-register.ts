@@ -24,15 +24,28 @@ export class AgentRegister {
   }
 
   /** Creates or replaces; presence and present tickets stay. Less capacity than tickets takes none away. */
-  async put(id: string, { name, tiers, skills, capacity, locales, locale, desks }: AgentBody): Promise<DetailedAgent> {
+  async put(
+    id: string,
+    { name, tiers, skills, capacity, locales, locale, desks, channels }: AgentBody,
+  ): Promise<DetailedAgent> {
     const spoken = locale === undefined ? locales : [...new Set([locale, ...locales])];
     const agent = await this.transactions.run(async (tx) => {
       await tx.query(
-        `INSERT INTO agent (id, name, tiers, skills, desks, locales, capacity)
-         VALUES ($1, coalesce($2, $1), $3, $4, $5, $6, $7)
+        `INSERT INTO agent (id, name, tiers, skills, desks, locales, capacity, channels)
+         VALUES ($1, coalesce($2, $1), $3, $4, $5, $6, $7, $8)
          ON CONFLICT (id) DO UPDATE SET name = coalesce($2, agent.name), tiers = excluded.tiers, skills = excluded.skills,
-           desks = excluded.desks, locales = excluded.locales, capacity = excluded.capacity, changed_at = mesh_now()`,
-        [id, name ?? null, distinct(tiers), distinct(skills.map(nameOf)), distinct(desks), spoken, capacity],
+           desks = excluded.desks, locales = excluded.locales, capacity = excluded.capacity,
+           channels = excluded.channels, changed_at = mesh_now()`,
+        [
+          id,
+          name ?? null,
+          distinct(tiers),
+          distinct(skills.map(nameOf)),
+          distinct(desks),
+          spoken,
+          capacity,
+          distinct(channels),
+        ],
       );
       keepCertificates(tx, id, skills);
       const [row] = await tx.query<DetailedAgent[]>(

@@ -1,5 +1,5 @@
 import type { Tx } from '#lib/persistence';
-import type { Locale, Tier } from '#lib/contracts';
+import type { Channel, Locale, Tier } from '#lib/contracts';
 import type { Presence } from './agent-bodies.js';
 
 /** An agent as stored and as shown. */
@@ -10,6 +10,7 @@ export interface Agent {
   readonly skills: readonly string[];
   readonly desks: readonly string[];
   readonly locales: readonly Locale[];
+  readonly channels: readonly Channel[];
   /** Units. A ticket takes one, unless its desk says otherwise. */
   readonly capacity: number;
   /** Units taken: by tickets assigned or accepted, and by what is still written up after a resolution. */
@@ -37,7 +38,7 @@ export interface DetailedAgent extends Agent {
   readonly wrapUps: readonly RunningWrapUp[];
 }
 
-export const AGENT_COLUMNS = `id, name, tiers, skills, desks, locales, capacity, load, presence, last_assigned_at AS "lastAssignedAt"`;
+export const AGENT_COLUMNS = `id, name, tiers, skills, desks, locales, channels, capacity, load, presence, last_assigned_at AS "lastAssignedAt"`;
 
 export const AGENT_DETAILS = `(
   SELECT coalesce(jsonb_agg(jsonb_build_object('skill', c.skill, 'until', c.until, 'expired', c.until <= mesh_now()) ORDER BY c.skill), '[]')

@@ -4,13 +4,24 @@ import { chooseAgents, type FreeAgent, type WaitingTicket } from './choose-agent
 const NOW = Date.parse('2026-11-22T08:00:00Z');
 
 function agent(id: string, changes: Partial<FreeAgent> = {}): FreeAgent {
-  return { id, skills: ['general'], desks: [], locales: [], load: 0, capacity: 5, lastAssignedAt: null, ...changes };
+  return {
+    id,
+    skills: ['general'],
+    desks: [],
+    locales: [],
+    channels: [],
+    load: 0,
+    capacity: 5,
+    lastAssignedAt: null,
+    ...changes,
+  };
 }
 
 function ticket(ticketId: string, changes: Partial<WaitingTicket> = {}): WaitingTicket {
   return {
     ticketId,
     desk: 'micro-loan',
+    channel: 'app',
     locale: 'zh-CN',
     priority: 5,
     queuedAt: new Date(NOW),
@@ -29,6 +40,14 @@ const taken = ({ pairs }: ReturnType<typeof chooseAgents>) =>
   pairs.map(({ ticketId, agentId }) => `${ticketId}>${agentId}`);
 
 describe('chooseAgents', () => {
+  it('gives nobody a ticket of a channel that they do not serve, however long it waits', () => {
+    const waiting = [ticket('call', { channel: 'phone', priority: 1 }), ticket('letter', { channel: 'email' })];
+    const agents = [agent('writer', { channels: ['email', 'app'] }), agent('caller', { channels: ['phone'], load: 4 })];
+    expect(taken(chooseAgents(waiting, agents))).toEqual(['call>caller', 'letter>writer']);
+    expect(taken(chooseAgents(waiting, agents.slice(0, 1)))).toEqual(['letter>writer']);
+    expect(taken(chooseAgents(waiting, [agent('anybody')]))).toEqual(['call>anybody', 'letter>anybody']);
+  });
+
   it('serves the most urgent first, then the one that has waited longest', () => {
     const waiting = [
       ticket('late', { queuedAt: minutesAgo(1) }),
@@ -120,6 +139,7 @@ const someAgents = fc.uniqueArray(
     skills: fc.uniqueArray(skill),
     desks: fc.constantFrom<string[]>([], ['micro-loan'], ['wallet-loan']),
     locales: fc.constantFrom<string[]>([], ['zh-CN'], ['en']),
+    channels: fc.constantFrom<string[]>([], [], ['app'], ['phone', 'chat']),
     load: fc.integer({ min: 0, max: 4 }),
     capacity: fc.integer({ min: 0, max: 6 }),
     lastAssignedAt: fc.option(fc.integer({ min: 0, max: 90 }).map(minutesAgo)),
@@ -131,6 +151,7 @@ const someTickets = fc.uniqueArray(
     ticketId: fc.integer({ min: 0, max: 99 }).map((n) => `t${n}`),
     desk: fc.constantFrom('micro-loan', 'wallet-loan'),
     locale: fc.constantFrom('zh-CN', 'en'),
+    channel: fc.constantFrom('app', 'phone'),
     priority: fc.integer({ min: 0, max: 9 }),
     queuedAt: fc.integer({ min: 0, max: 90 }).map(minutesAgo),
     requiredSkills: fc.uniqueArray(skill, { maxLength: 2 }),
@@ -146,6 +167,7 @@ const unitsIn = (pairs: readonly { readonly units: number }[]) => pairs.reduce((
 const fits = (one: FreeAgent, waiting: WaitingTicket) =>
   (one.desks.length === 0 || one.desks.includes(waiting.desk)) &&
   (one.locales.length === 0 || one.locales.includes(waiting.locale)) &&
+  (one.channels.length === 0 || one.channels.includes(waiting.channel)) &&
   !waiting.recused.includes(one.id) &&
   waiting.requiredSkills.every((each) => one.skills.includes(each));
 

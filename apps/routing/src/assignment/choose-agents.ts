@@ -2,6 +2,7 @@
 export interface WaitingTicket {
   readonly ticketId: string;
   readonly desk: string;
+  readonly channel: string;
   readonly locale: string;
   /** As assignment counts it: the ticket's own, moved by the weights of its skills. */
   readonly priority: number;
@@ -15,12 +16,13 @@ export interface WaitingTicket {
   readonly recused: readonly string[];
 }
 
-/** An agent of the tier with room for more. Empty `desks` or `locales`: all of them. */
+/** An agent of the tier with room for more. Empty `desks`, `locales` or `channels`: all of them. */
 export interface FreeAgent {
   readonly id: string;
   readonly skills: readonly string[];
   readonly desks: readonly string[];
   readonly locales: readonly string[];
+  readonly channels: readonly string[];
   /** Units taken, and units there are. */
   readonly load: number;
   readonly capacity: number;
@@ -125,6 +127,7 @@ function canTake({ agent, skills, load }: Candidate, ticket: WaitingTicket): boo
     !ticket.recused.includes(agent.id) &&
     (agent.desks.length === 0 || agent.desks.includes(ticket.desk)) &&
     (agent.locales.length === 0 || agent.locales.includes(ticket.locale)) &&
+    (agent.channels.length === 0 || agent.channels.includes(ticket.channel)) &&
     ticket.requiredSkills.every((skill) => skills.has(skill))
   );
 }

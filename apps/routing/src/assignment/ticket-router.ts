@@ -61,9 +61,11 @@ export class TicketRouter {
   }
 
   private weighed(waiting: readonly UnweighedTicket[], tier: Tier): WaitingTicket[] {
-    return waiting.map(({ kind, channel, ...ticket }) => ({
+    return waiting.map(({ kind, ...ticket }) => ({
       ...ticket,
-      units: this.desks.has(ticket.desk) ? workloadOf(this.desks.get(ticket.desk), { tier, kind, channel }).units : 1,
+      units: this.desks.has(ticket.desk)
+        ? workloadOf(this.desks.get(ticket.desk), { tier, kind, channel: ticket.channel }).units
+        : 1,
     }));
   }
 }

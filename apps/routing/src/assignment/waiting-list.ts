@@ -17,7 +17,7 @@ export function lockFreeAgents(tx: Tx, tier: Tier): Promise<FreeAgent[]> {
     `SELECT id, ARRAY(
          SELECT skill FROM unnest(skills) AS skill EXCEPT
          SELECT c.skill FROM agent_certificate c WHERE c.agent_id = agent.id AND c.until <= mesh_now()
-       ) AS skills, desks, locales, load, capacity, last_assigned_at AS "lastAssignedAt" FROM agent
+       ) AS skills, desks, locales, channels, load, capacity, last_assigned_at AS "lastAssignedAt" FROM agent
      WHERE presence = 'online' AND load < capacity AND $1 = ANY (tiers) ORDER BY id FOR UPDATE`,
     [tier],
   );
@@ -28,7 +28,8 @@ export function lockFreeAgents(tx: Tx, tier: Tier): Promise<FreeAgent[]> {
  *
  * Waiting tickets of one need (desk, language, skills) lie together in the index: the statement hops from need to need and reads
  * only those that somebody can serve. 100,000 tickets that nobody can take cost as much as one. The weights of the skills move a
- * need's tickets by as many steps, never to 0, where risk stands.
+ * need's tickets by as many steps, never to 0, where risk stands. Channels are looked at ticket by ticket, and only where one of those
+ * who could serve a need is limited to some.
  */
 export function lockWaiting(
   tx: Tx,
@@ -46,10 +47,10 @@ export function lockWaiting(
            AND (w.desk, w.locale, w.required_skills) > (need.desk, need.locale, need.required_skills)
          ORDER BY w.desk, w.locale, w.required_skills LIMIT 1) AS following
      ), served AS (
-       SELECT need.*, able.agents,
+       SELECT need.*, able.agents, able.limited,
          (SELECT coalesce(sum(s.weight), 0)::int FROM skill_weight s WHERE s.skill = ANY (need.required_skills)) AS weight
        FROM need CROSS JOIN LATERAL (
-         SELECT array_agg(a.id) AS agents FROM agent a WHERE a.id = ANY ($2::text[]) AND a.skills @> need.required_skills
+         SELECT array_agg(a.id) AS agents, bool_or(a.channels <> '{}') AS limited FROM agent a WHERE a.id = ANY ($2::text[]) AND a.skills @> need.required_skills
            AND (a.desks = '{}' OR need.desk = ANY (a.desks)) AND (a.locales = '{}' OR need.locale = ANY (a.locales))) AS able
        WHERE able.agents IS NOT NULL
      ), first AS (
@@ -57,7 +58,11 @@ export function lockWaiting(
          SELECT w.ticket_id, CASE WHEN w.priority = 0 THEN 0 ELSE greatest(1, w.priority - served.weight) END AS rank, w.queued_at
          FROM work_item w
          WHERE w.status = 'queued' AND w.tier = $1 AND w.desk = served.desk AND w.locale = served.locale
-           AND w.required_skills = served.required_skills AND NOT w.recused @> served.agents AND w.ticket_id <> ALL ($4::uuid[])
+           AND w.required_skills = served.required_skills AND w.ticket_id <> ALL ($4::uuid[])
+           AND CASE WHEN served.limited THEN EXISTS (
+             SELECT FROM agent a WHERE a.id = ANY (served.agents) AND a.id <> ALL (w.recused)
+               AND (a.channels = '{}' OR w.channel = ANY (a.channels)))
+           ELSE NOT w.recused @> served.agents END
          ORDER BY w.priority, w.queued_at, w.ticket_id LIMIT $3) AS best
        ORDER BY best.rank, best.queued_at, best.ticket_id LIMIT $3
      )

@@ -21,6 +21,7 @@ import { CreateWatcher1764000037400 } from './1764000037400-create-watcher.js';
 import { WeighWork1764000039000 } from './1764000039000-weigh-work.js';
 import { NudgeForTasks1764000039100 } from './1764000039100-nudge-for-tasks.js';
 import { OrderClocksByTicket1764000042000 } from './1764000042000-order-clocks-by-ticket.js';
+import { ServeChannels1764000040400 } from './1764000040400-serve-channels.js';
 
 export const migrations: readonly MigrationClass[] = [
   ...messagingMigrations,
@@ -43,6 +44,7 @@ export const migrations: readonly MigrationClass[] = [
   WeighWork1764000039000,
   NudgeForTasks1764000039100,
   CreateErasure1764000040000,
+  ServeChannels1764000040400,
   KeepScene1764000041100,
   OrderClocksByTicket1764000042000,
 ];
