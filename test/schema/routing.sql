@@ -438,12 +438,12 @@ work_item.subject text NOT NULL
 work_item.suggestions jsonb
 work_item.ticket_id uuid NOT NULL
 work_item.tier text NOT NULL
-work_item.top jsonb NOT NULL
+work_item.top json NOT NULL
 work_item.traceparent text
 work_item.units integer NOT NULL DEFAULT 1
 work_item.version integer NOT NULL
 work_item.wants_human boolean NOT NULL
-work_item.why jsonb
+work_item.why json
 wrap_up.agent_id text NOT NULL
 wrap_up.next_at timestamp with time zone NOT NULL
 wrap_up.resolution integer NOT NULL

@@ -2,7 +2,17 @@ import { ArrayParameter } from './array-parameter.js';
 
 /** The Postgres types that batches use. */
 export type ColumnType =
-  'uuid' | 'text' | 'int' | 'bigint' | 'boolean' | 'timestamptz' | 'jsonb' | 'bytea' | 'double precision' | 'date';
+  | 'uuid'
+  | 'text'
+  | 'int'
+  | 'bigint'
+  | 'boolean'
+  | 'timestamptz'
+  | 'json'
+  | 'jsonb'
+  | 'bytea'
+  | 'double precision'
+  | 'date';
 
 export interface UnnestedRows {
   /** `unnest($1::uuid[], $2::text[])`, to follow FROM, with `columns` as its alias list. */
@@ -32,5 +42,6 @@ export function unnestRows<Row extends object>(
 }
 
 function cell(type: ColumnType, value: unknown): unknown {
-  return type !== 'jsonb' || value === undefined || value === null ? value : JSON.stringify(value);
+  const isJson = type === 'jsonb' || type === 'json';
+  return !isJson || value === undefined || value === null ? value : JSON.stringify(value);
 }

@@ -13,12 +13,11 @@ export function takeIn(tx: Tx, outbox: Outbox, triaged: readonly Triaged[]): voi
     EVENT_COLUMNS,
     items.params.length,
   );
-  const further = unnestRows<FurtherClock>(
-    triaged.flatMap((each) => each.further),
-    FURTHER_COLUMNS,
-    items.params.length + events.params.length,
-  );
-  tx.send(statement(items.from, events.from, further.from), [...items.params, ...events.params, ...further.params]);
+  const params = [...items.params, ...events.params];
+  const further = triaged.flatMap((each) => each.further);
+  if (further.length === 0) return tx.send(statement(items.from, events.from), params);
+  const clocks = unnestRows<FurtherClock>(further, FURTHER_COLUMNS, params.length);
+  tx.send(statement(items.from, events.from, furtherClocks(clocks.from)), [...params, ...clocks.params]);
 }
 
 const ITEM_COLUMNS = {
@@ -35,7 +34,7 @@ const ITEM_COLUMNS = {
   priority: 'int',
   intent: 'text',
   confidence: 'double precision',
-  top: 'jsonb',
+  top: 'json',
   body: 'text',
   wantsHuman: 'boolean',
   skills: 'text',
@@ -46,7 +45,7 @@ const ITEM_COLUMNS = {
   resolutionDue: 'double precision',
   traceparent: 'text',
   model: 'text',
-  why: 'jsonb',
+  why: 'json',
   flow: 'text',
   policy: 'text',
   scene: 'text',
@@ -91,7 +90,7 @@ const EVENT_COLUMNS = { ticketId: 'uuid', ...OUTBOX_COLUMNS } as const;
  * A ticket that is known already is left alone: no second item, no clocks, no event. A future `opened_at` counts as now.
  * Time is read once: `mesh_now()` reads a table, and a plain subquery would be written out into every place that uses it.
  */
-const statement = (items: string, events: string, further: string): string => `
+const statement = (items: string, events: string, further = ''): string => `
   WITH time AS MATERIALIZED (SELECT mesh_now() AS now), given AS (
     SELECT * FROM ${items} AS g (ticket_id, number, desk, channel, customer_ref, age_band, locale, kind, subject, tier,
       priority, intent, confidence, top, body, wants_human, skills, opened_at, first_warn, first_due, resolution_warn,
@@ -114,10 +113,13 @@ const statement = (items: string, events: string, further: string): string => `
       CROSS JOIN LATERAL (VALUES ('first-response', first_warn, first_due), ('resolution', resolution_warn, resolution_due))
         AS target (name, warn, due)
     ON CONFLICT DO NOTHING
-  ), further AS (
-    INSERT INTO clock (${FURTHER_NAMES}, next_at)
-    SELECT f.*, f.warn_at FROM ${further} AS f (${FURTHER_NAMES}) JOIN item USING (ticket_id) ON CONFLICT DO NOTHING
-  )
+  )${further}
   INSERT INTO outbox (exchange, routing_key, type, attributes, data)
   SELECT exchange, routing_key, type, attributes, data
   FROM ${events} AS e (ticket_id, exchange, routing_key, type, attributes, data) JOIN item USING (ticket_id)`;
+
+/** Most tickets have none. */
+const furtherClocks = (clocks: string): string => `, further AS (
+    INSERT INTO clock (${FURTHER_NAMES}, next_at)
+    SELECT f.*, f.warn_at FROM ${clocks} AS f (${FURTHER_NAMES}) JOIN item USING (ticket_id) ON CONFLICT DO NOTHING
+  )`;
