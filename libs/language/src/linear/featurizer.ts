@@ -123,7 +123,14 @@ function runsOf(view: View, terms: readonly string[], first: number): Shelf['col
 
 function termsIn(view: View, terms: readonly string[], first: number): Shelf['columnsIn'] {
   const columns = new Map(terms.map((term, at) => [term, first + at]));
-  return (words) => termsOfView(words, view).flatMap((term) => columns.get(term) ?? []);
+  return (words) => {
+    const found: number[] = [];
+    for (const term of termsOfView(words, view)) {
+      const column = columns.get(term);
+      if (column !== undefined) found.push(column);
+    }
+    return found;
+  };
 }
 
 /** One row a text, packed. */
