@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { Controller, Injectable } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { connect } from 'amqplib';
@@ -59,6 +60,26 @@ describe('publishing', () => {
     );
     await eventually(async () => expect(await count('SELECT count(*) FROM routing.outbox')).toBe(0));
     await Promise.all([sayer.close(), listener.close()]);
+  });
+
+  it('closes at once while its broker is silent, and leaves what it has not sent to the next', async () => {
+    const sockets = new Set<Socket>();
+    const silent = createServer((socket) => void sockets.add(socket));
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const { port } = silent.address() as AddressInfo;
+    const cutOff = await bench.start([], { rabbitmqUrl: `amqp://127.0.0.1:${port}` });
+    await cutOff.say(rated('等下一个进程'));
+    const began = performance.now();
+    await cutOff.close();
+    // Waiting for a confirm alone would take ten seconds.
+    expect(performance.now() - began).toBeLessThan(5_000);
+    for (const socket of sockets) socket.destroy();
+    silent.close();
+    const next = await bench.start([RatingsHandler]);
+    await eventually(async () =>
+      expect(await count(`SELECT count(*) FROM routing.effect WHERE comment = '等下一个进程'`)).toBe(1),
+    );
+    await next.close();
   });
 
   it('packs what goes to one address and hands it out event by event', async () => {
