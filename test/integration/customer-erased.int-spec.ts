@@ -158,3 +158,51 @@ it('empties parked messages about the customer and leaves what happened to them 
     { subject: words },
   ]);
 });
+
+it('finds what the entrances parked of a customer in its sealed content, and leaves that of others and of whoever comes back', async () => {
+  const [ref, words] = somebody();
+  const id = await opens(ref, words);
+  await known(id);
+  /** No desk takes this: it is parked, sealed, under an id of its own. */
+  const sendsNonsense = async (customer: string): Promise<string> => {
+    const eventId = crypto.randomUUID();
+    await tap.publish({
+      id: eventId,
+      source: '/app',
+      type: 'support.request.submitted.v1',
+      subject: '',
+      time: new Date().toISOString(),
+      exchange: 'support.inbound',
+      routingKey: 'app.micro-loan',
+      data: { desk: 'no-such-desk', channel: 'app', customer: { ref: customer }, body: words },
+    });
+    await eventually(
+      async () => expect(await parked(eventId)).toMatchObject([{ state: 'parked', sealed: true }]),
+      PATIENCE,
+    );
+    return eventId;
+  };
+  const parked = (eventId: string) =>
+    rows<{ state: string; sealed: boolean; bytes: number }>(
+      'SELECT state, sealed, octet_length(content)::int AS bytes FROM intake.parked_message WHERE event_id = $1',
+      [eventId],
+    );
+  const [theirs, others] = [await sendsNonsense(ref), await sendsNonsense(`${ref}0`)];
+  await tap.publish(approved(ref, id));
+  await erasedOf(ref);
+  await eventually(
+    async () => expect(await parked(theirs)).toEqual([{ state: 'discarded', sealed: false, bytes: 0 }]),
+    PATIENCE,
+  );
+  expect(await parked(others)).toMatchObject([{ state: 'parked', sealed: true }]);
+
+  const later = await sendsNonsense(ref);
+  await mesh.passTime('2 minutes');
+  await becomesEmpty(words);
+  await eventually(async () => {
+    const [look] = await rows<{ sweeps: number }>('SELECT sweeps FROM intake.erasure WHERE customer_ref = $1', [ref]);
+    expect(look?.sweeps).toBeGreaterThan(0);
+  }, PATIENCE);
+  expect(await parked(later)).toMatchObject([{ state: 'parked', sealed: true }]);
+  expect((await mesh.call('intake', 'GET', '/v1/parked', undefined, 'admin')).status).toBe(200);
+}, 90_000);
