@@ -1,3 +1,4 @@
+import { ClockKeeper } from '../../../apps/routing/src/clocks/clock-keeper.js';
 import { eventually } from '../../support/index.js';
 import { routingWorld, type RoutingWorld } from './routing-world.js';
 import { opened } from './said-by-intake.js';
@@ -93,5 +94,35 @@ describe('clocks, with three processes', () => {
       [question.data.ticketId],
     );
     expect(clock).toEqual({ minutes: 15 });
+  });
+});
+
+describe('a clock that stops late', () => {
+  let world: RoutingWorld;
+  beforeAll(async () => {
+    world = await routingWorld('routing_late_clocks', { environment: { CLOCK_POLL_MS: '60000' } });
+  });
+  afterAll(() => world.close());
+
+  it('has broken its promise all the same: the breach is told, though nobody had looked before', async () => {
+    const ticket = opened({ body: '转人工', openedAt: (await world.now()).toISOString() });
+    await world.tap.publish(ticket);
+    const { ticketId } = ticket.data;
+    await world.reaches(ticketId, 'queued');
+    await world.passTime('60 days');
+    expect(
+      await world.call('POST', `/v1/tickets/${ticketId}/resolve`, 'supervisor', { outcome: 'done' }),
+    ).toMatchObject({
+      status: 200,
+    });
+    world.service.app.get(ClockKeeper).wake();
+    await eventually(() => {
+      const breaches = world.said(ticketId, BREACHED);
+      expect(breaches.map(({ data }) => (data as { clock: { name: string } }).clock.name).toSorted()).toEqual([
+        'first-response',
+        'resolution',
+      ]);
+    });
+    expect(await world.query('SELECT 1 FROM routing.clock WHERE next_at IS NOT NULL')).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import type { DeskTime } from '../calendars/calendars.js';
 import type { WorkItem } from '../work/work-item.js';
 import { retargetClocks } from './retarget-clocks.js';
 import { serviceTargets } from './service-targets.js';
+import { STILL_TO_TELL } from './still-to-tell.js';
 
 /** What a change of a ticket does to its clocks. */
 export type ClockChange =
@@ -61,7 +62,7 @@ const TIMED_COLUMNS = { ticketId: 'uuid', name: 'text', warn: 'double precision'
 async function stop(tx: Tx, clocks: readonly Stopped[], now: Date): Promise<void> {
   const given = unnestRows(clocks, { ticketId: 'uuid', name: 'text' }, 1);
   await tx.query(
-    `UPDATE clock c SET stopped_at = $1, next_at = NULL FROM ${given.from} AS g (ticket_id, name)
+    `UPDATE clock c SET stopped_at = $1, next_at = ${STILL_TO_TELL} FROM ${given.from} AS g (ticket_id, name)
      WHERE c.ticket_id = g.ticket_id AND (g.name IS NULL OR c.name = g.name) AND c.stopped_at IS NULL`,
     [now, ...given.params],
   );

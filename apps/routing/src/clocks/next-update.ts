@@ -1,6 +1,7 @@
 import { nextUpdateTarget, type Desk } from '#lib/desks';
 import { unnestRows, type Tx } from '#lib/persistence';
 import type { WorkItem } from '../work/work-item.js';
+import { STILL_TO_TELL } from './still-to-tell.js';
 
 /**
  * The customers of these tickets were told something: the time to the next update begins anew. Nothing is sent for tickets whose
@@ -23,7 +24,7 @@ export function keepUpdated(
   const given = unnestRows(rows, { ticketId: 'uuid', warn: 'double precision', due: 'double precision' }, 1);
   tx.send(
     `WITH given AS (SELECT DISTINCT ON (ticket_id) * FROM ${given.from} AS g (ticket_id, warn, due)), stopped AS (
-       UPDATE clock c SET stopped_at = $1, next_at = CASE WHEN c.due_at <= $1 AND c.breached_at IS NULL THEN c.next_at END FROM given
+       UPDATE clock c SET stopped_at = $1, next_at = ${STILL_TO_TELL} FROM given
        WHERE c.ticket_id = given.ticket_id AND c.name = 'next-update' AND c.stopped_at IS NULL AND c.paused_at IS NULL
        RETURNING given.*
      )

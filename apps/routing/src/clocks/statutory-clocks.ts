@@ -4,6 +4,7 @@ import type { TicketKind } from '#lib/contracts';
 import { unnestRows, type Tx } from '#lib/persistence';
 import { Calendars } from '../calendars/calendars.js';
 import { startLimit, type StartedLimit } from './start-limit.js';
+import { STILL_TO_TELL } from './still-to-tell.js';
 
 /** A clock that stands beside first response and resolution: a statutory limit, or the next update. */
 export type FurtherClock = Omit<StartedLimit, 'rule' | 'rulePack' | 'ruleVersion' | 'days' | 'strictOn' | 'rollOn'> &
@@ -75,7 +76,7 @@ export class StatutoryClocks {
   /** What the limit is for was done: it ends for good. @param limit absent: every one of the ticket */
   stop(tx: Tx, { ticketId, limit }: { ticketId: string; limit?: string }, now: Date): void {
     tx.send(
-      `UPDATE clock SET stopped_at = coalesce(stopped_at, $1), kept = true, next_at = NULL
+      `UPDATE clock c SET stopped_at = coalesce(stopped_at, $1), kept = true, next_at = ${STILL_TO_TELL}
        WHERE ticket_id = $2 AND rule IS NOT NULL AND ($3::text IS NULL OR name = $3)`,
       [now, ticketId, limit ?? null],
     );

@@ -4,6 +4,7 @@ import { Outbox, OUTBOX_COLUMNS } from '#lib/messaging';
 import { unnestRows, type Tx } from '#lib/persistence';
 import type { Elapsed } from '../clocks/service-targets.js';
 import type { Suggestion } from '../knowledge/suggestion.js';
+import { STILL_TO_TELL } from '../clocks/still-to-tell.js';
 
 /** What a tier lane did with one ticket: its next state and what is said about it. */
 export interface LaneMove {
@@ -79,7 +80,7 @@ const moveStatement = (moves: string, events: string): string => `
     FROM given g WHERE w.ticket_id = g.ticket_id AND w.version = g.version - 1
     RETURNING g.*
   ), stopped AS (
-    UPDATE clock c SET stopped_at = $1, next_at = NULL
+    UPDATE clock c SET stopped_at = $1, next_at = ${STILL_TO_TELL}
     FROM moved m WHERE c.ticket_id = m.ticket_id AND m.status = 'answered' AND c.stopped_at IS NULL
       AND c.rule IS NULL
   ), retargeted AS (
