@@ -143,6 +143,6 @@ describe('a broken pack', () => {
     expect(told).toMatch(/car-lease\/intents\.yaml:\d+ +.*kind/);
     expect(told).toMatch(/micro-loan\/flows\.yaml:\d+ +.*no-such-flow/);
 
-    expect(await answerTo(mesh(), DESK, 'lessee-late', '里程超了怎么算？')).toMatchObject({ articleId: 'mileage' });
+    expect(await answerTo(mesh(), DESK, 'lessee-late', '每年里程上限是多少？')).toMatchObject({ articleId: 'mileage' });
   });
 });
