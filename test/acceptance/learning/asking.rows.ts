@@ -66,7 +66,7 @@ export function askingRows(mesh: () => AcceptanceMesh): void {
     const help = execFileSync(process.execPath, ['deploy/local/bench.mjs', '--help'], { cwd: root, encoding: 'utf8' });
     expect(help).toContain('--seed');
     const readme = readFileSync(new URL('test/bench/README.md', root), 'utf8');
-    expect(readme).toMatch(/\| end to end, tickets\/s +\| \d+ +\|/);
+    expect(readme).toMatch(/\| end to end, tickets\/s +\| [\d,]+ +\| [\d,]+ \(\d\.\d+\) +\|/);
     expect(readme).toMatch(/Hardware: .*cores/);
     const generator = fork(new URL('test/bench/load/generator.mjs', root));
     generator.send({
