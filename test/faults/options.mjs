@@ -15,8 +15,9 @@ import { numberOption } from '../../deploy/local/number-option.mjs';
 const ROUNDS = [
   'before-commit:intake+mid-handler:routing+before-commit:notifications+committed-before-ack:analytics',
   'committed-before-reply:intake+before-commit:routing+committed-before-ack:notifications+mid-handler:analytics',
-  'relay-read:intake+confirmed-before-delete:routing+relay-read:notifications+before-commit:analytics',
-  'confirmed-before-delete:intake+relay-read:routing+confirmed-before-delete:notifications',
+  'committed-before-publish:intake+confirmed-before-delete:routing+relay-read:notifications+before-commit:analytics',
+  'confirmed-before-delete:intake+relay-read:routing+committed-before-publish:notifications',
+  'relay-read:intake+committed-before-publish:routing+confirmed-before-delete:notifications',
   'committed-before-ack:intake+committed-before-ack:routing+mid-handler:notifications',
 ];
 
@@ -25,7 +26,7 @@ export const USAGE = `npm run faults -- [options]
   --seconds N    of load and faults (120)
   --rate N       tickets/s over HTTP (100)          --amqp-rate N   over support.inbound (10)
   --seed N       of faults and tickets (2026)       --json FILE     the ledger
-  --sweep        kill each service at every step of its work, in five rounds
+  --sweep        kill each service at every step of its work, in six rounds
   --steps LIST   rounds of your own: before-commit:intake+mid-handler:routing,relay-read:intake`;
 
 /** @param {string[]} args @returns {FaultOptions} */

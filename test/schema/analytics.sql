@@ -195,8 +195,8 @@ outbox.attributes text NOT NULL
 outbox.created_at timestamp with time zone NOT NULL DEFAULT clock_timestamp()
 outbox.data text NOT NULL
 outbox.exchange text NOT NULL
-outbox.held_until timestamp with time zone
-outbox.id bigint NOT NULL IDENTITY
+outbox.held_until timestamp with time zone DEFAULT (clock_timestamp() + '00:00:02'::interval)
+outbox.id uuid NOT NULL DEFAULT gen_random_uuid()
 outbox.last_error text
 outbox.routing_key text NOT NULL
 outbox.type text NOT NULL

@@ -11,6 +11,13 @@ describe('failpoint', () => {
     await expect(failpoint('relay-read')).rejects.toThrow('failpoint relay-read');
   });
 
+  it('arms several', async () => {
+    armFailpoint('committed-before-publish:throw,relay-read:throw:1');
+    await expect(failpoint('committed-before-publish')).rejects.toThrow('failpoint');
+    await failpoint('relay-read');
+    await expect(failpoint('relay-read')).rejects.toThrow('failpoint');
+  });
+
   it.each(['relay-raed:kill', 'relay-read:explode', 'relay-read'])(
     'refuses "%s": it would disturb nothing',
     (definition) => {

@@ -12,6 +12,7 @@ export * from './parked/parked-messages.js';
 export * from './parked/parked-vault.js';
 export * from './policies.js';
 export * from './publish/outbox.js';
+export { OUTBOX_COLUMNS, type OutboxEntry } from './publish/outbox-rows.js';
 export * from './publish/outbox-gauge.js';
 export * from './publish/publisher.js';
 export * from './retry-policy.js';

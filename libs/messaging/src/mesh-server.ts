@@ -9,6 +9,7 @@ import { type HandlerExtras, MESH_TRANSPORT } from './consume/on-event-batch.js'
 import { QueueConsumer } from './consume/queue-consumer.js';
 import { queuesOf } from './consume/queues-of.js';
 import { ParkedKeeper } from './parked/parked-keeper.js';
+import { Dispatcher } from './publish/dispatcher.js';
 import { Relay } from './publish/relay.js';
 import { MESSAGING_SETTINGS, type MessagingSettings } from './settings.js';
 
@@ -40,6 +41,7 @@ export class MeshServer extends Server implements CustomTransportStrategy {
     private readonly database: Database,
     private readonly failures: Failures,
     private readonly parkedKeeper: ParkedKeeper,
+    private readonly dispatcher: Dispatcher,
     private readonly relay: Relay,
     @Inject(MESSAGING_SETTINGS) private readonly settings: MessagingSettings,
   ) {
@@ -75,6 +77,7 @@ export class MeshServer extends Server implements CustomTransportStrategy {
   async close(): Promise<void> {
     this.started = false;
     await Promise.all([...this.consumers.map((consumer) => consumer.stop()), this.parkedKeeper.stop()]);
+    await this.dispatcher.stop();
     await this.relay.stop();
   }
 

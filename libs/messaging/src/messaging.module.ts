@@ -9,6 +9,8 @@ import { MeshServer } from './mesh-server.js';
 import { MessagingHealth } from './messaging-health.js';
 import { ParkedKeeper } from './parked/parked-keeper.js';
 import { ParkedMessages } from './parked/parked-messages.js';
+import { Dispatcher } from './publish/dispatcher.js';
+import { Eraser } from './publish/eraser.js';
 import { OutboxGauge } from './publish/outbox-gauge.js';
 import { OutboxRows } from './publish/outbox-rows.js';
 import { Outbox, PUBLISHES } from './publish/outbox.js';
@@ -26,7 +28,7 @@ const PUBLIC = [
   Broker,
   Publisher,
 ];
-const PRIVATE = [Failures, Housekeeping, OutboxRows, ParkedKeeper, Relay];
+const PRIVATE = [Dispatcher, Eraser, Failures, Housekeeping, OutboxRows, ParkedKeeper, Relay];
 
 /** Everything between a service and the broker. Settings come from whoever provides MESSAGING_SETTINGS globally. */
 @Module({})

@@ -10,7 +10,7 @@ export interface MessagingSettings {
   readonly rabbitmqCaFile?: string | undefined;
   /** Lanes this process serves; `core` stands for the queues without a lane. Undefined: all. */
   readonly lanes?: readonly string[] | undefined;
-  /** How often the relay looks by itself, default 250 ms. Commits of this process wake it at once. */
+  /** How often the relay looks for what was not published straight after its commit, default 250 ms. */
   readonly outboxPollMs?: number;
   /** Rows a relay round claims, default 500. */
   readonly outboxBatch?: number;

@@ -3,17 +3,10 @@ import type pg from 'pg';
 import { Database } from './database.js';
 import { inTransaction, type Tx } from './tx.js';
 
-/** Runs work in one transaction and tells listeners about the commit. */
+/** The door to the database: work in one transaction, one statement, or a look. */
 @Injectable()
 export class Transactions {
-  private readonly listeners: (() => void)[] = [];
-
   constructor(private readonly database: Database) {}
-
-  /** Called after every commit of `run`; must return at once. */
-  onCommit(listener: () => void): void {
-    this.listeners.push(listener);
-  }
 
   /**
    * Read committed; `tx` is the only door to the database inside. Throwing rolls everything back.
@@ -24,18 +17,11 @@ export class Transactions {
   async run<T>(work: (tx: Tx) => T | Promise<T>, options: { traceparent?: string | undefined } = {}): Promise<T> {
     const { traceparent } = options;
     const comment = traceparent === undefined ? '' : ` /*traceparent='${traceparent}'*/`;
-    const result = await inTransaction(this.database.pool, work, comment);
-    for (const listener of this.listeners) listener();
-    return result;
-  }
-
-  /** As `run`, but listeners hear nothing: for the relay itself. */
-  async quietly<T>(work: (tx: Tx) => T | Promise<T>): Promise<T> {
-    return inTransaction(this.database.pool, work);
+    return inTransaction(this.database.pool, work, comment);
   }
 
   /**
-   * One statement that is a transaction by itself: one round trip, committed when it resolves. Listeners hear of it.
+   * One statement that is a transaction by itself: one round trip, committed when it resolves.
    *
    * @param statement.name every connection parses and plans the text once under this name; one name, one text. Only for
    * statements whose best plan does not depend on the size of a table: a plan made for a small one is kept while it grows
@@ -45,7 +31,6 @@ export class Transactions {
     params: readonly unknown[],
   ): Promise<Row[]> {
     const { rows } = await this.database.pool.query<Row>({ ...statement, values: [...params] });
-    for (const listener of this.listeners) listener();
     return rows;
   }
 

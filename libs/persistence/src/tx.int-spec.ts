@@ -117,6 +117,26 @@ describe('a transaction', () => {
     expect(await bodies()).toEqual(['额度为什么降了']);
   });
 
+  it('tells of the commit, with the rows of what was sent, and not of a rollback', async () => {
+    const told: unknown[] = [];
+    const work = (id: number) => (tx: Tx) => {
+      let rows: unknown[] = [];
+      tx.send('INSERT INTO note VALUES ($1, $2) RETURNING id, body', [id, '先存后说'], (back) => (rows = back));
+      tx.afterCommit(() => told.push(...rows));
+    };
+    await inTransaction(pool, work(10));
+    await expect(inTransaction(pool, work(10))).rejects.toMatchObject({ code: '23505' });
+    await expect(
+      inTransaction(pool, async (tx) => {
+        work(11)(tx);
+        await tx.query('SELECT 1');
+        throw new Error('second thoughts');
+      }),
+    ).rejects.toThrow('second thoughts');
+    expect(told).toEqual([{ id: 10, body: '先存后说' }]);
+    await pool.query('DELETE FROM note WHERE id = 10');
+  });
+
   it('takes no statement once it has ended', async () => {
     let kept: Tx | undefined;
     await inTransaction(pool, (tx) => {

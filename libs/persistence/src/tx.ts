@@ -7,10 +7,15 @@ export interface Tx {
   query<Rows = unknown>(sql: string, params?: unknown[]): Promise<Rows>;
 
   /**
-   * A statement whose rows nobody needs: it runs in its turn, and nothing waits for it. If it fails, nothing is committed, and
-   * the transaction fails with its error. The last statements of a transaction travel with COMMIT this way.
+   * A statement that nothing waits for: it runs in its turn. If it fails, nothing is committed, and the transaction fails with
+   * its error. The last statements of a transaction travel with COMMIT this way.
+   *
+   * @param onRows called with the rows of `RETURNING`, before the commit
    */
-  send(sql: string, params?: unknown[]): void;
+  send<Row = unknown>(sql: string, params?: unknown[], onRows?: (rows: Row[]) => void): void;
+
+  /** Called once the transaction has committed, and not at all when it did not; must return at once and not throw. */
+  afterCommit(listener: () => void): void;
 }
 
 /**
@@ -35,6 +40,7 @@ export async function inTransaction<T>(pool: pg.Pool, work: (tx: Tx) => T | Prom
     // Postgres answers the COMMIT of a transaction in which something failed with a rollback, and calls that a success.
     if (command !== 'COMMIT' || tx.failure !== undefined)
       throw new Error('a statement failed, so nothing was committed');
+    for (const listener of tx.listeners) listener();
     return result;
   } catch (error: unknown) {
     tx.closed = true;
@@ -57,6 +63,7 @@ class OpenTx implements Tx {
   confused = false;
   /** Whoever still holds it must not write into the next transaction of the connection. */
   closed = false;
+  readonly listeners: (() => void)[] = [];
 
   constructor(
     private readonly client: pg.PoolClient,
@@ -73,13 +80,17 @@ class OpenTx implements Tx {
     }
   }
 
-  send(sql: string, params: unknown[] = []): void {
+  send<Row>(sql: string, params: unknown[] = [], onRows?: (rows: Row[]) => void): void {
     // Called at once when the parameters cannot be written: Postgres has heard nothing then, and would commit the rest.
-    this.client.query(this.statement(sql, params), (error: unknown) => {
-      if (error == null) return;
+    this.client.query(this.statement(sql, params), (error: unknown, result?: pg.QueryResult) => {
+      if (error == null) return onRows?.(result?.rows as Row[]);
       this.note(error);
       if (!isConsequence(error)) this.failure ??= error;
     });
+  }
+
+  afterCommit(listener: () => void): void {
+    this.listeners.push(listener);
   }
 
   /** @throws the failure of what was sent, as far as it is known */

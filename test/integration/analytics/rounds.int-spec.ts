@@ -62,7 +62,14 @@ async function twoKeepers(first: Round, second: Round): Promise<[RoundKeeper, Ro
       RABBITMQ_URL: 'amqp://127.0.0.1',
       CUSTOMER_TOKEN_SECRET: 'a secret for customers of this test alone',
     });
-    return new RoundKeeper([round], DESKS, database, new Transactions(database), new Outbox([WaitGapFoundV1]), config);
+    return new RoundKeeper(
+      [round],
+      DESKS,
+      database,
+      new Transactions(database),
+      new Outbox([WaitGapFoundV1], { dispatch: () => undefined }),
+      config,
+    );
   };
   const keepers: [RoundKeeper, RoundKeeper] = [keeperOf(first, 0), keeperOf(second, 1)];
   await Promise.all(keepers.map((keeper) => keeper.run()));

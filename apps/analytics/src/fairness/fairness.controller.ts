@@ -24,7 +24,7 @@ export class FairnessController {
   async read(@Query({ schema: FairnessQuery }) query: FairnessQuery): Promise<Fairness> {
     const period = await readPeriod(this.transactions, query);
     const span = { from: new Date(period.from), to: new Date(period.to) };
-    const { all, groups } = await this.transactions.quietly((tx) => readWaits(tx, query.desk, span));
+    const { all, groups } = await this.transactions.run((tx) => readWaits(tx, query.desk, span));
     const { desk } = query;
     const known = desk !== undefined && this.desks.has(desk);
     const { ratio, tickets } = known ? this.desks.get(desk).learning.waitGap : USUAL;

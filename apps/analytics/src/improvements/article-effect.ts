@@ -35,7 +35,7 @@ export class ArticleEffects {
 
   /** @throws Problem 404 for a version that was never published here; 409 for an article that answers no intent */
   read(articleId: string, { desk, version, days }: EffectQuery): Promise<ArticleEffect> {
-    return this.transactions.quietly(async (tx) => {
+    return this.transactions.run(async (tx) => {
       const [published] = await tx.query<{ at: Date | null; intent: string | null }[]>(
         `SELECT min(published_at) FILTER (WHERE version = $3) AS at, max(intent) AS intent
          FROM article_version WHERE desk = $1 AND article_id = $2`,

@@ -35,7 +35,7 @@ export class RoundKeeper extends RepeatingWork {
   /** Gives every round of every desk its first due time. */
   private async plan(): Promise<void> {
     const all = this.rounds.flatMap((round) => this.desks.all.map((desk) => ({ round, desk })));
-    await this.transactions.quietly(async (tx) => {
+    await this.transactions.run(async (tx) => {
       const known = await tx.query<{ key: string }[]>(`SELECT round || ' ' || desk AS key FROM round_due`);
       const keys = new Set(known.map(({ key }) => key));
       const fresh = all.filter(({ round, desk }) => !keys.has(`${round.name} ${desk.id}`));

@@ -23,7 +23,7 @@ export class TopicKeeper extends RepeatingWork {
 
   /** Rows that another process is at are left to it. */
   async keep(): Promise<void> {
-    await this.transactions.quietly((tx) => {
+    await this.transactions.run((tx) => {
       tx.send(
         `WITH old AS (
            SELECT desk, minute, topic FROM topic_minute

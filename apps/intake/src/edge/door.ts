@@ -7,12 +7,15 @@ export interface Door {
     params: readonly unknown[],
   ): Promise<Row[]>;
   read<Row extends object>(sql: string, params: readonly unknown[]): Promise<Row[]>;
+  /** Once what was written is committed: at once, when it was a transaction of its own. */
+  afterCommit(listener: () => void): void;
 }
 
 export function ownTransaction(transactions: Transactions): Door {
   return {
     write: (statement, params) => transactions.statement(statement, params),
     read: (sql, params) => transactions.read(sql, params),
+    afterCommit: (listener) => listener(),
   };
 }
 
@@ -20,5 +23,6 @@ export function within(tx: Tx): Door {
   return {
     write: ({ text }, params) => tx.query(text, [...params]),
     read: (sql, params) => tx.query(sql, [...params]),
+    afterCommit: (listener) => tx.afterCommit(listener),
   };
 }

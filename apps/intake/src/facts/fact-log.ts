@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type FactEvent, FactRecordedV1 } from '#lib/contracts';
 import { Desks } from '#lib/desks';
-import { Outbox } from '#lib/messaging';
+import { Outbox, type OutboxEntry } from '#lib/messaging';
 import { Transactions, type Tx } from '#lib/persistence';
 import { AcceptanceCap } from '../edge/acceptance-cap.js';
 import { FactTypes } from '../fact-types/fact-types.js';
 import { settleVerifications } from '../verification/settle-verifications.js';
 import { Vault } from '../vault/vault.js';
 import { type Door, ownTransaction, within } from '../edge/door.js';
+import { type StoredEntry, asStored } from '../edge/stored-entry.js';
 import { FIND_REPEATED_FACTS, RECORD_FACTS } from './fact-statement.js';
 import { type PreparedFact, prepareFact } from './prepare-fact.js';
 
@@ -53,7 +54,9 @@ export class FactLog {
     );
     const rules = { types: this.types, desks: this.desks, vault: this.vault };
     const prepared = facts.map((fact) => prepareFact(fact, rules, traceparent));
-    const rows = await door.write<{ id: string }>(RECORD_FACTS, this.parameters(prepared));
+    const entries = this.outbox.entries(prepared.map(({ event }) => event));
+    const rows = await door.write<StoredEntry & { id: string }>(RECORD_FACTS, parameters(prepared, entries));
+    door.afterCommit(() => this.outbox.leave(asStored(entries, rows)));
     const recorded = new Set(rows.map(({ id }) => id));
     const used = prepared.filter(({ factId }) => !recorded.has(factId));
     const earlier = used.length === 0 ? new Map<string, RepeatedRow>() : await findRepeated(used, door);
@@ -66,26 +69,26 @@ export class FactLog {
       return { source, id: eventId, factId: row?.id ?? factId, outcome: isSame ? 'repeated' : 'conflict' };
     });
   }
+}
 
-  private parameters(facts: readonly PreparedFact[]): unknown[] {
-    const events = this.outbox.rows(facts.map(({ event }) => event));
-    return [
-      facts.map(({ factId }) => factId),
-      facts.map(({ source }) => source),
-      facts.map(({ eventId }) => eventId),
-      facts.map(({ bodyHash }) => bodyHash),
-      facts.map(({ event }) => event.data.factType),
-      facts.map(({ event }) => event.data.key),
-      facts.map(({ desk }) => desk),
-      facts.map(({ customerRef }) => customerRef),
-      facts.map(({ occurredAt }) => occurredAt),
-      facts.map(({ data }) => data),
-      events.map(({ attributes }) => attributes),
-      events.map(({ data }) => data),
-      FactRecordedV1.exchange,
-      FactRecordedV1.type,
-    ];
-  }
+function parameters(facts: readonly PreparedFact[], entries: readonly OutboxEntry[]): unknown[] {
+  return [
+    facts.map(({ factId }) => factId),
+    facts.map(({ source }) => source),
+    facts.map(({ eventId }) => eventId),
+    facts.map(({ bodyHash }) => bodyHash),
+    facts.map(({ event }) => event.data.factType),
+    facts.map(({ event }) => event.data.key),
+    facts.map(({ desk }) => desk),
+    facts.map(({ customerRef }) => customerRef),
+    facts.map(({ occurredAt }) => occurredAt),
+    facts.map(({ data }) => data),
+    entries.map(({ attributes }) => attributes),
+    entries.map(({ data }) => data),
+    FactRecordedV1.exchange,
+    FactRecordedV1.type,
+    entries.map(({ id }) => id),
+  ];
 }
 
 interface RepeatedRow {

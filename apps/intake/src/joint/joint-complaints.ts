@@ -81,7 +81,7 @@ export class JointComplaints {
   }
 
   async find(groupId: string): Promise<JointComplaintView> {
-    const group = await this.transactions.quietly((tx) => findGroup(tx, groupId));
+    const group = await this.transactions.run((tx) => findGroup(tx, groupId));
     if (group === undefined) throw Problem.notFound('No such joint complaint.');
     return group;
   }

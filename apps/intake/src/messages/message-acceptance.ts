@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { EXCHANGES, MessageReceivedV1 } from '#lib/contracts';
-import { Outbox, failpoint } from '#lib/messaging';
+import { Outbox, type OutboxEntry, failpoint } from '#lib/messaging';
 import { Problem } from '#lib/service';
 import type { Door } from '../edge/door.js';
+import { type StoredEntry, asStored } from '../edge/stored-entry.js';
 import { keyConflict } from '../tickets/ticket-acceptance.js';
 import { ADD_MESSAGES, FIND_REPEATED_MESSAGES } from './message-statement.js';
 import type { AcceptedMessage } from './message-submission.js';
@@ -16,8 +17,10 @@ export class MessageAcceptance {
   /** One answer each, in order. */
   async accept(batch: readonly PreparedMessage[], door: Door): Promise<(AcceptedMessage | Problem)[]> {
     await failpoint('before-commit');
-    const rows = await door.write<{ id: string; seq: number; at: string }>(ADD_MESSAGES, this.parameters(batch));
+    const entries = this.outbox.entries(batch.map(({ event }) => event));
+    const rows = await door.write<AddedRow>(ADD_MESSAGES, parameters(batch, entries));
     await failpoint('committed-before-reply');
+    door.afterCommit(() => this.outbox.leave(asStored(entries, rows)));
     const added = new Map(rows.map((row) => [row.id, row]));
     const used = batch.filter(({ messageId }) => !added.has(messageId));
     const repeated = used.length === 0 ? undefined : await this.findRepeated(used, door);
@@ -25,27 +28,6 @@ export class MessageAcceptance {
       const row = added.get(prepared.messageId);
       return row === undefined ? (repeated?.(prepared) ?? Problem.unavailable(1)) : acceptedMessage(prepared, row);
     });
-  }
-
-  private parameters(batch: readonly PreparedMessage[]): unknown[] {
-    const events = this.outbox.rows(batch.map(({ event }) => event));
-    return [
-      batch.map(({ submission }) => submission.source),
-      batch.map(({ submission }) => submission.key),
-      batch.map(({ bodyHash }) => bodyHash),
-      batch.map(({ messageId }) => messageId),
-      batch.map(({ submission }) => submission.ticketId),
-      batch.map(({ submission }) => submission.author.role),
-      batch.map(({ submission }) => submission.author.id),
-      batch.map(({ channel }) => channel),
-      batch.map(({ body }) => body),
-      batch.map(({ bodySealed }) => bodySealed),
-      events.map(({ type }) => type),
-      events.map(({ attributes }) => attributes),
-      events.map(({ data }) => data),
-      events.map(({ type }) => (type === MessageReceivedV1.type ? 'receivedAt' : 'sentAt')),
-      EXCHANGES.events,
-    ];
   }
 
   private async findRepeated(
@@ -64,6 +46,33 @@ export class MessageAcceptance {
       return acceptedMessage(prepared, { id: row.id, seq: row.seq, at: row.at.toISOString() });
     };
   }
+}
+
+function parameters(batch: readonly PreparedMessage[], entries: readonly OutboxEntry[]): unknown[] {
+  return [
+    batch.map(({ submission }) => submission.source),
+    batch.map(({ submission }) => submission.key),
+    batch.map(({ bodyHash }) => bodyHash),
+    batch.map(({ messageId }) => messageId),
+    batch.map(({ submission }) => submission.ticketId),
+    batch.map(({ submission }) => submission.author.role),
+    batch.map(({ submission }) => submission.author.id),
+    batch.map(({ channel }) => channel),
+    batch.map(({ body }) => body),
+    batch.map(({ bodySealed }) => bodySealed),
+    entries.map(({ type }) => type),
+    entries.map(({ attributes }) => attributes),
+    entries.map(({ data }) => data),
+    entries.map(({ type }) => (type === MessageReceivedV1.type ? 'receivedAt' : 'sentAt')),
+    EXCHANGES.events,
+    entries.map(({ id }) => id),
+  ];
+}
+
+interface AddedRow extends StoredEntry {
+  readonly id: string;
+  readonly seq: number;
+  readonly at: string;
 }
 
 interface RepeatedRow {

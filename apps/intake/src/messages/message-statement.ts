@@ -13,7 +13,8 @@ const ENTRY = entrySql({
 
 /**
  * Adds a batch of messages to their tickets in one round trip: claims the idempotency keys, numbers the claimed messages
- * within their tickets, raises the tickets' versions, stores messages and events. Returns the claimed ones.
+ * within their tickets, raises the tickets' versions, stores messages and events. Returns the claimed ones, each with its
+ * event as stored.
  *
  * The event ends in `"version":1,"<time>":"<24 characters>"}`: both are written here. Tickets are locked in the order of
  * their ids, so that two batches never wait for each other in a circle.
@@ -25,9 +26,9 @@ export const ADD_MESSAGES = {
     FROM (SELECT date_trunc('milliseconds', mesh_now()) AS now) AS read
   ), input AS MATERIALIZED (
     SELECT * FROM unnest($1::text[], $2::text[], $3::bytea[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[],
-      $10::bytea[], $11::text[], $12::text[], $13::text[], $14::text[]) WITH ORDINALITY
+      $10::bytea[], $11::text[], $12::text[], $13::text[], $14::text[], $16::uuid[]) WITH ORDINALITY
       AS input (source, key, body_hash, message_id, ticket_id, author_role, author_id, channel, body, body_sealed,
-        event_type, event_attributes, event_data, event_time_member, position)
+        event_type, event_attributes, event_data, event_time_member, event_row, position)
   ), claimed AS (
     INSERT INTO idempotency_key (source, key, body_hash, subject_id)
     SELECT source, key, body_hash, message_id FROM input ORDER BY source, key, position
@@ -49,13 +50,15 @@ export const ADD_MESSAGES = {
     INSERT INTO message (id, ticket_id, seq, author_role, author_id, channel, body, body_sealed, at, chain)
     SELECT message_id, ticket_id, seq, author_role, author_id, channel, body, body_sealed, clock.now, chain FROM numbered, clock
   ), sent AS (
-    INSERT INTO outbox (exchange, routing_key, type, attributes, data)
-    SELECT $15, event_type, event_type, event_attributes,
+    INSERT INTO outbox (id, exchange, routing_key, type, attributes, data)
+    SELECT event_row, $15, event_type, event_type, event_attributes,
            left(event_data, -length('"version":1,"":"0000-00-00T00:00:00.000Z"}') - length(event_time_member))
              || '"version":' || ticket_version || ',"' || event_time_member || '":"' || clock.iso || '"}'
     FROM numbered, clock ORDER BY position
+    RETURNING id, data
   )
-  SELECT numbered.message_id AS id, numbered.seq::int AS seq, clock.iso AS at FROM numbered, clock`,
+  SELECT numbered.message_id AS id, numbered.seq::int AS seq, clock.iso AS at, sent.id AS entry, sent.data AS said
+  FROM numbered JOIN sent ON sent.id = numbered.event_row, clock`,
 };
 
 /** What stands under keys that were used before: the message as it was answered then. */

@@ -45,8 +45,8 @@ export class ResealKeeper extends RepeatingWork {
   }
 
   protected async work(): Promise<void> {
-    await this.transactions.quietly((tx) => tx.query(statements.BEGIN, [this.vault.keyId]));
-    while (!this.closing && (await this.transactions.quietly((tx) => this.step(tx)))) await this.tell();
+    await this.transactions.run((tx) => tx.query(statements.BEGIN, [this.vault.keyId]));
+    while (!this.closing && (await this.transactions.run((tx) => this.step(tx)))) await this.tell();
     await this.tell();
   }
 

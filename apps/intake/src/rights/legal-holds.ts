@@ -51,7 +51,7 @@ export class LegalHolds {
   }
 
   async list(ref: string): Promise<LegalHold[]> {
-    return this.transactions.quietly((tx) => findHolds(tx, ref));
+    return this.transactions.run((tx) => findHolds(tx, ref));
   }
 }
 

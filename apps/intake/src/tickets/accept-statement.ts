@@ -16,9 +16,9 @@ const FIRST_CHAIN = firstChainSql(
 
 /**
  * Accepts a batch of requests in one round trip: claims the idempotency keys, and for those claimed alone stores customer,
- * ticket, first message and event. Returns the claimed ids; the others were used before.
+ * ticket, first message and event. Returns the claimed ids, each with its event as stored; the others were used before.
  *
- * $1-$20 and $33: one array a column of the requests. $21-$30: arrays of the customers. $31, $32: the event's exchange and type.
+ * $1-$20, $33 and $34: one array a column of the requests. $21-$30: arrays of the customers. $31, $32: the event's exchange and type.
  * The event's last member is `openedAt` with a placeholder of 24 characters: the time is the database's own.
  */
 export const ACCEPT_TICKETS = {
@@ -30,9 +30,9 @@ export const ACCEPT_TICKETS = {
   ), input AS MATERIALIZED (
     SELECT * FROM unnest($1::text[], $2::text[], $3::bytea[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
       $10::text[], $11::text[], $12::text[], $13::text[], $14::bytea[], $15::timestamptz[], $16::uuid[], $17::text[], $18::bytea[],
-      $19::text[], $20::text[], $33::text[]) WITH ORDINALITY
+      $19::text[], $20::text[], $33::text[], $34::uuid[]) WITH ORDINALITY
       AS input (source, key, body_hash, ticket_id, number, desk, channel, declared_kind, subject, customer_ref, age_band, locale,
-        data, raw_sealed, occurred_at, message_id, body, body_sealed, event_attributes, event_data, product_line, position)
+        data, raw_sealed, occurred_at, message_id, body, body_sealed, event_attributes, event_data, product_line, event_row, position)
   ), claimed AS (
     INSERT INTO idempotency_key (source, key, body_hash, subject_id)
     SELECT source, key, body_hash, ticket_id FROM input ORDER BY source, key, position
@@ -51,10 +51,12 @@ export const ACCEPT_TICKETS = {
        AS person (ticket_id, ref, name_sealed, name_index, phone_sealed, phone_index, email_sealed, email_index, age_band, locale)
        JOIN claimed ON claimed.subject_id = person.ticket_id`,
   )}), sent AS (
-    INSERT INTO outbox (exchange, routing_key, type, attributes, data)
-    SELECT $31, $32, $32, event_attributes, left(event_data, -26) || clock.iso || '"}' FROM fresh, clock ORDER BY position
+    INSERT INTO outbox (id, exchange, routing_key, type, attributes, data)
+    SELECT event_row, $31, $32, $32, event_attributes, left(event_data, -26) || clock.iso || '"}' FROM fresh, clock ORDER BY position
+    RETURNING id, data
   )
-  SELECT claimed.subject_id AS id, clock.iso AS "openedAt" FROM claimed, clock`,
+  SELECT fresh.ticket_id AS id, clock.iso AS "openedAt", sent.id AS entry, sent.data AS said
+  FROM fresh JOIN sent ON sent.id = fresh.event_row, clock`,
 };
 
 /** What stands under keys that were used before: the ticket as it was answered then. */

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type AcceptedTicket, TicketOpenedV1, UNKNOWN_PRODUCT_LINE } from '#lib/contracts';
-import { Outbox } from '#lib/messaging';
+import { Outbox, type OutboxEntry } from '#lib/messaging';
 import { ArrayParameter } from '#lib/persistence';
 import { Problem } from '#lib/service';
 import type { Door } from '../edge/door.js';
+import { type StoredEntry, asStored } from '../edge/stored-entry.js';
 import { ACCEPT_TICKETS, FIND_REPEATED } from './accept-statement.js';
 import type { PreparedTicket } from './prepare-ticket.js';
 import type { Accepted } from './submission.js';
@@ -23,7 +24,10 @@ export class TicketAcceptance {
   /** One answer each, in order. A conflict is an answer too: its neighbours are accepted. */
   async accept(batch: readonly PreparedTicket[], door: Door): Promise<(Accepted | Problem)[]> {
     const numbers = await this.numbers.take(batch.length, door);
-    const claimed = await door.write<{ id: string; openedAt: string }>(ACCEPT_TICKETS, this.parameters(batch, numbers));
+    const entries = this.outbox.entries(batch.map((prepared, index) => openedEvent(prepared, numbers[index] ?? '')));
+    const params = parameters(batch, numbers, entries);
+    const claimed = await door.write<ClaimedRow>(ACCEPT_TICKETS, params);
+    door.afterCommit(() => this.outbox.leave(asStored(entries, claimed)));
     const openedAt = new Map(claimed.map((row) => [row.id, row.openedAt]));
     const used = batch.filter((prepared) => !openedAt.has(prepared.ticketId));
     const repeated = used.length === 0 ? undefined : await this.findRepeated(used, door);
@@ -49,46 +53,50 @@ export class TicketAcceptance {
       return row === undefined ? undefined : repetition(row, bodyHash);
     };
   }
+}
 
-  private parameters(batch: readonly PreparedTicket[], numbers: readonly string[]): unknown[] {
-    const events = this.outbox.rows(batch.map((prepared, index) => openedEvent(prepared, numbers[index] ?? '')));
-    const withCustomer = batch.flatMap(({ ticketId, customer }) => (customer ? [{ ticketId, ...customer }] : []));
-    return [
-      new ArrayParameter(batch.map(({ source }) => source)),
-      new ArrayParameter(batch.map(({ key }) => key)),
-      new ArrayParameter(batch.map(({ bodyHash }) => bodyHash)),
-      new ArrayParameter(batch.map(({ ticketId }) => ticketId)),
-      new ArrayParameter(numbers),
-      new ArrayParameter(batch.map(({ ticket }) => ticket.desk)),
-      new ArrayParameter(batch.map(({ ticket }) => ticket.channel)),
-      new ArrayParameter(batch.map(({ ticket }) => ticket.kind ?? null)),
-      new ArrayParameter(batch.map(({ ticket }) => ticket.subject ?? '')),
-      new ArrayParameter(batch.map(({ ticket }) => ticket.customer.ref)),
-      new ArrayParameter(batch.map(({ ticket }) => ticket.customer.ageBand ?? null)),
-      new ArrayParameter(batch.map(({ ticket }) => ticket.customer.locale ?? null)),
-      new ArrayParameter(batch.map(({ data }) => data)),
-      new ArrayParameter(batch.map(({ rawSealed }) => rawSealed)),
-      new ArrayParameter(batch.map(({ ticket }) => ticket.occurredAt ?? null)),
-      new ArrayParameter(batch.map(({ messageId }) => messageId)),
-      new ArrayParameter(batch.map(({ ticket }) => ticket.body)),
-      new ArrayParameter(batch.map(({ bodySealed }) => bodySealed)),
-      new ArrayParameter(events.map(({ attributes }) => attributes)),
-      new ArrayParameter(events.map(({ data }) => data)),
-      new ArrayParameter(withCustomer.map(({ ticketId }) => ticketId)),
-      new ArrayParameter(withCustomer.map(({ ref }) => ref)),
-      new ArrayParameter(withCustomer.map(({ nameSealed }) => nameSealed)),
-      new ArrayParameter(withCustomer.map(({ nameIndex }) => nameIndex)),
-      new ArrayParameter(withCustomer.map(({ phoneSealed }) => phoneSealed)),
-      new ArrayParameter(withCustomer.map(({ phoneIndex }) => phoneIndex)),
-      new ArrayParameter(withCustomer.map(({ emailSealed }) => emailSealed)),
-      new ArrayParameter(withCustomer.map(({ emailIndex }) => emailIndex)),
-      new ArrayParameter(withCustomer.map(({ ageBand }) => ageBand)),
-      new ArrayParameter(withCustomer.map(({ locale }) => locale)),
-      TicketOpenedV1.exchange,
-      TicketOpenedV1.type,
-      new ArrayParameter(batch.map(({ ticket }) => productLineOf(ticket))),
-    ];
-  }
+function parameters(
+  batch: readonly PreparedTicket[],
+  numbers: readonly string[],
+  entries: readonly OutboxEntry[],
+): unknown[] {
+  const withCustomer = batch.flatMap(({ ticketId, customer }) => (customer ? [{ ticketId, ...customer }] : []));
+  return [
+    new ArrayParameter(batch.map(({ source }) => source)),
+    new ArrayParameter(batch.map(({ key }) => key)),
+    new ArrayParameter(batch.map(({ bodyHash }) => bodyHash)),
+    new ArrayParameter(batch.map(({ ticketId }) => ticketId)),
+    new ArrayParameter(numbers),
+    new ArrayParameter(batch.map(({ ticket }) => ticket.desk)),
+    new ArrayParameter(batch.map(({ ticket }) => ticket.channel)),
+    new ArrayParameter(batch.map(({ ticket }) => ticket.kind ?? null)),
+    new ArrayParameter(batch.map(({ ticket }) => ticket.subject ?? '')),
+    new ArrayParameter(batch.map(({ ticket }) => ticket.customer.ref)),
+    new ArrayParameter(batch.map(({ ticket }) => ticket.customer.ageBand ?? null)),
+    new ArrayParameter(batch.map(({ ticket }) => ticket.customer.locale ?? null)),
+    new ArrayParameter(batch.map(({ data }) => data)),
+    new ArrayParameter(batch.map(({ rawSealed }) => rawSealed)),
+    new ArrayParameter(batch.map(({ ticket }) => ticket.occurredAt ?? null)),
+    new ArrayParameter(batch.map(({ messageId }) => messageId)),
+    new ArrayParameter(batch.map(({ ticket }) => ticket.body)),
+    new ArrayParameter(batch.map(({ bodySealed }) => bodySealed)),
+    new ArrayParameter(entries.map(({ attributes }) => attributes)),
+    new ArrayParameter(entries.map(({ data }) => data)),
+    new ArrayParameter(withCustomer.map(({ ticketId }) => ticketId)),
+    new ArrayParameter(withCustomer.map(({ ref }) => ref)),
+    new ArrayParameter(withCustomer.map(({ nameSealed }) => nameSealed)),
+    new ArrayParameter(withCustomer.map(({ nameIndex }) => nameIndex)),
+    new ArrayParameter(withCustomer.map(({ phoneSealed }) => phoneSealed)),
+    new ArrayParameter(withCustomer.map(({ phoneIndex }) => phoneIndex)),
+    new ArrayParameter(withCustomer.map(({ emailSealed }) => emailSealed)),
+    new ArrayParameter(withCustomer.map(({ emailIndex }) => emailIndex)),
+    new ArrayParameter(withCustomer.map(({ ageBand }) => ageBand)),
+    new ArrayParameter(withCustomer.map(({ locale }) => locale)),
+    TicketOpenedV1.exchange,
+    TicketOpenedV1.type,
+    new ArrayParameter(batch.map(({ ticket }) => productLineOf(ticket))),
+    new ArrayParameter(entries.map(({ id }) => id)),
+  ];
 }
 
 function openedEvent({ ticketId, messageId, ticket, traceparent }: PreparedTicket, number: string) {
@@ -123,6 +131,11 @@ function productLineOf({ productLine }: PreparedTicket['ticket']): string {
 function newlyAccepted({ ticketId, ticket }: PreparedTicket, number: string, openedAt: string): AcceptedTicket {
   const { desk, channel, kind = null, subject = '' } = ticket;
   return { id: ticketId, number, desk, channel, kind, subject, status: 'open', openedAt };
+}
+
+interface ClaimedRow extends StoredEntry {
+  readonly id: string;
+  readonly openedAt: string;
 }
 
 interface RepeatedRow {

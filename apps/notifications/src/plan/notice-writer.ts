@@ -50,14 +50,15 @@ export class NoticeWriter {
   /** That somebody waits is not told after something newer: the events of a ticket may come in any order. */
   private store(tx: Tx, rows: readonly NotificationRow[], orders: readonly { id: string; order: OutgoingEvent }[]) {
     const planned = unnestRows(rows, NOTIFICATION_COLUMNS);
+    const entries = this.outbox.entries(orders.map(({ order }) => order));
     const requested = unnestRows(
-      this.outbox
-        .rows(orders.map(({ order }) => order))
-        .map((order, i) => ({ ...order, notificationId: orders[i]?.id })),
+      entries.map((entry, i) => ({ ...entry, notificationId: orders[i]?.id })),
       { ...OUTBOX_COLUMNS, notificationId: 'uuid' },
       planned.params.length,
     );
-    tx.send(
+    this.outbox.send(
+      tx,
+      entries,
       `WITH planned AS (
          INSERT INTO notification (${planned.columns}, planned_at)
          SELECT new.*, (SELECT mesh_now()) FROM ${planned.from} AS new (${planned.columns})
@@ -66,10 +67,11 @@ export class NoticeWriter {
              AND told.audience = 'customer' AND new.audience = 'customer')
          ON CONFLICT (cause_event, audience, recipient, channel) DO NOTHING RETURNING id
        )
-       INSERT INTO outbox (exchange, routing_key, type, attributes, data)
-       SELECT exchange, routing_key, type, attributes, data
-       FROM ${requested.from} AS requested (exchange, routing_key, type, attributes, data, notification_id)
-       WHERE notification_id IN (SELECT id FROM planned)`,
+       INSERT INTO outbox (id, exchange, routing_key, type, attributes, data)
+       SELECT id, exchange, routing_key, type, attributes, data
+       FROM ${requested.from} AS requested (id, exchange, routing_key, type, attributes, data, notification_id)
+       WHERE notification_id IN (SELECT id FROM planned)
+       RETURNING id`,
       [...planned.params, ...requested.params],
     );
   }

@@ -29,7 +29,7 @@ export class ClocksController {
   @Get()
   @Allow('agent', 'supervisor', 'admin', 'system')
   async list(@Param('id', Id) id: string): Promise<Clocks> {
-    const items = await this.transactions.quietly(async (tx) => {
+    const items = await this.transactions.run(async (tx) => {
       if ((await findWork(tx, id)) === undefined) throw Problem.notFound('No such ticket.');
       return readClocks(tx, id, (pack, day) => this.calendars.calendarOf(pack)?.isPublished(day) ?? false);
     });

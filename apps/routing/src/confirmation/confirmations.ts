@@ -64,7 +64,7 @@ export class Confirmations extends DueKeeper {
 
   /** @throws Problem 404 */
   async find(ticketId: string, caller: Identity): Promise<Confirmation | undefined> {
-    const item = await this.transactions.quietly((tx) => findWork(tx, ticketId));
+    const item = await this.transactions.run((tx) => findWork(tx, ticketId));
     if (item === undefined) throw Problem.notFound('No such ticket.');
     assertOwn(caller, item.customerRef, 'ticket');
     const [row] = await this.transactions.read<Confirmation>(

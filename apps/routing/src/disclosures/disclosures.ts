@@ -88,7 +88,7 @@ export class Disclosures {
 
   /** @throws Problem 404 */
   async list(ticketId: string, caller: Identity): Promise<DisclosureView[]> {
-    await this.transactions.quietly((tx) => requireTicket(tx, ticketId, caller));
+    await this.transactions.run((tx) => requireTicket(tx, ticketId, caller));
     return listDisclosures(this.transactions, ticketId);
   }
 }

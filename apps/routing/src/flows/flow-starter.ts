@@ -50,12 +50,13 @@ export class FlowStarter {
       RUN_COLUMNS,
     );
     const owners = begun.flatMap(({ row, events }) => events.map(() => row.ticketId));
+    const entries = this.outbox.entries(begun.flatMap((each) => each.events));
     const events = unnestRows(
-      this.outbox.rows(begun.flatMap((each) => each.events)).map((row, at) => ({ ticketId: owners[at] ?? '', ...row })),
+      entries.map((entry, at) => ({ ticketId: owners[at] ?? '', ...entry })),
       { ticketId: 'uuid', ...OUTBOX_COLUMNS },
       runs.params.length,
     );
-    tx.send(beginStatement(runs.from, events.from), [...runs.params, ...events.params]);
+    this.outbox.send(tx, entries, beginStatement(runs.from, events.from), [...runs.params, ...events.params]);
   }
 }
 
@@ -96,6 +97,7 @@ const beginStatement = (runs: string, events: string): string => `
     SELECT ticket_id, customer_ref, desk, definition, 1, state, data::json, now, now, now + timer * interval '1 minute'
     FROM given, time ON CONFLICT DO NOTHING RETURNING ticket_id
   )
-  INSERT INTO outbox (exchange, routing_key, type, attributes, data)
-  SELECT exchange, routing_key, type, attributes, data
-  FROM ${events} AS e (ticket_id, exchange, routing_key, type, attributes, data) JOIN begun USING (ticket_id)`;
+  INSERT INTO outbox (id, exchange, routing_key, type, attributes, data)
+  SELECT id, exchange, routing_key, type, attributes, data
+  FROM ${events} AS e (ticket_id, id, exchange, routing_key, type, attributes, data) JOIN begun USING (ticket_id)
+  RETURNING id`;

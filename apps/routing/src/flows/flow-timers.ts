@@ -24,7 +24,7 @@ export class FlowTimers extends RepeatingWork {
   }
 
   protected async work(): Promise<void> {
-    await this.transactions.quietly((tx) => this.book.learnAll(tx));
+    await this.transactions.run((tx) => this.book.learnAll(tx));
     for (let due = await this.due(); due.length > 0; due = due.length < RUNS_A_ROUND ? [] : await this.due()) {
       const ids = due;
       await this.transactions.run((tx) => this.keeper.timeOut(tx, ids));

@@ -33,7 +33,7 @@ export class ArticleLibrary {
 
   /** The newest version of every article, valid or not. A `validFrom` that has passed is left out: it says nothing any more. */
   async export(desk: Desk, format: ArticleFormat): Promise<string> {
-    const { now, articles } = await this.transactions.quietly(async (tx) => ({
+    const { now, articles } = await this.transactions.run(async (tx) => ({
       now: await databaseTime(tx),
       articles: await newestOf(tx, desk.id),
     }));

@@ -27,7 +27,7 @@ export class SuggestionShelf {
 
   /** Undefined where there is no such ticket. */
   async forTicket(ticketId: string): Promise<Suggestions | undefined> {
-    const item = await this.transactions.quietly((tx) => findWork(tx, ticketId));
+    const item = await this.transactions.run((tx) => findWork(tx, ticketId));
     return item === undefined ? undefined : this.forItem(item);
   }
 

@@ -21,7 +21,7 @@ export async function storeModel(
   model: DeskModel,
 ): Promise<void> {
   const { examples, accuracy } = model.parts;
-  await transactions.quietly(async (tx) => {
+  await transactions.run(async (tx) => {
     await tx.query(
       `INSERT INTO intent_model (desk, mark, version, trained_at, examples, accuracy, bytes)
        VALUES ($1, $2, $3, mesh_now(), $4, $5, $6)

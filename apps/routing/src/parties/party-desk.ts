@@ -49,7 +49,7 @@ export class PartyDesk {
 
   /** In the order in which they were made; only those that the caller may see. @throws Problem 404 */
   async list(ticketId: string, caller: Identity, merchant?: string): Promise<Statement[]> {
-    return this.transactions.quietly(async (tx) => {
+    return this.transactions.run(async (tx) => {
       const reader = await this.readerWithin(tx, ticketId, caller, merchant);
       const rows = await tx.query<Row[]>(`SELECT ${COLUMNS} FROM statement WHERE ticket_id = $1 ORDER BY at, id`, [
         ticketId,
@@ -67,7 +67,7 @@ export class PartyDesk {
 
   /** In which capacity this caller comes to the ticket. @throws Problem 403, 404, 422 */
   async reader(ticketId: string, caller: Identity, merchant?: string): Promise<Reader> {
-    return this.transactions.quietly((tx) => this.readerWithin(tx, ticketId, caller, merchant));
+    return this.transactions.run((tx) => this.readerWithin(tx, ticketId, caller, merchant));
   }
 
   private async readerWithin(tx: Tx, ticketId: string, caller: Identity, merchant?: string): Promise<Reader> {

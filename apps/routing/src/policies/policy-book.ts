@@ -29,7 +29,7 @@ export class PolicyBook implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     void this.database.ready
-      .then(() => this.transactions.quietly((tx) => this.store(tx)))
+      .then(() => this.transactions.run((tx) => this.store(tx)))
       .then(() => (this.stored = true))
       .catch((error: unknown) => this.log.warn(`policies are stored with the next tickets: ${String(error)}`));
   }

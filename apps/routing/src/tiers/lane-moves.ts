@@ -43,13 +43,13 @@ export class LaneMoves {
       1,
     );
     const owners = sorted.flatMap(({ next, events }) => events.map(() => next.ticketId));
-    const rows = this.outbox.rows(sorted.flatMap(({ events }) => events));
+    const entries = this.outbox.entries(sorted.flatMap(({ events }) => events));
     const events = unnestRows(
-      rows.map((row, at) => ({ ticketId: owners[at] ?? '', ...row })),
+      entries.map((entry, at) => ({ ticketId: owners[at] ?? '', ...entry })),
       EVENT_COLUMNS,
       1 + given.params.length,
     );
-    tx.send(moveStatement(given.from, events.from), [now, ...given.params, ...events.params]);
+    this.outbox.send(tx, entries, moveStatement(given.from, events.from), [now, ...given.params, ...events.params]);
   }
 }
 
@@ -91,6 +91,7 @@ const moveStatement = (moves: string, events: string): string => `
     WHERE t.due IS NOT NULL AND c.ticket_id = m.ticket_id AND c.name = t.name
       AND c.stopped_at IS NULL AND c.breached_at IS NULL
   )
-  INSERT INTO outbox (exchange, routing_key, type, attributes, data)
-  SELECT exchange, routing_key, e.type, attributes, data
-  FROM ${events} AS e (ticket_id, exchange, routing_key, type, attributes, data) JOIN moved USING (ticket_id)`;
+  INSERT INTO outbox (id, exchange, routing_key, type, attributes, data)
+  SELECT e.id, exchange, routing_key, e.type, attributes, data
+  FROM ${events} AS e (ticket_id, id, exchange, routing_key, type, attributes, data) JOIN moved USING (ticket_id)
+  RETURNING id`;

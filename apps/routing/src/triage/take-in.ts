@@ -6,18 +6,18 @@ import type { Triaged } from './triaged.js';
 /** Writes work items, clocks and events of a whole batch in one statement. */
 export function takeIn(tx: Tx, outbox: Outbox, triaged: readonly Triaged[]): void {
   const items = unnestRows(triaged.map(toRow), ITEM_COLUMNS);
+  const entries = outbox.entries(triaged.map(({ event }) => event));
   const events = unnestRows(
-    outbox
-      .rows(triaged.map(({ event }) => event))
-      .map((row, at) => ({ ticketId: triaged[at]?.ticket.ticketId ?? '', ...row })),
+    entries.map((entry, at) => ({ ticketId: triaged[at]?.ticket.ticketId ?? '', ...entry })),
     EVENT_COLUMNS,
     items.params.length,
   );
   const params = [...items.params, ...events.params];
   const further = triaged.flatMap((each) => each.further);
-  if (further.length === 0) return tx.send(statement(items.from, events.from), params);
+  if (further.length === 0) return outbox.send(tx, entries, statement(items.from, events.from), params);
   const clocks = unnestRows<FurtherClock>(further, FURTHER_COLUMNS, params.length);
-  tx.send(statement(items.from, events.from, furtherClocks(clocks.from)), [...params, ...clocks.params]);
+  const all = [...params, ...clocks.params];
+  outbox.send(tx, entries, statement(items.from, events.from, furtherClocks(clocks.from)), all);
 }
 
 const ITEM_COLUMNS = {
@@ -114,9 +114,10 @@ const statement = (items: string, events: string, further = ''): string => `
         AS target (name, warn, due)
     ON CONFLICT DO NOTHING
   )${further}
-  INSERT INTO outbox (exchange, routing_key, type, attributes, data)
-  SELECT exchange, routing_key, type, attributes, data
-  FROM ${events} AS e (ticket_id, exchange, routing_key, type, attributes, data) JOIN item USING (ticket_id)`;
+  INSERT INTO outbox (id, exchange, routing_key, type, attributes, data)
+  SELECT id, exchange, routing_key, type, attributes, data
+  FROM ${events} AS e (ticket_id, id, exchange, routing_key, type, attributes, data) JOIN item USING (ticket_id)
+  RETURNING id`;
 
 /** Most tickets have none. */
 const furtherClocks = (clocks: string): string => `, further AS (

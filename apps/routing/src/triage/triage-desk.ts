@@ -24,7 +24,7 @@ export class TriageDesk {
 
   /** @throws Problem 404 */
   async show(ticketId: string): Promise<TriageView> {
-    return this.transactions.quietly(async (tx) => {
+    return this.transactions.run(async (tx) => {
       const stored = await findTriage(tx, ticketId);
       if (stored === undefined) throw Problem.notFound('No such ticket.');
       return triageView(stored, await findCorrections(tx, ticketId));
@@ -33,7 +33,7 @@ export class TriageDesk {
 
   /** The text becomes an example of its desk; every process learns from it within seconds. @throws Problem 404 or 422 */
   async correct(ticketId: string, { intent, kind, note }: CorrectionBody, caller: Identity): Promise<TriageView> {
-    const view = await this.transactions.quietly(async (tx) => {
+    const view = await this.transactions.run(async (tx) => {
       const stored = await findTriage(tx, ticketId);
       if (stored === undefined) throw Problem.notFound('No such ticket.');
       this.requireIntent(stored.desk, intent);
@@ -60,7 +60,7 @@ export class TriageDesk {
     const masked = examples.map(({ text, ...rest }) => ({ ...rest, text: maskPersonalData(text).text }));
     const errors = checkExamples(this.desks, masked);
     if (errors.length > 0) throw Problem.invalid(errors, 'Nothing was imported.');
-    const stored = await this.transactions.quietly((tx) => storeImport(tx, masked, caller.id));
+    const stored = await this.transactions.run((tx) => storeImport(tx, masked, caller.id));
     this.models.wake();
     return { received: examples.length, stored };
   }

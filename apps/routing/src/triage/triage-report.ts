@@ -33,7 +33,7 @@ export class TriageReport {
   constructor(private readonly transactions: Transactions) {}
 
   of(query: ReportQuery): Promise<TriageReportView> {
-    return this.transactions.quietly(async (tx) => {
+    return this.transactions.run(async (tx) => {
       const { from, to } = await rangeOf(tx, query);
       const params = [query.desk, from, to];
       const rows = await tx.query<Row[]>(TALLIES, params);

@@ -35,7 +35,7 @@ export class WaitsController {
 
   @Get('tickets/:id/wait')
   async wait(@Param('id', { schema: z.uuid() }) id: string, @Caller() caller: Identity): Promise<TicketWait> {
-    const item = await this.transactions.quietly((tx) => findWork(tx, id));
+    const item = await this.transactions.run((tx) => findWork(tx, id));
     if (item === undefined) throw Problem.notFound('No such ticket.');
     assertOwn(caller, item.customerRef, 'ticket');
     if (item.status !== 'queued') return { status: item.status, place: null, expectedWait: null };

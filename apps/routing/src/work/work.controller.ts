@@ -35,7 +35,7 @@ export class WorkController {
   async list(
     @Query({ schema: WorkQuery }) query: z.output<typeof WorkQuery>,
   ): Promise<{ items: WorkView[]; next: string | null }> {
-    const { items, next } = await this.transactions.quietly((tx) => listWork(tx, query));
+    const { items, next } = await this.transactions.run((tx) => listWork(tx, query));
     return { items: items.map(workView), next };
   }
 
@@ -52,7 +52,7 @@ export class WorkController {
   }
 
   private async find(id: string) {
-    const item = await this.transactions.quietly((tx) => findWork(tx, id));
+    const item = await this.transactions.run((tx) => findWork(tx, id));
     if (item === undefined) throw Problem.notFound('No such ticket.');
     return item;
   }

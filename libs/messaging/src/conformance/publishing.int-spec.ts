@@ -62,6 +62,41 @@ describe('publishing', () => {
     await Promise.all([sayer.close(), listener.close()]);
   });
 
+  it('publishes straight after the commit: the relay need not look', async () => {
+    const service = await bench.start([RatingsHandler], { outboxPollMs: 60_000 });
+    await eventually(() => expect(service.attached()).toBe(true));
+    await service.say(rated('立刻'), rated('at once'));
+    await eventually(async () =>
+      expect(await count(`SELECT count(*) FROM routing.effect WHERE comment IN ('立刻', 'at once')`)).toBe(2),
+    );
+    await eventually(async () => expect(await count('SELECT count(*) FROM routing.outbox')).toBe(0));
+    await service.close();
+  });
+
+  it('carries what another process wrote and did not live to publish', async () => {
+    const service = await bench.start([RatingsHandler]);
+    await eventually(() => expect(service.attached()).toBe(true));
+    const { exchange, type, data, ...attributes } = rated('写完就被杀掉了');
+    await bench.database.query(
+      `INSERT INTO routing.outbox (id, exchange, routing_key, type, attributes, data) VALUES ($1, $2, $3, $3, $4, $5)`,
+      [newId(), exchange, type, JSON.stringify({ ...attributes, type }), JSON.stringify(data)],
+    );
+    await eventually(async () =>
+      expect(await count(`SELECT count(*) FROM routing.effect WHERE comment = '写完就被杀掉了'`)).toBe(1),
+    );
+    await service.close();
+  });
+
+  it('erases what is confirmed before it ends', async () => {
+    const service = await bench.start([RatingsHandler], { outboxPollMs: 60_000 });
+    await eventually(() => expect(service.attached()).toBe(true));
+    await service.say(rated('the first word'));
+    await eventually(async () => expect(await count('SELECT count(*) FROM routing.outbox')).toBe(0));
+    await service.say(...Array.from({ length: 120 }, (_, i) => rated(`last words ${i}`)));
+    await service.close();
+    expect(await count('SELECT count(*) FROM routing.outbox')).toBe(0);
+  });
+
   it('closes at once while its broker is silent, and leaves what it has not sent to the next', async () => {
     const sockets = new Set<Socket>();
     const silent = createServer((socket) => void sockets.add(socket));
@@ -123,8 +158,8 @@ describe('publishing', () => {
     channel.publish('support.events', 'to.full.and.neighbour', Buffer.from('the one with room for it'));
     await channel.waitForConfirms();
     await bench.database.query(
-      `INSERT INTO routing.outbox (exchange, routing_key, type, attributes, data)
-       SELECT 'support.events', CASE WHEN i <= 50 THEN 'to.full.and.neighbour' ELSE 'to.neighbour' END, $1, '{}', '{}'
+      `INSERT INTO routing.outbox (id, exchange, routing_key, type, attributes, data)
+       SELECT ('01900000-0000-7000-8000-' || lpad(i::text, 12, '0'))::uuid, 'support.events', CASE WHEN i <= 50 THEN 'to.full.and.neighbour' ELSE 'to.neighbour' END, $1, '{}', '{}'
        FROM generate_series(1, 200) AS i ORDER BY i`,
       [TicketRatedV1.type],
     );

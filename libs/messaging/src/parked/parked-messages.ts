@@ -1,5 +1,7 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
+import { newRisingId } from '#lib/contracts';
 import { Transactions, type Tx } from '#lib/persistence';
+import { Outbox } from '../publish/outbox.js';
 import { PARKED_VAULT, type ParkedVault } from './parked-vault.js';
 
 export interface ParkedMessage {
@@ -36,6 +38,7 @@ const EXCERPT_CHARS = 500;
 export class ParkedMessages {
   constructor(
     private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
     @Optional() @Inject(PARKED_VAULT) private readonly vault?: ParkedVault,
   ) {}
 
@@ -62,16 +65,15 @@ export class ParkedMessages {
       const rows = await this.decide(tx, ids, 'redrive', decision);
       // No JSON holds a NUL, and no text column takes one: such a message will be parked again, its neighbours will not.
       const texts = rows.map((row) => this.open(row.content, row.sealed).toString('utf8').replaceAll('\0', '\ufffd'));
-      await tx.query(
-        `INSERT INTO outbox (exchange, routing_key, type, attributes, data)
-         SELECT '', * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])`,
-        [
-          rows.map((row) => row.queue),
-          rows.map((row) => row.type ?? 'parked'),
-          rows.map((row) => JSON.stringify(attributesOf(row.headers))),
-          texts,
-        ],
-      );
+      const entries = rows.map((row, at) => ({
+        id: newRisingId(),
+        exchange: '',
+        routingKey: row.queue,
+        type: row.type ?? 'parked',
+        attributes: JSON.stringify(attributesOf(row.headers)),
+        data: texts[at] ?? '',
+      }));
+      if (entries.length > 0) this.outbox.store(tx, entries);
       return rows.length;
     });
   }

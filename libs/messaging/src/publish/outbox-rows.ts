@@ -1,22 +1,43 @@
 import { Injectable } from '@nestjs/common';
-import { unnestRows, type Tx } from '#lib/persistence';
+import { Transactions, type Tx, unnestRows } from '#lib/persistence';
 import { RETRY_DELAYS_MS } from '../retry-policy.js';
 import type { Serialised } from '../wire/envelope.js';
-import { OUTBOX_COLUMNS } from './outbox.js';
 import { TALLY_SLOT } from './tally-slot.js';
 
-export interface OutboxRow extends Serialised {
+/** An event as the outbox holds it. The id is the row's own, and rises with time. */
+export interface OutboxEntry extends Serialised {
   readonly id: string;
+}
+
+/** The outbox's columns, in the order of `OutboxEntry`. */
+export const OUTBOX_COLUMNS = {
+  id: 'uuid',
+  exchange: 'text',
+  routingKey: 'text',
+  type: 'text',
+  attributes: 'text',
+  data: 'text',
+} as const;
+
+/** How long the relay leaves a new row to the process that wrote it; the column's default says the same. */
+export const OWN_HOLD_MS = 2_000;
+
+export interface OutboxRow extends OutboxEntry {
   readonly attempts: number;
   readonly createdAt: string;
   /** Only of rows that are put back to wait. */
   readonly holdSeconds?: number;
 }
 
-/** The relay's statements. What is taken is gone for good only when the relay's transaction commits. */
+/** The statements that empty the outbox. */
 @Injectable()
 export class OutboxRows {
-  /** Takes up to `limit` rows out, oldest first, that no other relay holds. */
+  constructor(private readonly transactions: Transactions) {}
+
+  /**
+   * Takes up to `limit` rows out that are not held, oldest first, and that no other relay has. They are gone for good only when
+   * the relay's transaction commits.
+   */
   take(tx: Tx, limit: number): Promise<OutboxRow[]> {
     return tx.query<OutboxRow[]>(
       `WITH taken AS (
@@ -45,6 +66,11 @@ export class OutboxRows {
     );
   }
 
+  /** The broker has them: takes them out and counts them. Those that a relay took meanwhile are the relay's to count. */
+  async forget(ids: readonly string[]): Promise<void> {
+    await this.transactions.statement(FORGET, [ids, TALLY_SLOT]);
+  }
+
   /**
    * The broker did not take them: they are back in their place, and wait. Those that nobody listens to wait longer each time; those
    * that were refused only let others pass, or a relay with enough to do would say them again and again to the queues with room.
@@ -58,7 +84,6 @@ export class OutboxRows {
     const { from, params } = unnestRows(kept, KEPT_COLUMNS, 1);
     tx.send(
       `INSERT INTO outbox (id, exchange, routing_key, type, attributes, data, attempts, created_at, last_error, held_until)
-       OVERRIDING SYSTEM VALUE
        SELECT id, exchange, routing_key, type, attributes, data, attempts, created_at, $1::text, now() + make_interval(secs => hold)
        FROM ${from} AS kept (id, exchange, routing_key, type, attributes, data, attempts, created_at, hold)`,
       [reason, ...params],
@@ -66,11 +91,19 @@ export class OutboxRows {
   }
 }
 
+const FORGET = {
+  name: 'outbox-forget',
+  text: `
+  WITH gone AS (DELETE FROM outbox WHERE id = ANY ($1::uuid[]) RETURNING exchange, type)
+  INSERT INTO message_tally AS tally (kind, name, slot, count)
+  SELECT 'published', type, $2::int, count(*) FROM gone WHERE exchange <> '' GROUP BY type ORDER BY type
+  ON CONFLICT (kind, name, slot) DO UPDATE SET count = tally.count + excluded.count`,
+};
+
 /** Long enough for some thousands of refused rows to make way for what is behind them. */
 const REFUSED_HOLD_SECONDS = 5;
 
 const KEPT_COLUMNS = {
-  id: 'bigint',
   ...OUTBOX_COLUMNS,
   attempts: 'int',
   createdAt: 'timestamptz',

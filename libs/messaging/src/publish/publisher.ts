@@ -42,6 +42,11 @@ export class Publisher implements OnApplicationShutdown {
     }
   }
 
+  /** @throws BrokerUnavailable when there is no channel within the time of a confirm */
+  async ready(): Promise<void> {
+    await this.channel();
+  }
+
   /** The publishing channel, for declaring what is about to be published to. */
   async run<T>(work: (channel: ConfirmChannel) => Promise<T>): Promise<T> {
     const { channel } = await this.channel();

@@ -1,10 +1,9 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { newId } from '#lib/contracts';
 import { Database, Transactions } from '#lib/persistence';
 import { Broker, BrokerUnavailable } from '../broker.js';
 import { failpoint } from '../failpoint.js';
 import { MESSAGING_SETTINGS, type MessagingSettings } from '../settings.js';
-import { encodeOne, encodePack, pack } from '../wire/encode.js';
+import { encodeRows, pack } from '../wire/encode.js';
 import { OutboxGauge } from './outbox-gauge.js';
 import { type OutboxRow, OutboxRows } from './outbox-rows.js';
 import { type Published, Publisher } from './publisher.js';
@@ -12,17 +11,14 @@ import { type Published, Publisher } from './publisher.js';
 const TROUBLE_MS = 500;
 
 /**
- * Carries the outbox to the broker: take rows out, publish with confirms, commit. A relay that dies before the commit leaves the
- * rows to the next one. An event may be published twice, never not at all.
- *
- * A commit of this process wakes it; looking by itself is the guarantee.
+ * The guarantee behind the dispatcher: carries whatever stands in the outbox longer than it should, whoever wrote it. Take rows out,
+ * publish with confirms, commit. A relay that dies before the commit leaves the rows to the next one. An event may be published
+ * twice, never not at all.
  */
 @Injectable()
 export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly log = new Logger(Relay.name);
   private stopping = false;
-  private nudged = false;
-  private inTrouble = false;
   private wake: () => void = () => undefined;
   private markStopped: () => void = () => undefined;
   private readonly stopped = new Promise<void>((resolve) => (this.markStopped = resolve));
@@ -39,7 +35,6 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.transactions.onCommit(() => this.nudge());
     this.running = this.run();
   }
 
@@ -51,29 +46,20 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
   async stop(): Promise<void> {
     this.stopping = true;
     this.markStopped();
-    this.nudge();
+    this.wake();
     await this.broker.leaveIfAway('publish');
     await this.running;
-  }
-
-  /** Trouble is waited out: under load, commits would make it lock and leave the same rows again without a pause. */
-  nudge(): void {
-    this.nudged = true;
-    if (!this.inTrouble || this.stopping) this.wake();
   }
 
   private async run(): Promise<void> {
     await Promise.race([this.database.ready, this.stopped]);
     while (!this.stopping) {
-      this.nudged = false;
       try {
         const claimed = await this.carryBatch();
-        if (claimed < this.batchSize) await this.sleep(this.settings.outboxPollMs ?? 250);
+        if (claimed < this.batchSize) await this.pause(this.settings.outboxPollMs ?? 250);
       } catch (error: unknown) {
         this.log.warn(`outbox waits: ${String(error)}`);
-        this.inTrouble = true;
         await this.pause(TROUBLE_MS);
-        this.inTrouble = false;
       }
     }
     // What the last handlers wrote leaves with this process if it can; otherwise another relay takes it.
@@ -85,7 +71,7 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
    * @throws BrokerUnavailable when nothing was taken; what was refused waits then, and lets what is behind it pass all the same
    */
   private async carryBatch(): Promise<number> {
-    const { taken, nothingTaken } = await this.transactions.quietly(async (tx) => {
+    const { taken, nothingTaken } = await this.transactions.run(async (tx) => {
       const rows = await this.rows.take(tx, this.batchSize);
       if (rows.length === 0) return { taken: 0, nothingTaken: false };
       await failpoint('relay-read');
@@ -117,13 +103,9 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
     return this.settings.outboxBatch ?? 500;
   }
 
-  private async sleep(ms: number): Promise<void> {
-    if (this.nudged) return;
-    await this.pause(ms);
-  }
-
-  private pause(ms: number): Promise<void> {
-    return new Promise((resolve) => {
+  private async pause(ms: number): Promise<void> {
+    if (this.stopping) return;
+    await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms);
       this.wake = () => {
         clearTimeout(timer);
@@ -131,10 +113,4 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
       };
     });
   }
-}
-
-function encodeRows(rows: readonly OutboxRow[]): ReturnType<typeof encodeOne> {
-  const [only, ...others] = rows;
-  if (only && others.length === 0) return encodeOne(only);
-  return encodePack(rows, newId());
 }

@@ -53,6 +53,12 @@ export function encodePack(events: readonly Serialised[], messageId: string): Ou
   };
 }
 
+/** What `pack` put together, as one message. */
+export function encodeRows(rows: readonly Serialised[]): Outbound {
+  const [only, ...others] = rows;
+  return only && others.length === 0 ? encodeOne(only) : encodePack(rows, newId());
+}
+
 /** Bytes of a pack at most: well under the cap of one message. */
 const PACK_BYTES = 128 * 1024;
 

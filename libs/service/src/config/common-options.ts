@@ -50,7 +50,7 @@ export const COMMON_OPTIONS = {
   OUTBOX_POLL_MS: option
     .int(10, 60_000)
     .default(250)
-    .describe('How often the outbox is looked at when nothing wakes the relay'),
+    .describe('How often the relay looks for events that were not published straight after their commit'),
   OUTBOX_PACK_MAX: option
     .int(1, 100)
     .default(50)
