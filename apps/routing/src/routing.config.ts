@@ -31,4 +31,27 @@ export class RoutingConfig extends defineConfig({
     .number(0, 1)
     .default(0.3)
     .describe("Least score that leaves doubt; from the desk's own answer threshold on there is none"),
+  EMBEDDING_ENDPOINT: option
+    .url('http', 'https')
+    .optional()
+    .describe('OpenAI-compatible endpoint that turns questions and articles into vectors; absent = off'),
+  EMBEDDING_API_KEY: option.text().optional().describe('Bearer token for the embedding endpoint'),
+  EMBEDDING_MODEL: option
+    .text(1, 200)
+    .default('default')
+    .describe('Model that the embedding endpoint is asked for; another model needs another name'),
+  EMBEDDING_CALLS_PER_HOUR: option
+    .int(0, 1_000_000)
+    .default(1000)
+    .describe(
+      'Calls for questions an hour and process, and as many again for articles; what is beyond is searched by words',
+    ),
+  EMBEDDING_GREY_FROM: option
+    .number(0, 1)
+    .default(0.05)
+    .describe('Least score from which on a question is embedded; one that an article answers surely never is'),
+  EMBEDDING_POLL_MS: option
+    .int(50, 60_000)
+    .default(1000)
+    .describe('How often articles without a vector are looked for'),
 }) {}

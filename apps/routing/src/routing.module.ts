@@ -80,6 +80,7 @@ import { Watchers } from './watchers/watchers.js';
 import { WatchersController } from './watchers/watchers.controller.js';
 import { MergeController } from './merge/merge.controller.js';
 import { MergeDesk } from './merge/merge-desk.js';
+import { MessageDoubts } from './messages/message-doubts.js';
 import { MessagesHandler } from './messages/messages.handler.js';
 import { TaskDesk } from './tasks/task-desk.js';
 import { TaskKeeper } from './tasks/task-keeper.js';
@@ -94,9 +95,13 @@ import { TicketRouter } from './assignment/ticket-router.js';
 import { ArticleLibrary } from './knowledge/article-library.js';
 import { FileContent } from './knowledge/file-content.js';
 import { Knowledge } from './knowledge/knowledge.js';
+import { Doubts } from './knowledge/doubts.js';
+import { EmbeddingEndpoint } from './knowledge/embedding-endpoint.js';
 import { languageEndpoint } from './knowledge/language-endpoint.js';
+import { Meanings } from './knowledge/meanings.js';
 import { SecondOpinion } from './knowledge/second-opinion.js';
 import { SuggestionShelf } from './knowledge/suggestion-shelf.js';
+import { VectorKeeper } from './knowledge/vector-keeper.js';
 import { MerchantsController } from './parties/merchants.controller.js';
 import { PartyDesk } from './parties/party-desk.js';
 import { StatementsController } from './parties/statements.controller.js';
@@ -232,6 +237,10 @@ import { WaitsController } from './waits/waits.controller.js';
     LaneMoves,
     { provide: RemoteHelper, inject: [RoutingConfig], useFactory: languageEndpoint },
     SecondOpinion,
+    EmbeddingEndpoint,
+    VectorKeeper,
+    Meanings,
+    Doubts,
     SuggestionShelf,
     Knowledge,
     ArticleLibrary,
@@ -242,6 +251,7 @@ import { WaitsController } from './waits/waits.controller.js';
     WrapUpKeeper,
     WorkDesk,
     Decisions,
+    MessageDoubts,
     Conversation,
     ClockKeeper,
     MergeDesk,

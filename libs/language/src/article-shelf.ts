@@ -26,7 +26,12 @@ export class ArticleShelf {
     private readonly base: KnowledgeBase,
   ) {}
 
-  static readonly empty = new ArticleShelf(new Map(), new KnowledgeBase());
+  static readonly empty = ArticleShelf.emptyWith([]);
+
+  /** @param userTerms words that must not be cut */
+  static emptyWith(userTerms: readonly string[]): ArticleShelf {
+    return new ArticleShelf(new Map(), new KnowledgeBase({ userTerms }));
+  }
 
   /** Of several versions of one article the newest counts. What is both gone and put is put. */
   changed(put: readonly KnowledgeArticle[], gone: readonly string[]): ArticleShelf {

@@ -1,6 +1,6 @@
 export type { Classification, Classifier, ScoredLabel } from './classifier.js';
 export type { KnowledgeArticle, KnowledgeHit, KnowledgeQuery } from './knowledge.js';
-export { KnowledgeIndex } from './knowledge-index.js';
+export { KnowledgeIndex, type DeskWords } from './knowledge-index.js';
 export { PhraseClassifier, type ClassifiedDesk } from './phrase-classifier.js';
 export { DeskClassifier } from './triage/desk-classifier.js';
 export { DeskModel } from './triage/desk-model.js';
@@ -20,6 +20,7 @@ export { measureTopics, type MeasuredTopic } from './topics/measure-topics.js';
 export type { Cut } from './topics/phrases.js';
 export { rankTopics } from './topics/rank-topics.js';
 export { EXAMPLE_LENGTH, topicKeyOf } from './topics/topic-key.js';
-export { Embedder } from './remote/embedder.js';
+export { EMBEDDED_AT_ONCE, EMBEDDED_LENGTH, Embedder } from './remote/embedder.js';
+export { cutText } from './remote/cut-text.js';
 export { EmbeddingIndex } from './remote/embedding-index.js';
 export { RemoteHelper } from './remote/remote-helper.js';

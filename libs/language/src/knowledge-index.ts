@@ -6,16 +6,22 @@ import type { ArticleKey, KnowledgeArticle, KnowledgeHit, KnowledgeQuery } from 
 const INTENT_GAIN = 0.3;
 const OTHER_INTENT_SHARE = 0.8;
 
+/** By desk, its names and terms that must not be cut into parts. */
+export type DeskWords = ReadonlyMap<string, readonly string[]>;
+
 /**
  * Finds the article whose question, or a similar one, is closest to a text. One shelf for each desk and language.
  * Immutable: a change returns a new index, so a search never sees half of it.
  */
 export class KnowledgeIndex {
-  private constructor(private readonly shelves: ReadonlyMap<string, ArticleShelf>) {}
+  private constructor(
+    private readonly shelves: ReadonlyMap<string, ArticleShelf>,
+    private readonly words: DeskWords,
+  ) {}
 
   /** Of several versions of one article the newest counts, in whatever order they come. */
-  static build(articles: Iterable<KnowledgeArticle>): KnowledgeIndex {
-    return new KnowledgeIndex(new Map()).changed(articles);
+  static build(articles: Iterable<KnowledgeArticle>, words: DeskWords = new Map()): KnowledgeIndex {
+    return new KnowledgeIndex(new Map(), words).changed(articles);
   }
 
   /** With this article added or brought to its new version. */
@@ -39,11 +45,11 @@ export class KnowledgeIndex {
     for (const article of put) changesOf(article).put.push(article);
     const shelves = new Map(this.shelves);
     for (const [key, change] of changes) {
-      const shelf = (shelves.get(key) ?? ArticleShelf.empty).changed(change.put, change.gone);
+      const shelf = (shelves.get(key) ?? this.emptyShelf(key)).changed(change.put, change.gone);
       if (shelf.articles.size > 0) shelves.set(key, shelf);
       else shelves.delete(key);
     }
-    return new KnowledgeIndex(shelves);
+    return new KnowledgeIndex(shelves, this.words);
   }
 
   /** The closest articles, best first: those in the reader's language; another language only where it has none at all. */
@@ -62,6 +68,11 @@ export class KnowledgeIndex {
       }))
       .toSorted((a, b) => b.score - a.score)
       .slice(0, limit);
+  }
+
+  private emptyShelf(key: string): ArticleShelf {
+    const words = this.words.get(key.slice(0, key.lastIndexOf('/'))) ?? [];
+    return words.length === 0 ? ArticleShelf.empty : ArticleShelf.emptyWith(words);
   }
 
   private otherShelf(desk: string): ArticleShelf | undefined {

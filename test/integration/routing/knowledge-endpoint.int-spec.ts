@@ -2,7 +2,7 @@ import { FactRecordedV1, newId } from '#lib/contracts';
 import { eventually } from '../../support/index.js';
 import { fakeEndpoint, type Behaviour, type FakeEndpoint } from './fake-endpoint.js';
 import { routingWorld, type RoutingWorld } from './routing-world.js';
-import { opened } from './said-by-intake.js';
+import { opened, received } from './said-by-intake.js';
 
 let texts = 0;
 /** In doubt, and never the same: what was asked once is remembered. */
@@ -124,6 +124,78 @@ describe('the language endpoint', () => {
     const { queued_at: queuedAt } = await world.reaches(doubtful.data.ticketId, 'queued');
     expect((queuedAt as Date).getTime() - (answeredAt as Date).getTime()).toBeGreaterThan(700);
     await ended(await tell('picks'), 'answered');
+  });
+
+  describe('asked about a later message', () => {
+    const answers = (ticketId: string) => world.said(ticketId, 'support.ticket.answered.v1');
+    async function answeredTicket(): Promise<string> {
+      const ticket = opened();
+      await world.tap.publish(ticket);
+      await ended(ticket.data.ticketId, 'answered');
+      return ticket.data.ticketId;
+    }
+
+    it('chooses its answer as for the first, and that is kept', async () => {
+      const ticketId = await answeredTicket();
+      endpoint.behaviour = 'picks';
+      await world.tap.publish(received(ticketId, `${unsure()}，请打 13900139000`));
+      await eventually(() => expect(answers(ticketId)).toHaveLength(2));
+      const { from, items } = (await suggestions(ticketId)) as unknown as { from: string; items: { by?: string }[] };
+      expect({ from, by: items[0]?.by }).toEqual({ from: 'ticket', by: 'endpoint' });
+      expect(endpoint.heard.join()).not.toContain('13900139000');
+    });
+
+    it('is not asked about thanks, a wish for a person, what the desk knows, or what goes to people anyway', async () => {
+      const asked = endpoint.heard.length;
+      const [thanked, wished, known, twice] = [
+        await answeredTicket(),
+        await answeredTicket(),
+        await answeredTicket(),
+        await answeredTicket(),
+      ];
+      endpoint.behaviour = 'fails';
+      await world.tap.publish(
+        received(thanked, '好的，谢谢'),
+        received(wished, `${unsure()}，转人工`),
+        received(known, '芝麻分多久更新一次？'),
+        received(twice, '芝麻分多久更新一次？'),
+      );
+      await ended(wished, 'queued');
+      for (const ticketId of [known, twice]) await eventually(() => expect(answers(ticketId)).toHaveLength(2));
+      await world.tap.publish(received(twice, unsure(), { version: 3 }));
+      await ended(twice, 'queued');
+      expect(endpoint.heard).toHaveLength(asked);
+      await ended(thanked, 'answered');
+    });
+
+    it.each(['hangs', 'fails', 'says nonsense', 'names an article that was not offered', 'hangs up'] as const)(
+      'that %s sends it to a person, with no ticket locked meanwhile',
+      async (behaviour) => {
+        const ticketId = await answeredTicket();
+        const asked = endpoint.heard.length;
+        const open: Promise<unknown>[] = [];
+        endpoint.onAsked = () => open.push(eventually(nobodyWaits, { timeoutMs: 500 }));
+        endpoint.behaviour = behaviour;
+        await world.tap.publish(received(ticketId, unsure()));
+        await ended(ticketId, 'queued');
+        await Promise.all(open);
+        endpoint.onAsked = () => undefined;
+        expect(endpoint.heard).toHaveLength(asked + 1);
+        expect(await suggestions(ticketId)).toMatchObject({ from: 'ticket', items: [{}, {}, {}] });
+        await ended(await tell('picks'), 'answered');
+      },
+    );
+
+    it('keeps no other ticket waiting', async () => {
+      const doubtful = await answeredTicket();
+      const wished = await answeredTicket();
+      endpoint.behaviour = 'hangs';
+      await world.tap.publish(received(doubtful, unsure()), received(wished, '转人工'));
+      const { queued_at: first } = await world.reaches(wished, 'queued');
+      const { queued_at: last } = await world.reaches(doubtful, 'queued');
+      expect((last as Date).getTime() - (first as Date).getTime()).toBeGreaterThan(700);
+      await ended(await tell('picks'), 'answered');
+    });
   });
 
   it('of a hundred doubtful tickets during an outage none is lost and none waits for it', async () => {

@@ -5,11 +5,11 @@ import { PersonalAnswers } from '../answers/personal-answers.js';
 import { Allow, Caller, type Identity } from '#lib/service';
 import { DeskModels } from '../models/desk-models.js';
 import { answerAmong, closestArticles } from '../tiers/try-to-answer.js';
+import { Doubts } from './doubts.js';
 import { AskBody } from './knowledge-bodies.js';
 import { Knowledge } from './knowledge.js';
 import { requireDesk } from './require-desk.js';
 import type { FoundArticle } from './served-articles.js';
-import { SecondOpinion } from './second-opinion.js';
 import { suggestionsFrom, type Suggestion } from './suggestion.js';
 
 export type AskAnswer =
@@ -35,7 +35,7 @@ export class AskController {
     private readonly desks: Desks,
     private readonly models: DeskModels,
     private readonly knowledge: Knowledge,
-    private readonly secondOpinion: SecondOpinion,
+    private readonly doubts: Doubts,
     private readonly personal: PersonalAnswers,
   ) {}
 
@@ -56,11 +56,12 @@ export class AskController {
     const asked = { text, ...understood, language, tone: toneFor(ageBand) };
     const closest = closestArticles(desk, await this.knowledge.articles(), asked);
     const sure = answerAmong(desk, closest);
-    const chosen = sure ?? (await this.secondOpinion.chooseOne(desk, text, closest));
+    const settled = sure === undefined ? await this.doubts.settleOne({ desk, asked, articles: closest }) : undefined;
+    const chosen = sure ?? settled?.chosen;
     const about = caller.role === 'customer' ? caller.customer : customer;
     const hit = chosen && (await this.inPerson(desk, chosen, about));
     if (hit === undefined) {
-      const suggestions = suggestionsFrom(closest);
+      const suggestions = suggestionsFrom(settled?.articles ?? closest);
       return {
         answered: false,
         tier: desk.selfService.handOverTo,

@@ -38,6 +38,11 @@ export class Knowledge extends RepeatingWork {
     return this.current;
   }
 
+  /** The same without waiting; undefined before the first load. */
+  get served(): ServedArticles | undefined {
+    return this.current;
+  }
+
   protected work(): Promise<void> {
     return this.refresh();
   }
@@ -57,7 +62,7 @@ export class Knowledge extends RepeatingWork {
     const { changed, ...mark } = await readMark(this.transactions, this.mark);
     const wentBack = this.mark !== undefined && Date.parse(mark.now) < Date.parse(this.mark.now);
     if (this.current === undefined || this.mark === undefined || wentBack) {
-      const articles = new ServedArticles();
+      const articles = new ServedArticles([], new Map(this.desks.all.map(({ id, words }) => [id, words])));
       await takeOver(articles, await allServed(this.transactions, mark));
       this.current = articles;
       this.markLoaded();

@@ -23,10 +23,11 @@ function opinion(fetchIt: (body: string) => Promise<Response>, settings = config
   const metrics = new Metrics('test');
   return { opinion: new SecondOpinion(helper, settings, metrics), metrics };
 }
+const askedFor = (text: string) => ({ text, wantsHuman: false, intent: 'unknown', confidence: 0 });
 const doubts = (count: number) =>
   Array.from({ length: count }, (_, n) => ({
     desk,
-    text: `第${n}个问题`,
+    asked: askedFor(`第${n}个问题`),
     articles: [foundArticle('a', 0.5), foundArticle('b', 0.4), foundArticle('c', 0.1)],
   }));
 
@@ -37,7 +38,7 @@ describe('SecondOpinion', () => {
       asked.push(body);
       return Promise.resolve(saying(body.includes('第0个') ? 'b' : null));
     });
-    const cases = [...doubts(2), { desk, text: '很确定', articles: [foundArticle('a', 0.9)] }];
+    const cases = [...doubts(2), { desk, asked: askedFor('很确定'), articles: [foundArticle('a', 0.9)] }];
     const chosen = await second.choose(cases);
     expect(chosen.map((each) => each?.articleId)).toEqual(['b', undefined, undefined]);
     expect(asked).toHaveLength(2);
@@ -70,7 +71,8 @@ describe('SecondOpinion', () => {
 
   it('counts what came of each question', async () => {
     const { opinion: second, metrics } = opinion(() => Promise.resolve(new Response('', { status: 500 })));
-    expect(await second.chooseOne(desk, '问', [foundArticle('a', 0.5)])).toBeUndefined();
+    const [doubt] = doubts(1);
+    expect(await second.choose(doubt === undefined ? [] : [doubt])).toEqual([undefined]);
     expect(await metrics.registry.getSingleMetricAsString('language_endpoint_asked_total')).toContain(
       'outcome="failed"',
     );

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Desk } from '#lib/desks';
 import { RemoteHelper } from '#lib/language';
 import { Metrics } from '#lib/service';
 import { RoutingConfig } from '../routing.config.js';
+import { FewAtOnce } from './few-at-once.js';
 import { offeredInDoubt, type Doubt } from './offered-in-doubt.js';
 import type { FoundArticle } from './served-articles.js';
 
@@ -19,7 +19,7 @@ const NOT_ASKED: readonly string[] = ['off', 'not-grey', 'budget'];
  */
 @Injectable()
 export class SecondOpinion {
-  private asking = 0;
+  private readonly few = new FewAtOnce(MOST_AT_ONCE, ROUND_MS);
   private readonly asked;
   private readonly degraded;
 
@@ -40,9 +40,13 @@ export class SecondOpinion {
     this.degraded.set(0);
   }
 
+  get isOn(): boolean {
+    return this.config.LANGUAGE_ENDPOINT !== undefined;
+  }
+
   /** Whether an endpoint is set, and there is something for it to choose from. */
   mayHelp(doubt: Doubt): boolean {
-    return this.config.LANGUAGE_ENDPOINT !== undefined && this.offered(doubt).length > 0;
+    return this.isOn && this.offered(doubt).length > 0;
   }
 
   /**
@@ -51,32 +55,15 @@ export class SecondOpinion {
    */
   async choose(doubts: readonly Doubt[]): Promise<(FoundArticle | undefined)[]> {
     const chosen = doubts.map((): FoundArticle | undefined => undefined);
-    if (this.config.LANGUAGE_ENDPOINT === undefined) return chosen;
+    if (!this.isOn) return chosen;
     const open = doubts.flatMap((doubt, at) => {
       const offered = this.offered(doubt);
-      return offered.length === 0 ? [] : [{ at, text: doubt.text, offered }];
+      return offered.length === 0 ? [] : [{ at, text: doubt.asked.text, offered }];
     });
-    const end = performance.now() + ROUND_MS;
-    const line = async (): Promise<void> => {
-      while (performance.now() < end) {
-        const next = open.shift();
-        if (next === undefined) return;
-        chosen[next.at] = await this.ask(next.text, next.offered);
-      }
-    };
-    const lines = Math.min(open.length, MOST_AT_ONCE - this.asking);
-    this.asking += lines;
-    try {
-      await Promise.all(Array.from({ length: lines }, line));
-    } finally {
-      this.asking -= lines;
-    }
+    await this.few.each(open, async ({ at, text, offered }) => {
+      chosen[at] = await this.ask(text, offered);
+    });
     return chosen;
-  }
-
-  /** The same for one text. */
-  async chooseOne(desk: Desk, text: string, articles: readonly FoundArticle[]): Promise<FoundArticle | undefined> {
-    return (await this.choose([{ desk, text, articles }]))[0];
   }
 
   private offered(doubt: Doubt): FoundArticle[] {
@@ -85,7 +72,7 @@ export class SecondOpinion {
 
   private async ask(text: string, offered: readonly FoundArticle[]): Promise<FoundArticle | undefined> {
     const articles = offered.map(({ articleId: id, question, version }) => ({ id, question, version }));
-    const { id, whyNot } = await this.helper.pick(text, articles, offered[0]?.score ?? 0);
+    const { id, whyNot } = await this.helper.pick(text, articles, Math.max(...offered.map(({ score }) => score)));
     this.asked.inc({ outcome: whyNot ?? 'chosen' });
     // To choose none of them is an answer too.
     if (!NOT_ASKED.includes(whyNot ?? '')) this.degraded.set(whyNot === undefined || whyNot === 'none' ? 0 : 1);

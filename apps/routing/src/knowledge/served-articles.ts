@@ -1,5 +1,14 @@
 import type { Personal, Source, Tone } from '#lib/desks';
-import { KnowledgeIndex, type KnowledgeArticle, type KnowledgeHit, type KnowledgeQuery } from '#lib/language';
+import {
+  cutText,
+  EMBEDDED_LENGTH,
+  KnowledgeIndex,
+  type DeskWords,
+  type KnowledgeArticle,
+  type KnowledgeHit,
+  type KnowledgeQuery,
+} from '#lib/language';
+import { ArticleVectors } from './article-vectors.js';
 import type { VariantKey } from './articles.js';
 
 /** A variant as it is served from now on; without a version it is not served any more. */
@@ -20,12 +29,24 @@ export interface FoundArticle extends KnowledgeHit {
   personal?: Personal;
   /** What the places were filled from. */
   sources?: readonly Source[];
+  /** Among the nearest by meaning, whatever its words say. */
+  near?: true;
+}
+
+/** What of an article is turned into a vector. */
+export interface EmbeddedArticle extends Pick<VariantKey, 'desk' | 'id' | 'language'> {
+  readonly text: string;
 }
 
 export interface ArticleQuery extends KnowledgeQuery {
   /** Default `plain`, which also serves the reader whose tone an article does not have. */
   tone?: Tone;
+  /** What the text means, by the embedding endpoint: the order is then that of words and meaning together. */
+  vector?: Float32Array;
 }
+
+/** So many neighbours by meaning are near. */
+const NEAR = 3;
 
 /**
  * The articles as they are served now. All tones of an article are found by the questions of all of them, and the reader's own
@@ -33,11 +54,14 @@ export interface ArticleQuery extends KnowledgeQuery {
  */
 export class ServedArticles {
   private readonly shelf = new Map<string, Map<Tone, Variant>>();
-  private index = KnowledgeIndex.build([]);
+  private index: KnowledgeIndex;
   /** The index takes newer versions only; what a variant's end leaves may be older. */
   private edition = 0;
+  private readonly vectors = new ArticleVectors();
 
-  constructor(changes: readonly ArticleChange[] = []) {
+  /** @param words by desk, those that search must not cut into parts */
+  constructor(changes: readonly ArticleChange[] = [], words: DeskWords = new Map()) {
+    this.index = KnowledgeIndex.build([], words);
     this.change(changes);
   }
 
@@ -52,6 +76,7 @@ export class ServedArticles {
     const put: KnowledgeArticle[] = [];
     const gone: Pick<KnowledgeArticle, 'desk' | 'articleId' | 'language'>[] = [];
     for (const [key, { desk, id, language }] of touched) {
+      this.vectors.remove({ desk, id, language });
       const variants = this.shelf.get(key);
       if (variants === undefined) gone.push({ desk, articleId: id, language });
       else put.push(indexed(variants, this.edition));
@@ -60,10 +85,11 @@ export class ServedArticles {
   }
 
   /** The closest articles that this reader can be answered with, best first. */
-  search({ tone = 'plain', ...query }: ArticleQuery): FoundArticle[] {
+  search({ tone = 'plain', vector, ...query }: ArticleQuery): FoundArticle[] {
     const { desk, limit = 3 } = query;
     const found: FoundArticle[] = [];
-    for (const hit of this.index.search({ ...query, limit: Number.MAX_SAFE_INTEGER })) {
+    const byWords = this.index.search({ ...query, limit: Number.MAX_SAFE_INTEGER });
+    for (const hit of vector === undefined ? byWords : this.byMeaning(query, byWords, vector)) {
       if (found.length >= limit) break;
       const variants = this.shelf.get(articleKey({ desk, id: hit.articleId, language: hit.language }));
       const variant = variants?.get(tone) ?? variants?.get('plain');
@@ -72,6 +98,52 @@ export class ServedArticles {
       found.push({ ...hit, version, question, answer, tone: spoken, ...(isFilled(personal) ? { personal } : {}) });
     }
     return found;
+  }
+
+  /** The articles that have no vector: new ones and those whose text may have changed. Searches find them by their words. */
+  withoutVector(): EmbeddedArticle[] {
+    return this.embeddedTexts(({ desk, id, language }) => !this.vectors.has({ desk, id, language }));
+  }
+
+  /** What is turned into vectors of all articles, or of some. */
+  embeddedTexts(isWanted: (article: VariantKey) => boolean = () => true): EmbeddedArticle[] {
+    return [...this.shelf.values()].flatMap((variants) => {
+      const [variant] = variants.values();
+      return variant !== undefined && isWanted(variant) ? [embedded(variants, this.edition)] : [];
+    });
+  }
+
+  /** Takes a vector over, unless the text it belongs to is not the article's any more. */
+  putVector(article: EmbeddedArticle, vector: Float32Array): void {
+    const variants = this.shelf.get(articleKey(article));
+    if (variants !== undefined && embedded(variants, this.edition).text === article.text)
+      this.vectors.put(article, vector);
+  }
+
+  forgetVectors(): void {
+    this.vectors.clear();
+  }
+
+  hasVectors(desk: string): boolean {
+    return this.vectors.hasAny(desk);
+  }
+
+  /** Scores stay those of the words: thresholds are set on them. */
+  private byMeaning(
+    { desk, language: asked }: Pick<KnowledgeQuery, 'desk' | 'language'>,
+    byWords: readonly KnowledgeHit[],
+    vector: Float32Array,
+  ): readonly Pick<FoundArticle, 'articleId' | 'language' | 'score' | 'near'>[] {
+    const language = byWords[0]?.language ?? asked;
+    const index = this.vectors.of({ desk, language });
+    if (index === undefined) return byWords;
+    const words = byWords.map(({ articleId: id, score }) => ({ id, score }));
+    return index.fuse(words, vector).map(({ id: articleId, score, neighbour = NEAR }) => ({
+      articleId,
+      language,
+      score,
+      ...(neighbour < NEAR ? { near: true as const } : {}),
+    }));
   }
 
   private keep(change: ArticleChange): void {
@@ -103,6 +175,11 @@ function indexed(variants: ReadonlyMap<Tone, Variant>, version: number): Knowled
   );
   const intent = first.intent ?? others.find((other) => other.intent)?.intent ?? null;
   return { articleId: id, version, desk, language, intent, question, similar: [...similar], answer };
+}
+
+function embedded(variants: ReadonlyMap<Tone, Variant>, version: number): EmbeddedArticle {
+  const { desk, articleId: id, language, question, similar } = indexed(variants, version);
+  return { desk, id, language, text: cutText([question, ...similar].join('\n'), EMBEDDED_LENGTH) };
 }
 
 /** The plain one leads. */

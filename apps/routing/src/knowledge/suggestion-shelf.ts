@@ -5,6 +5,7 @@ import { articlesNear } from '../tiers/try-to-answer.js';
 import { findWork } from '../work/work-items.js';
 import type { WorkItem } from '../work/work-item.js';
 import { Knowledge } from './knowledge.js';
+import { Meanings } from './meanings.js';
 import { suggestionsFrom, type Suggestion } from './suggestion.js';
 
 export interface Suggestions {
@@ -23,6 +24,7 @@ export class SuggestionShelf {
     private readonly transactions: Transactions,
     private readonly desks: Desks,
     private readonly knowledge: Knowledge,
+    private readonly meanings: Meanings,
   ) {}
 
   /** Undefined where there is no such ticket. */
@@ -41,7 +43,11 @@ export class SuggestionShelf {
     if (!this.desks.has(item.desk)) return [];
     const { body: text, intent, confidence } = item;
     const tone = toneFor(item.ageBand ?? undefined);
-    return suggestionsFrom(articlesNear(this.desks.get(item.desk), articles, { text, intent, confidence, tone }));
+    const desk = this.desks.get(item.desk);
+    const asked = { text, intent, confidence, tone, wantsHuman: false };
+    const near = articlesNear(desk, articles, asked);
+    const [found = near] = await this.meanings.search([{ desk, asked, articles: near }]);
+    return suggestionsFrom(found);
   }
 
   private async kept(ticketId: string): Promise<Suggestion[] | null> {

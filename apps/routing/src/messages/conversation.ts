@@ -7,11 +7,11 @@ import { keepUpdated } from '../clocks/next-update.js';
 import { FlowKeeper, type HeardOfTicket } from '../flows/flow-keeper.js';
 import { PersonalAnswers, type PersonalAnswer } from '../answers/personal-answers.js';
 import { addToCase, draftFor, type CaseEntry } from '../case-file/case-entry.js';
+import type { Settled } from '../knowledge/doubts.js';
 import { Knowledge } from '../knowledge/knowledge.js';
 import { DeskModels } from '../models/desk-models.js';
 import type { FoundArticle } from '../knowledge/served-articles.js';
-import { suggestionsFrom } from '../knowledge/suggestion.js';
-import { answerAmong, closestArticles } from '../tiers/try-to-answer.js';
+import { closestArticles } from '../tiers/try-to-answer.js';
 import { raiseRisk } from '../risk/raise-risk.js';
 import { PolicyBook } from '../policies/policy-book.js';
 import { changed, type Decision } from '../work/decision.js';
@@ -24,6 +24,7 @@ import { watchersOf } from '../watchers/watcher-rows.js';
 import { decideMessage } from './decide-message.js';
 import { isThanks } from './is-thanks.js';
 import { notYetKnown } from './not-yet-known.js';
+import { answers, keepWhatCameClose, settledAnswer, type Searched } from './settled-answer.js';
 
 export type Utterance = MessageReceivedV1 | MessageSentV1;
 
@@ -47,10 +48,11 @@ export class Conversation {
   /**
    * What is said on a merged ticket is said on the one that goes on.
    *
+   * @param settled what endpoints made of messages before, by the id of the event
    * @returns whether a ticket came to a waiting list
    * @throws RetryLater when a ticket is not known yet, was merged this moment or its first answer is still being made
    */
-  async run(tx: Tx, utterances: readonly Utterance[]): Promise<boolean> {
+  async run(tx: Tx, utterances: readonly Utterance[], settled: ReadonlyMap<string, Settled>): Promise<boolean> {
     const received = utterances.filter(isReceived);
     // Asked in one go: nobody waits for the second answer.
     const [items, watching] = await Promise.all([
@@ -70,7 +72,9 @@ export class Conversation {
       for (const utterance of round) {
         const item = items.get(ticketOf(utterance));
         if (item === undefined) throw await notYetKnown(tx, utterance.data.ticketId, utterance.time);
-        const decision = (await this.thanks(tx, item, utterance, now)) ?? (await this.decide(tx, item, utterance, now));
+        const decision =
+          (await this.thanks(tx, item, utterance, now)) ??
+          (await this.decide(tx, item, utterance, { now, settled: settled.get(utterance.id) }));
         if (decision === undefined) continue;
         items.set(item.ticketId, decision.next);
         decided.push({ decision, cause: utterance });
@@ -108,7 +112,12 @@ export class Conversation {
     });
   }
 
-  private async decide(tx: Tx, item: WorkItem, utterance: Utterance, now: Date): Promise<Decision | undefined> {
+  private async decide(
+    tx: Tx,
+    item: WorkItem,
+    utterance: Utterance,
+    { now, settled }: { now: Date; settled: Settled | undefined },
+  ): Promise<Decision | undefined> {
     if (!isReceived(utterance)) return this.answeredByAgent(item, utterance);
     const desk = this.policies.deskOf(item);
     const { body, receivedAt } = utterance.data;
@@ -119,11 +128,11 @@ export class Conversation {
     const articles = await this.knowledge.articles();
     const tone = toneFor(item.ageBand ?? undefined);
     const closest = () => closestArticles(desk, articles, { text: body, ...understood, tone });
-    let searched: ReturnType<typeof closest> | undefined;
-    let found: FoundArticle | undefined;
-    const search = () => (found = answerAmong(desk, (searched = closest())));
+    let searched: Searched | undefined;
+    const search = () => (searched = settledAnswer(desk, closest(), settled)).answer;
     const heard = { text: body, wantsHuman, receivedAt: new Date(receivedAt) };
     let decision = decideMessage(item, heard, { desk, now, search });
+    const found = searched?.answer;
     if (found?.personal !== undefined && answers(decision)) {
       const { article, gap } = await this.inPerson(tx, utterance, item, found);
       if (gap !== undefined) addToCase(tx, [gapEntry(item, utterance, gap)], now);
@@ -132,8 +141,7 @@ export class Conversation {
     }
     if (decision === 'wait') throw new RetryLater(ANSWER_PENDING_MS, 'the first answer to the ticket is being made');
     if (decision === 'nothing') return undefined;
-    if (searched === undefined || decision.next.status !== 'queued') return decision;
-    return { ...decision, suggestions: suggestionsFrom(searched) };
+    return keepWhatCameClose(decision, searched);
   }
 
   private async inPerson(tx: Tx, utterance: Utterance, item: WorkItem, article: FoundArticle): Promise<PersonalAnswer> {
@@ -165,10 +173,6 @@ function heardOf(utterance: Utterance, item: WorkItem | undefined): HeardOfTicke
   if (isReceived(utterance)) return [{ ...about, event: 'customer.wrote' }];
   const { purpose } = utterance.data;
   return purpose === undefined ? [] : [{ ...about, event: `message.${purpose}` }];
-}
-
-function answers(decision: ReturnType<typeof decideMessage>): boolean {
-  return typeof decision === 'object' && decision.says.some(({ what }) => what === 'answered');
 }
 
 function gapEntry({ ticketId, locale }: WorkItem, { id: cause }: Utterance, gap: Gap): CaseEntry {

@@ -1,7 +1,7 @@
 import { loadDesks } from '#lib/desks';
 import type { KnowledgeHit } from '#lib/language';
 import { NOON, workItem } from '../work/work-item.fixture.js';
-import { decideMessage, type HeardMessage } from './decide-message.js';
+import { decideMessage, triesAgain, type HeardMessage } from './decide-message.js';
 
 const desk = loadDesks('deploy/desks').get('credit-score');
 const hit: KnowledgeHit = {
@@ -76,5 +76,29 @@ describe('decideMessage', () => {
     const decision = decide({ ...resolved, resolvedAt: new Date(NOON.getTime() - ms) });
     if (reopens) expect(decision).toMatchObject({ next: { status: 'queued', tier: 'agent', previousAgent: 'li' } });
     else expect(decision).toBe('nothing');
+  });
+});
+
+describe('triesAgain', () => {
+  it('is told before exactly the messages that articles are searched for', () => {
+    const items = [
+      answered,
+      { ...answered, failedTurns: 1 },
+      { ...answered, failedTurns: 5 },
+      { ...answered, status: 'open' },
+      { ...answered, status: 'queued' },
+      resolved,
+    ] as const;
+    for (const item of items)
+      for (const text of ['那评分规则是什么？', '好的，谢谢', '转人工'])
+        for (const wantsHuman of [false, true]) {
+          let isSearched = false;
+          const search = () => {
+            isSearched = true;
+            return undefined;
+          };
+          decideMessage(workItem(item), { text, wantsHuman, receivedAt: NOON }, { desk, now: NOON, search });
+          expect(triesAgain(workItem(item), { text, wantsHuman }, desk)).toBe(isSearched);
+        }
   });
 });

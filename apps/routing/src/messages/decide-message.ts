@@ -47,6 +47,15 @@ export function decideMessage(
   }
 }
 
+/** Whether articles are searched for a message: the ticket was answered, and self-service may try once more. */
+export function triesAgain(
+  item: Pick<WorkItem, 'status' | 'failedTurns'>,
+  { text, wantsHuman }: Pick<HeardMessage, 'text' | 'wantsHuman'>,
+  desk: Desk,
+): boolean {
+  return item.status === 'answered' && !wantsHuman && !isThanks(text) && !handsOverAfter(desk, item.failedTurns + 1);
+}
+
 function afterAnswer(item: WorkItem, message: HeardMessage, circumstances: MessageCircumstances): Decision | 'nothing' {
   if (message.wantsHuman) return toHumans(item, 'human-requested', circumstances);
   if (isThanks(message.text)) return 'nothing';

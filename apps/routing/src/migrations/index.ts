@@ -22,6 +22,7 @@ import { WeighWork1764000039000 } from './1764000039000-weigh-work.js';
 import { NudgeForTasks1764000039100 } from './1764000039100-nudge-for-tasks.js';
 import { OrderClocksByTicket1764000042000 } from './1764000042000-order-clocks-by-ticket.js';
 import { ServeChannels1764000040400 } from './1764000040400-serve-channels.js';
+import { KeepArticleVectors1764000043000 } from './1764000043000-keep-article-vectors.js';
 import { KeepFindingsAsText1764000042200 } from './1764000042200-keep-findings-as-text.js';
 
 export const migrations: readonly MigrationClass[] = [
@@ -49,4 +50,5 @@ export const migrations: readonly MigrationClass[] = [
   KeepScene1764000041100,
   OrderClocksByTicket1764000042000,
   KeepFindingsAsText1764000042200,
+  KeepArticleVectors1764000043000,
 ];

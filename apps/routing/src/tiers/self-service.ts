@@ -16,17 +16,17 @@ import { PersonalAnswers } from '../answers/personal-answers.js';
 import { addToCase, draftFor, type CaseEntry } from '../case-file/case-entry.js';
 import { Knowledge } from '../knowledge/knowledge.js';
 import { PolicyBook } from '../policies/policy-book.js';
-import { SecondOpinion } from '../knowledge/second-opinion.js';
+import { Doubts } from '../knowledge/doubts.js';
 import type { FoundArticle } from '../knowledge/served-articles.js';
 import { suggestionsFrom } from '../knowledge/suggestion.js';
 import { LaneMoves, type LaneMove } from './lane-moves.js';
-import { answerAmong, closestArticles } from './try-to-answer.js';
+import { answerAmong, closestArticles, type Asked } from './try-to-answer.js';
 
 /** What was found for one ticket. */
 interface Found {
   readonly event: TicketClassifiedV1;
   readonly desk: Desk;
-  readonly text: string;
+  readonly asked: Asked;
   /** The closest, best first. */
   readonly articles: readonly FoundArticle[];
   readonly answer?: FoundArticle | undefined;
@@ -49,14 +49,14 @@ export class SelfService {
   constructor(
     private readonly policies: PolicyBook,
     private readonly knowledge: Knowledge,
-    private readonly secondOpinion: SecondOpinion,
+    private readonly doubts: Doubts,
     private readonly personal: PersonalAnswers,
     private readonly moves: LaneMoves,
     private readonly calendars: Calendars,
   ) {}
 
   /**
-   * What `run` needs to know, found before its transaction: searching takes time, and asking the endpoint takes much more. Tickets
+   * What `run` needs to know, found before its transaction: searching takes time, and asking an endpoint takes much more. Tickets
    * without doubt come first, so that none of them waits for it.
    */
   async *lookUp(handedOver: readonly TicketClassifiedV1[]): AsyncGenerator<Round> {
@@ -66,14 +66,19 @@ export class SelfService {
       const desk = this.policies.deskOf({ desk: work.desk, policy: event.data.policy });
       const asked = { ...work, text, wantsHuman, tone: toneFor(work.customer.ageBand) };
       const closest = closestArticles(desk, articles, asked);
-      return { event, desk, text, articles: closest, answer: answerAmong(desk, closest) };
+      return { event, desk, asked, articles: closest, answer: answerAmong(desk, closest) };
     });
-    const doubtful = searched.filter((found) => this.secondOpinion.mayHelp(found));
+    const doubtful = searched.filter((found) => found.answer === undefined && this.doubts.mayHelp(found));
     if (doubtful.length < searched.length)
       yield await this.inPerson(searched.filter((found) => !doubtful.includes(found)));
     if (doubtful.length === 0) return;
-    const choices = await this.secondOpinion.choose(doubtful);
-    yield await this.inPerson(doubtful.map((found, at) => ({ ...found, answer: choices[at], chosen: true })));
+    const settled = await this.doubts.settle(doubtful);
+    yield await this.inPerson(
+      doubtful.map((found, at) => {
+        const { articles = found.articles, chosen } = settled[at] ?? {};
+        return { ...found, articles, answer: chosen, chosen: true };
+      }),
+    );
   }
 
   /** Personal answers are made for the customer who asks; one that lacks a fact is none. */

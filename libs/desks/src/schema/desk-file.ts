@@ -74,6 +74,11 @@ export const DeskFile = z.strictObject({
   }),
   /** Any of these words, in any language, reaches a person in one step. */
   humanWords: z.partialRecord(Locale, Words),
+  /** Names and terms of the desk that a general dictionary would cut apart; search takes each for one word. */
+  words: z
+    .array(z.string().regex(/^\S{2,30}$/u, 'must be 2 to 30 characters without blanks'))
+    .max(1000)
+    .default([]),
 
   skills: z.strictObject({
     default: z.array(Id).min(1),

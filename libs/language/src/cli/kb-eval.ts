@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { KbId } from '../kb/article.js';
 import { evaluateKb } from '../kb/evaluate-kb.js';
 import { readOptions, required, type Command } from './command.js';
 import { DataError } from './files.js';
 import { readJsonLines } from './jsonl.js';
 import { openKnowledge } from './kb-source.js';
 
-const Row = z.object({ query: z.string(), id: z.string().nullable() });
+const Row = z.object({ query: z.string(), id: z.union([z.null(), KbId]) });
 
 export const command: Command = {
   name: 'kb-eval',

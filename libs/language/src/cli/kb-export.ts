@@ -1,3 +1,4 @@
+import { idAsGiven } from '../kb/article.js';
 import { formatArticles } from '../kb/article-files.js';
 import { readOptions, required, UsageError, type Command } from './command.js';
 import { writeBytes } from './files.js';
@@ -17,7 +18,14 @@ export const command: Command = {
     const out = required('out', values.out);
     const format = formatOf(out);
     if (format !== undefined) await writeBytes(out, formatArticles(articles, format));
-    else if (/\.jsonl$/i.test(out)) await writeJsonLines(out, articles);
+    else if (/\.jsonl$/i.test(out))
+      await writeJsonLines(
+        out,
+        articles.map(({ idIsNumber: _mark, ...article }) => ({
+          ...article,
+          id: idAsGiven({ ...article, idIsNumber: _mark }),
+        })),
+      );
     else throw new UsageError('--out must end in .csv, .yaml or .jsonl.');
   },
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idAsGiven } from '../kb/article.js';
 import { readOptions, required, UsageError, type Command } from './command.js';
 import { openKnowledge } from './kb-source.js';
 import { answerRows } from './prediction.js';
@@ -24,7 +25,12 @@ export const command: Command = {
     if (Number.isNaN(now)) throw new UsageError('--now must be an instant, such as 2026-01-31T09:00:00+08:00.');
     await answerRows(required('in', values.in), required('out', values.out), Row, (row) => {
       const { hits, confidence, abstain } = base.search({ text: row.query, desk, language, tone, now });
-      return { ...row, hits: hits.map(({ article, score }) => ({ id: article.id, score })), confidence, abstain };
+      return {
+        ...row,
+        hits: hits.map(({ article, score }) => ({ id: idAsGiven(article), score })),
+        confidence,
+        abstain,
+      };
     });
   },
 };

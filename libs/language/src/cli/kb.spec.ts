@@ -33,6 +33,27 @@ describe('the knowledge commands', () => {
     expect(third).toEqual({ query: '', n: 3, hits: [], confidence: 0, abstain: true });
   });
 
+  it('take numbers for ids, and give them back as numbers', async () => {
+    const numbered = articles.map((article, at) => ({ ...article, id: at }));
+    const known = write('numbered-phrasings.jsonl', [{ query: '一次付清', id: 0 }]);
+    const file = write('numbered.jsonl', numbered);
+    await expect(run('kb-import', '--kb', file, '--phrasings', known, '--out', at('numbered'))).resolves.toMatchObject({
+      code: 0,
+    });
+    const rows = write('ask.jsonl', [{ query: '一次付清' }, { query: '我的额度是多少' }]);
+    await run('kb-search', '--kb', at('numbered'), '--in', rows, '--out', at('found.jsonl'));
+    const found = read('found.jsonl').map(({ hits }) => (hits as { id: unknown }[])[0]?.id);
+    expect(found).toEqual([0, 1]);
+    const cases = write('numbered-cases.jsonl', [
+      { query: '我的额度是多少', id: 1 },
+      { query: '讲个笑话', id: null },
+    ]);
+    const { out } = await run('kb-eval', '--kb', at('numbered'), '--data', cases, '--json');
+    expect(JSON.parse(out)).toMatchObject({ queries: 2, 'accuracy@1': 1 });
+    await run('kb-export', '--kb', at('numbered'), '--out', at('numbers.jsonl'));
+    expect(read('numbers.jsonl').map(({ id }) => id)).toEqual([0, 1, 2]);
+  });
+
   it('measure', async () => {
     const cases = write('cases.jsonl', [
       { query: '怎么提前还款', id: 'early' },

@@ -9,9 +9,18 @@ const Instant = z.iso
   .nullish()
   .transform((instant) => instant ?? undefined);
 
-/** One answer, for one desk, language and tone where these are given; the id is shared by its variants. */
-export const KbArticle = z.object({
-  id: Line,
+/** Whole numbers are taken as they are written; `idAsGiven` turns them back. */
+export const KbId = z.preprocess((id) => (Number.isSafeInteger(id) ? String(id) : id), Line);
+
+const markNumber = (row: unknown): unknown =>
+  typeof row === 'object' && row !== null && 'id' in row && Number.isSafeInteger(row.id)
+    ? { ...row, idIsNumber: true }
+    : row;
+
+const Article = z.object({
+  id: KbId,
+  /** Its file wrote the id as a number. */
+  idIsNumber: z.literal(true).optional(),
   desk: Label,
   language: Label,
   tone: Label,
@@ -24,12 +33,19 @@ export const KbArticle = z.object({
   validUntil: Instant,
   intent: Label,
 });
+/** One answer, for one desk, language and tone where these are given; the id is shared by its variants. */
+export const KbArticle = z.preprocess(markNumber, Article);
 export type KbArticle = Pick<z.infer<typeof KbArticle>, 'id' | 'question' | 'similar' | 'answer' | 'version'> &
   Partial<z.infer<typeof KbArticle>>;
 
 /** A question as somebody put it, and the id of the article that answers it. */
-export const KbPhrasing = z.object({ query: Text, id: Line });
+export const KbPhrasing = z.object({ query: Text, id: KbId });
 export type KbPhrasing = z.infer<typeof KbPhrasing>;
+
+/** The id as the file of the articles wrote it. */
+export function idAsGiven({ id, idIsNumber }: Pick<KbArticle, 'id' | 'idIsNumber'>): string | number {
+  return idIsNumber === true ? Number(id) : id;
+}
 
 /** Articles with the same key replace each other; the newest version wins. */
 export function articleKey({ id, desk = '', language = '', tone = '' }: Omit<KbArticle, 'question'>): string {

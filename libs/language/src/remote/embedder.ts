@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cutText } from './cut-text.js';
 import {
   GuardedEndpoint,
   type CallFailure,
@@ -9,10 +10,17 @@ import {
 import { LruCache } from './lru-cache.js';
 import { InvalidReply } from './read-reply.js';
 
+/** More of a text is not looked at. */
+export const EMBEDDED_LENGTH = 500;
+/** Texts of one call. */
+export const EMBEDDED_AT_ONCE = 16;
 const CACHE_SIZE = 500;
-const LONGEST_TEXT = 500;
-const MOST_TEXTS = 16;
 const BYTES_PER_TEXT = 64 * 1024;
+
+export interface EmbedderOptions extends EndpointOptions {
+  /** Vectors remembered. Default 500. */
+  cacheSize?: number | undefined;
+}
 
 const Reply = z.object({
   data: z.array(z.object({ index: z.int().nonnegative(), embedding: z.array(z.number()).min(2).max(4096) })),
@@ -24,56 +32,61 @@ export type Embedded =
 /** Turns texts into vectors of length 1 through an optional endpoint. Never throws. */
 export class Embedder {
   private readonly endpoint: GuardedEndpoint | undefined;
-  private readonly remembered = new LruCache<Float32Array>(CACHE_SIZE);
+  private readonly remembered: LruCache<Float32Array>;
 
   /** @param options undefined: the embedder is off */
   constructor(
-    options: EndpointOptions | undefined,
+    options: EmbedderOptions | undefined,
     private readonly world: RemoteWorld,
   ) {
     this.endpoint = options === undefined ? undefined : new GuardedEndpoint(options, world);
+    this.remembered = new LruCache(options?.cacheSize ?? CACHE_SIZE);
   }
 
-  /** The vector of a question; one asked before is remembered by its masked text. */
-  async embedOne(text: string): Promise<Embedded> {
-    const key = this.masked([text])?.[0] ?? '';
-    const known = this.remembered.get(key);
-    if (known !== undefined) return { vectors: [known] };
-    const embedded = await this.embed([text]);
-    const [vector] = embedded.vectors ?? [];
-    if (vector !== undefined) this.remembered.set(key, vector);
-    return embedded;
-  }
-
-  /** One vector a text, in order, all of one length; or none at all. Sixteen texts go in one call. */
+  /**
+   * One vector a text, in order, all of one length; or none at all. At most sixteen texts: it is one call. Those asked before are
+   * remembered by their masked text, and what cannot be masked does not leave.
+   */
   async embed(texts: readonly string[]): Promise<Embedded> {
     if (this.endpoint === undefined) return { whyNot: 'off' };
-    const vectors: Float32Array[] = [];
-    for (let at = 0; at < texts.length; at += MOST_TEXTS) {
-      const batch = texts.slice(at, at + MOST_TEXTS);
-      const { value, failure } = await this.call(this.endpoint, batch);
-      if (failure !== undefined) return { whyNot: failure };
-      if (vectors.length > 0 && vectors[0]?.length !== value[0]?.length) return { whyNot: 'invalid' };
-      vectors.push(...value);
+    const masked = this.masked(texts);
+    if (masked === undefined) return { whyNot: 'failed' };
+    const known = new Map<string, Float32Array>();
+    const unknown = new Set<string>();
+    for (const text of masked) {
+      const vector = this.remembered.get(text);
+      if (vector === undefined) unknown.add(text);
+      else known.set(text, vector);
     }
+    if (unknown.size > 0) {
+      const { value, failure } = await this.call(this.endpoint, [...unknown]);
+      if (failure !== undefined) return { whyNot: failure };
+      [...unknown].forEach((text, at) => {
+        const vector = value[at];
+        if (vector === undefined) return;
+        this.remembered.set(text, vector);
+        known.set(text, vector);
+      });
+    }
+    const vectors = masked.flatMap((text) => known.get(text) ?? []);
+    const [first] = vectors;
+    if (vectors.some(({ length }) => length !== first?.length)) return { whyNot: 'invalid' };
     return { vectors };
   }
 
-  private async call(endpoint: GuardedEndpoint, texts: readonly string[]): Promise<CallResult<Float32Array[]>> {
-    const input = this.masked(texts);
-    if (input === undefined) return { failure: 'failed' };
+  private call(endpoint: GuardedEndpoint, input: readonly string[]): Promise<CallResult<Float32Array[]>> {
     return endpoint.post(
       '/v1/embeddings',
       { input, encoding_format: 'float' },
-      { replyTokens: 0, maxBytes: BYTES_PER_TEXT * texts.length },
-      (reply) => vectorsIn(reply, texts.length),
+      { replyTokens: 0, maxBytes: BYTES_PER_TEXT * input.length },
+      (reply) => vectorsIn(reply, input.length),
     );
   }
 
   /** What may leave; undefined when a text cannot be masked. */
   private masked(texts: readonly string[]): string[] | undefined {
     try {
-      return texts.map((text) => this.world.mask(text).slice(0, LONGEST_TEXT));
+      return texts.map((text) => cutText(this.world.mask(text), EMBEDDED_LENGTH));
     } catch {
       return undefined;
     }

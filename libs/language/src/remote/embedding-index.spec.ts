@@ -7,15 +7,6 @@ import { fuseRanks } from './fuse-ranks.js';
 /** Three meanings; texts that share one are near. */
 const MEANINGS = ['还|repay', '额度|limit', '手机|phone'];
 const vectorOf = (text: string) => MEANINGS.map((words) => (new RegExp(words).test(text) ? 1 : 0.01));
-const ARTICLES = [
-  { id: 'early', version: 1, text: '怎么提前还款' },
-  { id: 'limit', version: 1, text: '我的额度是多少' },
-  { id: 'phone', version: 1, text: '怎么换手机' },
-];
-const LEXICAL = [
-  { id: 'phone', score: 0.5 },
-  { id: 'limit', score: 0.4 },
-];
 
 let endpoint: FakeEndpoint;
 let clock = 0;
@@ -41,23 +32,52 @@ beforeEach(() => {
 afterAll(() => endpoint.stop());
 
 describe('Embedder', () => {
-  it('gives one vector of length 1 a text, in order, sixteen texts a call', async () => {
-    const texts = Array.from({ length: 20 }, (_, at) => (at % 2 === 0 ? 'repay' : 'limit'));
+  it('gives one vector of length 1 a text, in order, in one call', async () => {
+    const texts = Array.from({ length: 16 }, (_, at) => `${at % 2 === 0 ? 'repay' : 'limit'} ${at}`);
     const { vectors = [] } = await embedderWith().embed(texts);
-    expect(vectors).toHaveLength(20);
+    expect(vectors).toHaveLength(16);
     vectors.forEach((vector, at) => {
       expect(Math.hypot(...vector)).toBeCloseTo(1);
       expect(vector.indexOf(Math.max(...vector))).toBe(at % 2);
     });
-    expect(endpoint.asked.map(({ path }) => path)).toEqual(['/v1/embeddings', '/v1/embeddings']);
+    expect(endpoint.asked.map(({ path }) => path)).toEqual(['/v1/embeddings']);
   });
 
   it('masks what it sends and remembers a question', async () => {
     const embedder = embedderWith();
-    await embedder.embedOne('还款 13800138000');
-    await embedder.embedOne('还款 13900139000');
-    expect(endpoint.asked).toHaveLength(1);
-    expect(endpoint.asked[0]?.body).toContain('还款 [phone]');
+    await embedder.embed(['还款 13800138000']);
+    const { vectors } = await embedder.embed(['额度', '还款 13900139000', '额度']);
+    expect(vectors?.map((vector) => vector.indexOf(Math.max(...vector)))).toEqual([1, 0, 1]);
+    expect(endpoint.asked.map(({ body }) => JSON.parse(body).input)).toEqual([['还款 [phone]'], ['额度']]);
+  });
+
+  it('sends nothing that cannot be masked, and no half of a character', async () => {
+    const options = { url: endpoint.url, model: 'vectors', timeoutMs: 5000 };
+    const mask = (text: string) => {
+      if (text === 'secret') throw new Error('cannot be masked');
+      return text;
+    };
+    const embedder = new Embedder(options, { fetch, now: () => clock, mask });
+    expect(await embedder.embed(['repay', 'secret'])).toEqual({ whyNot: 'failed' });
+    await embedder.embed([`${'还'.repeat(499)}😀`]);
+    expect(endpoint.asked.map(({ body }) => JSON.parse(body).input)).toEqual([['还'.repeat(499)]]);
+  });
+
+  it('gives up a silent endpoint in its time, opens the circuit, and keeps to its budget', async () => {
+    endpoint.behave = () => undefined;
+    const embedder = embedderWith(40);
+    const reasons: unknown[] = [];
+    for (const text of ['a', 'b', 'c', 'd']) reasons.push((await embedder.embed([text])).whyNot);
+    expect(reasons).toEqual(['timeout', 'timeout', 'timeout', 'open']);
+    endpoint.behave = honest;
+    clock += 30_000;
+    expect((await embedder.embed(['e'])).whyNot).toBeUndefined();
+    const poor = new Embedder(
+      { url: endpoint.url, model: 'v', budget: { callsPerHour: 1, tokensPerHour: 1000 } },
+      { fetch, now: () => clock, mask: (text) => text },
+    );
+    expect((await poor.embed(['a'])).whyNot).toBeUndefined();
+    expect((await poor.embed(['b'])).whyNot).toBe('budget');
   });
 
   it('is off without an endpoint', async () => {
@@ -77,6 +97,9 @@ describe('Embedder', () => {
     ['a wrong number', one([1, 2], 7), 'invalid'],
     ['an endless body', drips('1,'.repeat(8192), 1), 'invalid'],
     ['an error', json({}, 503), 'failed'],
+    ['a page', (response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<html></html>'), 'invalid'],
+    ['not a number', json('{"data":[{"index":0,"embedding":[NaN,1]}]}'), 'invalid'],
+    ['a redirect', json({}, 302, { location: 'http://127.0.0.1:9/' }), 'invalid'],
   ])('uses nothing of %s', async (_, behave, whyNot) => {
     endpoint.behave = behave;
     expect(await embedderWith().embed(['a'])).toEqual({ whyNot });
@@ -92,49 +115,77 @@ describe('Embedder', () => {
 });
 
 describe('EmbeddingIndex', () => {
-  it('finds the nearest by meaning', async () => {
-    const embedder = embedderWith();
-    const index = await EmbeddingIndex.EMPTY.with(ARTICLES, embedder);
-    expect({ size: index.size, width: index.width }).toEqual({ size: 3, width: 3 });
-    const { vectors } = await embedder.embedOne('I want to repay');
-    const [first, ...rest] = index.nearest(vectors?.[0] ?? new Float32Array(), 3);
+  const vector = (...values: number[]) => Float32Array.from(values, (value) => value / Math.hypot(...values));
+  const indexOf = (entries: Record<string, Float32Array>) => {
+    const index = new EmbeddingIndex();
+    for (const [id, own] of Object.entries(entries)) index.put(id, own);
+    return index;
+  };
+  const index = () =>
+    indexOf({ early: vector(1, 0.01, 0.01), limit: vector(0.01, 1, 0.01), phone: vector(0.01, 0.01, 1) });
+  const LEXICAL = [
+    { id: 'phone', score: 0.5 },
+    { id: 'limit', score: 0.4 },
+  ];
+
+  it('finds the nearest by meaning', () => {
+    const [first, ...rest] = index().nearest(vector(1, 0.02, 0.01), 3);
     expect(first).toMatchObject({ id: 'early' });
     expect(first?.score).toBeCloseTo(1);
     expect(rest.every(({ score }) => score < 0.1)).toBe(true);
   });
 
-  it('lifts by meaning what the words missed, without giving it a score it has not earned', async () => {
-    const embedder = embedderWith();
-    const index = await EmbeddingIndex.EMPTY.with(ARTICLES, embedder);
-    const ranked = await index.rank('what is my limit', LEXICAL, embedder);
-    expect(ranked[0]).toEqual({ id: 'limit', score: 0.4 });
-    expect(ranked.map(({ id }) => id).toSorted()).toEqual(['early', 'limit', 'phone']);
-    expect(ranked.find(({ id }) => id === 'early')?.score).toBe(0);
+  it('agrees with the book’s formula', () => {
+    const number = fc.double({ min: -1, max: 1, noNaN: true }).filter((value) => Math.abs(value) > 1e-3);
+    const triple = fc.tuple(number, number, number);
+    fc.assert(
+      fc.property(triple, triple, (a, b) => {
+        const cosine =
+          a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0) / Math.hypot(...a) / Math.hypot(...b);
+        expect(indexOf({ only: vector(...a) }).nearest(vector(...b))[0]?.score).toBeCloseTo(cosine, 4);
+      }),
+    );
   });
 
-  it.each<[string, FakeEndpoint['behave'], number]>([
-    ['down', json({}, 500), 5000],
-    ['silent', () => undefined, 50],
-    ['lying', json({ data: [{ index: 0, embedding: [1, 2, 3, 4] }] }), 5000],
-  ])('gives the lexical hits as they were when the endpoint is %s', async (_, behave, timeoutMs) => {
-    const index = await EmbeddingIndex.EMPTY.with(ARTICLES, embedderWith());
-    endpoint.behave = behave;
-    expect(await index.rank('额度', LEXICAL, embedderWith(timeoutMs))).toBe(LEXICAL);
-    expect(await EmbeddingIndex.EMPTY.rank('额度', LEXICAL, embedderWith(timeoutMs))).toBe(LEXICAL);
-    expect(await index.with([{ id: 'new', version: 1, text: '新' }], embedderWith(timeoutMs))).toBe(index);
+  it('lifts by meaning what the words missed, without giving it a score it has not earned', () => {
+    const fused = index().fuse(LEXICAL, vector(0.02, 1, 0.01));
+    expect(fused[0]).toMatchObject({ id: 'limit', score: 0.4, neighbour: 0 });
+    expect(fused.map(({ id }) => id).toSorted()).toEqual(['early', 'limit', 'phone']);
+    expect(fused.find(({ id }) => id === 'early')?.score).toBe(0);
   });
 
-  it('embeds only what is new, and replaces older versions', async () => {
-    const embedder = embedderWith();
-    const index = await EmbeddingIndex.EMPTY.with(ARTICLES, embedder);
-    const newer = { id: 'limit', version: 2, text: '手机' };
-    const next = await index.with([...ARTICLES, newer], embedder);
-    expect(JSON.parse(endpoint.asked[1]?.body ?? '{}').input).toEqual(['手机']);
-    expect([next.size, next.knows(newer), next.knows({ id: 'limit', version: 1 })]).toEqual([3, true, false]);
-    expect(index.knows({ id: 'limit', version: 1 })).toBe(true);
-    expect(await next.with(ARTICLES, embedder)).toBe(next);
-    const { vectors } = await embedder.embedOne('phone');
-    expect(next.nearest(vectors?.[0] ?? new Float32Array(), 2).map(({ id }) => id)).toEqual(['limit', 'phone']);
+  it('knows no neighbours for a question of another width, and keeps the lexical order', () => {
+    expect(index().nearest(vector(1, 1))).toEqual([]);
+    expect(
+      index()
+        .fuse(LEXICAL, vector(1, 1))
+        .map(({ id, score }) => ({ id, score })),
+    ).toEqual(LEXICAL);
+  });
+
+  it('replaces a vector and forgets it', () => {
+    const changing = index();
+    changing.put('early', vector(0.01, 0.01, 1));
+    expect(changing.nearest(vector(1, 0, 0))[0]?.score).toBeLessThan(0.1);
+    changing.remove('early');
+    expect([changing.size, changing.has('early'), changing.has('limit')]).toEqual([2, false, true]);
+  });
+
+  it('searches five thousand vectors of a thousand numbers in milliseconds', () => {
+    const big = new EmbeddingIndex();
+    for (let at = 0; at < 5000; at += 1)
+      big.put(
+        `a${at}`,
+        Float32Array.from({ length: 1024 }, (_, i) => Math.sin(at * i)),
+      );
+    const question = Float32Array.from({ length: 1024 }, (_, i) => Math.sin(7 * i));
+    big.nearest(question);
+    const times = Array.from({ length: 5 }, () => {
+      const from = performance.now();
+      expect(big.nearest(question)[0]?.id).toBe('a7');
+      return performance.now() - from;
+    });
+    expect(Math.min(...times)).toBeLessThan(60);
   });
 });
 
@@ -155,7 +206,7 @@ describe('fuseRanks', () => {
 
   it('adds 1 / (60 + rank) of each list', () => {
     expect(fuseRanks(ranked(['a', 'b']), ranked(['b']))).toEqual([
-      { id: 'b', score: 0.5, fused: 1 / 62 + 1 / 61 },
+      { id: 'b', score: 0.5, fused: 1 / 62 + 1 / 61, neighbour: 0 },
       { id: 'a', score: 1, fused: 1 / 61 },
     ]);
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cutText } from './cut-text.js';
 import { InvalidReply } from './read-reply.js';
 
 /** An article that may be picked. */
@@ -22,7 +23,7 @@ const RULES = [
 
 /** What is asked. The reply can name one of the ids or none; it has no place for words. */
 export function pickRequest(question: string, offered: readonly Offered[]): Record<string, unknown> {
-  const articles = offered.map(({ id, question }) => ({ id, question: question.slice(0, LONGEST_ARTICLE) }));
+  const articles = offered.map(({ id, question }) => ({ id, question: cutText(question, LONGEST_ARTICLE) }));
   return {
     temperature: 0,
     max_tokens: 64,
@@ -30,7 +31,7 @@ export function pickRequest(question: string, offered: readonly Offered[]): Reco
     response_format: { type: 'json_object' },
     messages: [
       { role: 'system', content: RULES },
-      { role: 'user', content: JSON.stringify({ question: question.slice(0, LONGEST_QUESTION), articles }) },
+      { role: 'user', content: JSON.stringify({ question: cutText(question, LONGEST_QUESTION), articles }) },
     ],
   };
 }
