@@ -73,6 +73,7 @@ CREATE UNIQUE INDEX agent_certificate_pkey ON agent_certificate USING btree (age
 CREATE UNIQUE INDEX agent_pkey ON agent USING btree (id)
 CREATE UNIQUE INDEX article_change ON article USING btree (change)
 CREATE UNIQUE INDEX article_pkey ON article USING btree (desk, id, language, tone, version)
+CREATE UNIQUE INDEX article_vector_pkey ON article_vector USING btree (model, width, mark)
 CREATE UNIQUE INDEX calendar_day_audit_pkey ON calendar_day_audit USING btree (change)
 CREATE UNIQUE INDEX calendar_day_pkey ON calendar_day USING btree (rule_pack, day)
 CREATE UNIQUE INDEX case_entry_pkey ON case_entry USING btree (ticket_id, kind, cause)
@@ -148,6 +149,12 @@ article.tone text NOT NULL DEFAULT 'plain'::text
 article.valid_from timestamp with time zone NOT NULL
 article.valid_until timestamp with time zone
 article.version integer NOT NULL
+article_vector.at timestamp with time zone NOT NULL
+article_vector.claimed_until timestamp with time zone NOT NULL
+article_vector.mark text NOT NULL
+article_vector.model text NOT NULL
+article_vector.vector bytea
+article_vector.width integer NOT NULL
 calendar_day.day date NOT NULL
 calendar_day.rule_pack text NOT NULL
 calendar_day.working boolean NOT NULL
