@@ -35,15 +35,15 @@ export async function claimTexts(
   { model, width }: VectorSpace,
   marks: readonly string[],
 ): Promise<Set<string>> {
-  const rows = await transactions.quietly((tx) =>
-    tx.query<{ mark: string }[]>(
-      `INSERT INTO article_vector AS v (model, width, mark, claimed_until, at)
+  const rows = await transactions.statement<{ mark: string }>(
+    {
+      text: `INSERT INTO article_vector AS v (model, width, mark, claimed_until, at)
        SELECT $1, $2, mark, mesh_now() + interval '1 minute', mesh_now() FROM unnest($3::text[]) AS g (mark) ORDER BY mark
        ON CONFLICT (model, width, mark) DO UPDATE SET claimed_until = excluded.claimed_until
        WHERE v.vector IS NULL AND v.claimed_until <= mesh_now()
        RETURNING mark`,
-      [model, width, [...marks]],
-    ),
+    },
+    [model, width, [...marks]],
   );
   return new Set(rows.map(({ mark }) => mark));
 }
@@ -54,12 +54,12 @@ export async function releaseTexts(
   { model, width }: VectorSpace,
   marks: Iterable<string>,
 ): Promise<void> {
-  await transactions.quietly((tx) =>
-    tx.query(
-      `UPDATE article_vector SET claimed_until = mesh_now()
+  await transactions.statement(
+    {
+      text: `UPDATE article_vector SET claimed_until = mesh_now()
        WHERE model = $1 AND width = $2 AND mark = ANY ($3::text[]) AND vector IS NULL`,
-      [model, width, [...marks]],
-    ),
+    },
+    [model, width, [...marks]],
   );
 }
 
@@ -73,12 +73,12 @@ export async function storeVectors(
     vector: Buffer.from(buffer, byteOffset, byteLength).toString('hex'),
   }));
   const given = unnestRows(rows, { mark: 'text', vector: 'text' }, 2);
-  await transactions.quietly((tx) =>
-    tx.query(
-      `UPDATE article_vector v SET vector = decode(g.vector, 'hex') FROM ${given.from} AS g (mark, vector)
+  await transactions.statement(
+    {
+      text: `UPDATE article_vector v SET vector = decode(g.vector, 'hex') FROM ${given.from} AS g (mark, vector)
        WHERE v.model = $1 AND v.width = $2 AND v.mark = g.mark`,
-      [model, width, ...given.params],
-    ),
+    },
+    [model, width, ...given.params],
   );
 }
 
@@ -88,11 +88,11 @@ export async function sweepVectors(
   { model, width }: VectorSpace,
   marks: readonly string[],
 ): Promise<void> {
-  await transactions.quietly((tx) =>
-    tx.query(
-      `DELETE FROM article_vector WHERE at < mesh_now() - interval '7 days'
+  await transactions.statement(
+    {
+      text: `DELETE FROM article_vector WHERE at < mesh_now() - interval '7 days'
          AND NOT (model = $1 AND width = $2 AND mark = ANY ($3::text[]))`,
-      [model, width, [...marks]],
-    ),
+    },
+    [model, width, [...marks]],
   );
 }

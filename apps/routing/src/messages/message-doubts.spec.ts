@@ -8,11 +8,14 @@ import { MessageDoubts } from './message-doubts.js';
 
 /** Nothing of it may be touched. */
 const forbidden = <Service>(): Service =>
-  new Proxy({} as object, {
-    get: (_target, name) => {
-      throw new Error(`${String(name)} was asked for`);
+  new Proxy(
+    {},
+    {
+      get: (_target, name) => {
+        throw new Error(`${String(name)} was asked for`);
+      },
     },
-  }) as Service;
+  ) as Service;
 
 describe('MessageDoubts', () => {
   it('without an endpoint hands the batch on as it is: no query, no search', async () => {
