@@ -3,6 +3,7 @@ import { EMBEDDED_AT_ONCE } from '#lib/language';
 import { Database, RepeatingWork, Transactions } from '#lib/persistence';
 import { Metrics } from '#lib/service';
 import { RoutingConfig } from '../routing.config.js';
+import { AgreedWidth } from './agreed-width.js';
 import { EmbeddingEndpoint } from './embedding-endpoint.js';
 import { Knowledge } from './knowledge.js';
 import { nextTexts, pauseAfter } from './next-texts.js';
@@ -32,8 +33,9 @@ export class VectorKeeper extends RepeatingWork {
   private readonly log = new Logger(VectorKeeper.name);
   private readonly missing;
   private readonly tries = new Map<string, number>();
-  private space: VectorSpace | undefined;
-  private isDoubted = false;
+  private readonly agreed = new AgreedWidth();
+  /** Of the vectors that the articles have. */
+  private width: number | undefined;
   private failures = 0;
   private pausedUntil = 0;
   private nextSweep = 0;
@@ -59,86 +61,98 @@ export class VectorKeeper extends RepeatingWork {
     await super.beforeApplicationShutdown();
   }
 
-  /** Whether a vector can be compared with those of the articles. One that cannot may mean that the endpoint's model is another now. */
+  /** Whether a question's vector can be compared with those of the articles. */
   fits(vector: Float32Array): boolean {
-    const fits = vector.length === this.space?.width;
-    this.isDoubted ||= !fits;
-    return fits;
+    return this.agreed.hear(vector.length) && vector.length === this.width;
   }
 
   protected async work(): Promise<void> {
     const articles = this.knowledge.served;
     if (articles === undefined || performance.now() < this.pausedUntil) return;
-    if (this.isDoubted && !(await this.findSpace(articles))) return;
-    const waiting = byMark(articles.withoutVector());
+    const waiting = byMark(this.withoutVector(articles));
     this.missing.set(waiting.size);
     if (waiting.size > 0) {
-      if (this.space === undefined && !(await this.findSpace(articles))) return;
-      await this.load(articles, waiting);
-      await this.ask(articles, waiting);
+      this.width ??= await this.firstWidth();
+      if (this.width === undefined) return;
+      const space = { model: this.endpoint.model, width: this.width };
+      take(articles, waiting, await storedVectors(this.transactions, space, [...waiting.keys()]));
+      await this.ask(articles, waiting, space);
       this.missing.set(articles.withoutVector().length);
     }
     await this.sweep(articles);
   }
 
-  /** Vectors of another width are another model's: nothing that is kept can be compared with them. */
-  private async findSpace(articles: ServedArticles): Promise<boolean> {
+  /** All of them when the endpoint has another model now: with its vectors nothing that was kept can be compared. */
+  private withoutVector(articles: ServedArticles): EmbeddedArticle[] {
+    if (this.width !== undefined && this.width !== this.agreed.current) {
+      articles.forgetVectors();
+      this.width = this.agreed.current;
+    }
+    return articles.withoutVector();
+  }
+
+  private async firstWidth(): Promise<number | undefined> {
     const { vectors, whyNot } = await this.endpoint.articles.embed(['width']);
     const width = vectors?.[0]?.length;
-    if (width === undefined) return this.failed(whyNot ?? 'invalid');
-    if (width !== this.space?.width) articles.forgetVectors();
-    this.space = { model: this.endpoint.model, width };
-    this.isDoubted = false;
-    this.failures = 0;
-    return true;
+    if (width === undefined) this.failed(whyNot ?? 'invalid');
+    else this.agreed.hear(width);
+    return this.agreed.current;
   }
 
-  private async load(articles: ServedArticles, waiting: Waiting): Promise<void> {
-    if (this.space === undefined) return;
-    take(articles, waiting, await storedVectors(this.transactions, this.space, [...waiting.keys()]));
-  }
-
-  private async ask(articles: ServedArticles, waiting: Waiting): Promise<void> {
-    while (waiting.size > 0 && this.space !== undefined && !this.endpoint.stopped) {
-      const { space } = this;
+  private async ask(articles: ServedArticles, waiting: Waiting, space: VectorSpace): Promise<void> {
+    while (waiting.size > 0 && !this.endpoint.stopped) {
       const wished = nextTexts([...waiting.keys()], this.tries, EMBEDDED_AT_ONCE);
       const claimed = await claimTexts(this.transactions, space, wished);
       // What another process has taken is loaded at a later turn.
       for (const mark of wished) if (!claimed.has(mark)) waiting.delete(mark);
       if (claimed.size === 0) continue;
-      const marks = [...claimed];
-      const texts = marks.map((mark) => waiting.get(mark)?.[0]?.text ?? '');
-      const { vectors, whyNot } = await this.endpoint.articles.embed(texts);
-      if (vectors === undefined || vectors[0]?.length !== space.width) {
-        await releaseTexts(this.transactions, space, marks);
-        this.isDoubted ||= vectors !== undefined;
-        if (whyNot !== 'open' && whyNot !== 'budget')
-          for (const mark of marks) this.tries.set(mark, (this.tries.get(mark) ?? 0) + 1);
-        this.failed(whyNot ?? 'another width');
-        return;
-      }
-      const named = new Map(marks.flatMap((mark, at) => (vectors[at] === undefined ? [] : [[mark, vectors[at]]])));
-      await storeVectors(this.transactions, space, named);
-      take(articles, waiting, named);
-      for (const mark of marks) this.tries.delete(mark);
-      this.failures = 0;
+      const vectors = await this.vectorsOf([...claimed], waiting, space);
+      if (vectors === undefined) return;
+      take(articles, waiting, vectors);
     }
   }
 
-  private failed(why: string): false {
+  /** Undefined: the endpoint gave none, and is left alone for a while. */
+  private async vectorsOf(
+    marks: readonly string[],
+    waiting: Waiting,
+    space: VectorSpace,
+  ): Promise<Map<string, Float32Array> | undefined> {
+    const { vectors, whyNot } = await this.endpoint.articles.embed(
+      marks.map((mark) => waiting.get(mark)?.[0]?.text ?? ''),
+    );
+    const [first] = vectors ?? [];
+    if (vectors === undefined || first === undefined || !this.isOf(first, space)) {
+      await releaseTexts(this.transactions, space, marks);
+      if (whyNot !== 'open' && whyNot !== 'budget')
+        for (const mark of marks) this.tries.set(mark, (this.tries.get(mark) ?? 0) + 1);
+      this.failed(whyNot ?? 'another width');
+      return undefined;
+    }
+    const named = new Map(marks.flatMap((mark, at) => (vectors[at] === undefined ? [] : [[mark, vectors[at]]])));
+    await storeVectors(this.transactions, space, named);
+    for (const mark of marks) this.tries.delete(mark);
+    this.failures = 0;
+    return named;
+  }
+
+  private isOf({ length }: Float32Array, { width }: VectorSpace): boolean {
+    return this.agreed.hear(length) && length === width;
+  }
+
+  private failed(why: string): void {
     this.failures += 1;
     const pause = pauseAfter(this.failures);
     this.pausedUntil = performance.now() + pause;
     if (!this.endpoint.stopped) this.log.warn(`articles got no vectors (${why}); asked again in ${pause / 1000} s`);
-    return false;
   }
 
   private async sweep(articles: ServedArticles): Promise<void> {
-    if (this.space === undefined || performance.now() < this.nextSweep) return;
+    if (this.width === undefined || performance.now() < this.nextSweep) return;
     this.nextSweep = performance.now() + SWEEP_EVERY_MS;
     await sweepVectors(
       this.transactions,
-      this.space,
+      { model: this.endpoint.model, width: this.width },
       articles.embeddedTexts().map(({ text }) => markOf(text)),
     );
   }
