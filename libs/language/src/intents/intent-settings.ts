@@ -6,11 +6,14 @@ const LINEAR_VIEWS = [
   { kind: 'chars', from: 2, to: 5, weight: 1, minTexts: 2 },
 ] as const;
 
-/** Several intents in one text show in words and their neighbours rather than in the text as a whole. */
+/**
+ * Several intents in one text show in words and their neighbours rather than in the text as a whole, and a greeting before
+ * a long request must not be drowned by it.
+ */
 const MANY_LABELS_VIEWS = [
-  { kind: 'words', from: 1, to: 2, weight: 1, minTexts: 1, stems: true, edges: true },
-  { kind: 'pairs', from: 2, to: 4, weight: 0.7, minTexts: 1, stems: true },
-  { kind: 'chars', from: 2, to: 5, weight: 1, minTexts: 2 },
+  { kind: 'words', from: 1, to: 2, weight: 0.21, minTexts: 1, stems: true, edges: true, grows: true },
+  { kind: 'pairs', from: 2, to: 4, weight: 0.14, minTexts: 1, stems: true, grows: true },
+  { kind: 'chars', from: 2, to: 5, weight: 0.16, minTexts: 2, grows: true },
 ] as const;
 
 const PIECES_OF_WORDS = [
@@ -41,7 +44,9 @@ export function intentSettings(examples: number, oneLabel: boolean, seed: number
   const rounds = Math.min(MOST_ROUNDS, Math.max(FEWEST_ROUNDS, Math.round(ROWS_SEEN / examples)));
   const networks = examples < TWO_FROM ? ONE_NETWORK : TWO_NETWORKS;
   return {
-    linear: { views: oneLabel ? LINEAR_VIEWS : MANY_LABELS_VIEWS, cost: 1, rounds: 12, seed },
+    linear: oneLabel
+      ? { views: LINEAR_VIEWS, cost: 1, rounds: 12, seed }
+      : { views: MANY_LABELS_VIEWS, cost: 2, rounds: 12, seed },
     networks: oneLabel ? networks.map((network, at) => ({ ...network, rounds, seed: seed + at })) : [],
   };
 }

@@ -9,6 +9,7 @@ export const ViewList = z.array(
     from: z.number(),
     to: z.number(),
     weight: z.number(),
+    grows: z.boolean().optional(),
     minTexts: z.number(),
     stems: z.boolean().optional(),
     edges: z.boolean().optional(),

@@ -97,7 +97,8 @@ export class Featurizer {
         values.push(value);
         square += value * value;
       }
-      const scale = square > 0 ? view.weight / Math.sqrt(square) : 0;
+      const length = Math.sqrt(square);
+      const scale = square > 0 ? view.weight / (view.grows === true ? Math.sqrt(length) : length) : 0;
       for (let at = start; at < values.length; at += 1) values[at] = Math.fround((values[at] ?? 0) * scale);
     }
     columns.push(this.width - 1);

@@ -25,6 +25,8 @@ export interface View {
   readonly to: number;
   /** Length of this view's part of a row; the parts of all views are set side by side. */
   readonly weight: number;
+  /** The part is longer the more a text says, as the square root: each of its wishes keeps more of its weight. */
+  readonly grows?: boolean | undefined;
   /** Terms found in fewer training texts are left out. */
   readonly minTexts: number;
   /** English words without their endings. */
