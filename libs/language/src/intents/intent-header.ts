@@ -8,7 +8,7 @@ const Decision = z.union([
     }),
   }),
   z.object({
-    many: z.object({ slopes: z.array(z.number()), offsets: z.array(z.number()) }),
+    many: z.object({ slope: z.number(), offsets: z.array(z.number()) }),
   }),
 ]);
 
