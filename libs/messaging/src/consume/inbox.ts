@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import pg from 'pg';
 import type { MeshEvent } from '#lib/contracts';
 import { ArrayParameter, Transactions, type Tx } from '#lib/persistence';
 import { failpoint } from '../failpoint.js';
@@ -10,23 +11,44 @@ export class Inbox {
   constructor(private readonly transactions: Transactions) {}
 
   /**
-   * Runs `effect` once for every event that `consumer` has not handled before, all in one transaction.
+   * Applies every event that `consumer` has not handled before, once, all in one transaction.
+   *
+   * `effect` begins before the inbox has answered: a delivery is nearly always new, and waiting for the answer would be a round
+   * trip of every batch. When one was handled before, everything is rolled back and `effect` runs again with the new ones alone.
    *
    * @param consumer the queue: renaming it makes everything handled count as new
+   * @param effect may run twice: it does nothing outside `tx`
    */
   async processOnce<Event extends MeshEvent>(
     consumer: string,
     batch: readonly Event[],
     effect: (tx: Tx, fresh: Event[]) => void | Promise<void>,
   ): Promise<void> {
-    await this.transactions.run(
-      async (tx) => {
-        const fresh = await this.claim(tx, consumer, batch);
-        if (fresh.length > 0) await effect(tx, fresh);
-        await failpoint('before-commit');
-      },
-      { traceparent: batch[0]?.traceparent },
-    );
+    const run = (work: (tx: Tx) => Promise<void>): Promise<void> =>
+      this.transactions.run(
+        async (tx) => {
+          await work(tx);
+          await failpoint('before-commit');
+        },
+        { traceparent: batch[0]?.traceparent },
+      );
+    try {
+      return await run(async (tx) => {
+        this.mark(tx, consumer, batch);
+        await effect(tx, [...batch]);
+      });
+    } catch (error: unknown) {
+      if (!wasHandledBefore(error)) throw error;
+    }
+    await run(async (tx) => {
+      const fresh = await this.claim(tx, consumer, batch);
+      if (fresh.length > 0) await effect(tx, fresh);
+    });
+  }
+
+  /** Marks the batch as handled by `consumer`; the transaction fails when one of the events was before, or is in it twice. */
+  private mark(tx: Tx, consumer: string, batch: readonly MeshEvent[]): void {
+    tx.send(MARK, [consumer, sortedIds(batch), TALLY_SLOT, batch.length]);
   }
 
   /** Marks the batch as handled by `consumer` and returns the events that were not before, once each, in order. */
@@ -34,7 +56,7 @@ export class Inbox {
     const byId = new Map(batch.map((event) => [event.id, event]));
     const rows = await tx.query<{ event_id: string }[]>(CLAIM, [
       consumer,
-      new ArrayParameter([...byId.keys()].toSorted()),
+      sortedIds([...byId.values()]),
       TALLY_SLOT,
       batch.length,
     ]);
@@ -53,7 +75,20 @@ export class Inbox {
   }
 }
 
-/** Sorted ids: two processes with the same events in their batches must not wait for each other in a circle. */
+/** Sorted: two processes with the same events in their batches must not wait for each other in a circle. */
+function sortedIds(events: readonly MeshEvent[]): ArrayParameter {
+  return new ArrayParameter(events.map(({ id }) => id).toSorted());
+}
+
+function wasHandledBefore(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '23505' && error.constraint === 'inbox_pkey';
+}
+
+const MARK = `
+  WITH seen AS (INSERT INTO inbox (consumer, event_id) SELECT $1, unnest($2::uuid[]))
+  INSERT INTO message_tally AS tally (kind, name, slot, count) VALUES ('applied', $1, $3::int, $4::bigint)
+  ON CONFLICT (kind, name, slot) DO UPDATE SET count = tally.count + excluded.count`;
+
 const CLAIM = `
   WITH seen AS (
     INSERT INTO inbox (consumer, event_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING RETURNING event_id
