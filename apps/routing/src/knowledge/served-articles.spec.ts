@@ -79,3 +79,59 @@ describe('ServedArticles', () => {
     expect(ask(articles(), '')).toEqual([]);
   });
 });
+
+describe('ServedArticles with vectors', () => {
+  const NORTH = Float32Array.of(1, 0);
+  const EAST = Float32Array.of(0, 1);
+  const byMeaning = (served: ServedArticles, text: string, vector: Float32Array) =>
+    served.search({ desk: 'tea-shop', language: 'zh-CN', text, vector });
+  const giveVector = (served: ServedArticles, id: string, vector: Float32Array) => {
+    for (const article of served.embeddedTexts((each) => each.id === id)) served.putVector(article, vector);
+  };
+  const withFar = () => {
+    const served = articles();
+    served.change([change('far', '出国以后怎么办理')]);
+    for (const id of ['early', 'limit']) giveVector(served, id, EAST);
+    giveVector(served, 'far', NORTH);
+    return served;
+  };
+
+  it('turns the question and all similar ones of every tone into one text, once until it changes', () => {
+    const served = articles();
+    const texts = served.withoutVector();
+    expect(texts.find(({ id }) => id === 'early')?.text).toBe('怎么提前还款？\n想早点还完贷款怎么办理');
+    giveVector(served, 'early', NORTH);
+    expect(served.withoutVector().map(({ id }) => id)).toEqual(['limit']);
+    served.change([change('early', '怎么早点还清？', { version: 2 })]);
+    expect(served.withoutVector().map(({ id }) => id)).toContain('early');
+  });
+
+  it('takes no vector over for a text that the article does not say any more', () => {
+    const served = articles();
+    const [old] = served.embeddedTexts(({ id }) => id === 'limit');
+    served.change([change('limit', '额度在哪里查看', { version: 2 })]);
+    if (old !== undefined) served.putVector(old, NORTH);
+    expect(served.withoutVector().map(({ id }) => id)).toContain('limit');
+    served.change([ended('limit')]);
+    if (old !== undefined) served.putVector(old, NORTH);
+    expect(served.search({ desk: 'tea-shop', language: 'zh-CN', text: '额度', vector: NORTH })).toEqual([]);
+  });
+
+  it('finds by meaning what no word finds, without a score', () => {
+    const served = withFar();
+    expect(ask(served, '我的额度').map(({ articleId }) => articleId)).toEqual(['limit']);
+    const found = byMeaning(served, '我的额度', NORTH);
+    expect(found.map(({ articleId }) => articleId)).toContain('far');
+    expect(found.find(({ articleId }) => articleId === 'far')).toMatchObject({ score: 0, near: true, version: 1 });
+    expect(found.find(({ articleId }) => articleId === 'limit')?.score).toBe(ask(served, '我的额度')[0]?.score);
+  });
+
+  it('goes by words where the vector has another width, and where all were forgotten', () => {
+    const served = withFar();
+    const plain = ask(served, '我的额度');
+    expect(byMeaning(served, '我的额度', Float32Array.of(1, 0, 0))).toEqual(plain);
+    served.forgetVectors();
+    expect(served.hasVectors('tea-shop')).toBe(false);
+    expect(byMeaning(served, '我的额度', NORTH)).toEqual(plain);
+  });
+});
