@@ -16,6 +16,9 @@ export class OutboxGauge implements OnApplicationBootstrap, OnApplicationShutdow
   readonly unroutable =
     (register.getSingleMetric('outbox_unroutable_total') as Counter | undefined) ??
     new Counter({ name: 'outbox_unroutable_total', help: 'Publishes that no queue took' });
+  readonly relayed =
+    (register.getSingleMetric('outbox_relayed_total') as Counter | undefined) ??
+    new Counter({ name: 'outbox_relayed_total', help: 'Events that were not published straight after their commit' });
   private timer: NodeJS.Timeout | undefined;
   private looking = false;
   oldestAgeSeconds = 0;

@@ -83,6 +83,7 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
       const confirmed = withResult('confirmed');
       const unroutable = withResult('unroutable');
       const refused = withResult('refused');
+      this.gauge.relayed.inc(confirmed.length);
       this.rows.countPublished(tx, confirmed);
       this.rows.putBack(tx, unroutable, 'unroutable');
       this.rows.putBack(tx, refused, 'refused');
