@@ -16,10 +16,10 @@ const FIRST_CHAIN = firstChainSql(
 
 /**
  * Accepts a batch of requests in one round trip: claims the idempotency keys, and for those claimed alone stores customer,
- * ticket, first message and event. Returns the claimed ids, each with its event as stored; the others were used before.
+ * ticket, first message and event. Returns the claimed ids; the others were used before.
  *
  * $1-$20, $33 and $34: one array a column of the requests. $21-$30: arrays of the customers. $31, $32: the event's exchange and type.
- * The event's last member is `openedAt` with a placeholder of 24 characters: the time is the database's own.
+ * The event's last member is `openedAt` with a placeholder of 24 characters: the time is the database's own (see `withTime`).
  */
 export const ACCEPT_TICKETS = {
   name: 'accept-tickets',
@@ -53,10 +53,8 @@ export const ACCEPT_TICKETS = {
   )}), sent AS (
     INSERT INTO outbox (id, exchange, routing_key, type, attributes, data)
     SELECT event_row, $31, $32, $32, event_attributes, left(event_data, -26) || clock.iso || '"}' FROM fresh, clock ORDER BY position
-    RETURNING id, data
   )
-  SELECT fresh.ticket_id AS id, clock.iso AS "openedAt", sent.id AS entry, sent.data AS said
-  FROM fresh JOIN sent ON sent.id = fresh.event_row, clock`,
+  SELECT claimed.subject_id AS id, clock.iso AS "openedAt" FROM claimed, clock`,
 };
 
 /** What stands under keys that were used before: the ticket as it was answered then. */

@@ -4,7 +4,6 @@ import { Outbox, type OutboxEntry } from '#lib/messaging';
 import { ArrayParameter } from '#lib/persistence';
 import { Problem } from '#lib/service';
 import type { Door } from '../edge/door.js';
-import { type StoredEntry, asStored } from '../edge/stored-entry.js';
 import { ACCEPT_TICKETS, FIND_REPEATED } from './accept-statement.js';
 import type { PreparedTicket } from './prepare-ticket.js';
 import type { Accepted } from './submission.js';
@@ -26,9 +25,9 @@ export class TicketAcceptance {
     const numbers = await this.numbers.take(batch.length, door);
     const entries = this.outbox.entries(batch.map((prepared, index) => openedEvent(prepared, numbers[index] ?? '')));
     const params = parameters(batch, numbers, entries);
-    const claimed = await door.write<ClaimedRow>(ACCEPT_TICKETS, params);
-    door.afterCommit(() => this.outbox.leave(asStored(entries, claimed)));
+    const claimed = await door.write<{ id: string; openedAt: string }>(ACCEPT_TICKETS, params);
     const openedAt = new Map(claimed.map((row) => [row.id, row.openedAt]));
+    door.afterCommit(() => this.outbox.leave(entriesOfOpened(batch, entries, openedAt)));
     const used = batch.filter((prepared) => !openedAt.has(prepared.ticketId));
     const repeated = used.length === 0 ? undefined : await this.findRepeated(used, door);
     return batch.map((prepared, index) => {
@@ -124,6 +123,23 @@ function openedEvent({ ticketId, messageId, ticket, traceparent }: PreparedTicke
   );
 }
 
+/** The entries of those tickets that were opened, as the statement stored them. */
+function entriesOfOpened(
+  batch: readonly PreparedTicket[],
+  entries: readonly OutboxEntry[],
+  openedAt: ReadonlyMap<string, string>,
+): OutboxEntry[] {
+  return batch.flatMap(({ ticketId }, index) => {
+    const [entry, at] = [entries[index], openedAt.get(ticketId)];
+    return entry === undefined || at === undefined ? [] : [{ ...entry, data: withTime(entry.data, at) }];
+  });
+}
+
+/** What the statement does with the end of the event's text. */
+function withTime(data: string, openedAt: string): string {
+  return `${data.slice(0, -`${TIME_TO_COME}"}`.length)}${openedAt}"}`;
+}
+
 function productLineOf({ productLine }: PreparedTicket['ticket']): string {
   return productLine ?? UNKNOWN_PRODUCT_LINE;
 }
@@ -131,11 +147,6 @@ function productLineOf({ productLine }: PreparedTicket['ticket']): string {
 function newlyAccepted({ ticketId, ticket }: PreparedTicket, number: string, openedAt: string): AcceptedTicket {
   const { desk, channel, kind = null, subject = '' } = ticket;
   return { id: ticketId, number, desk, channel, kind, subject, status: 'open', openedAt };
-}
-
-interface ClaimedRow extends StoredEntry {
-  readonly id: string;
-  readonly openedAt: string;
 }
 
 interface RepeatedRow {
