@@ -40,8 +40,18 @@ function world() {
   return { waiting, erased, dispatcher };
 }
 
+/** Time stands still but for this. */
+async function pass(ms: number): Promise<void> {
+  jest.advanceTimersByTime(ms);
+  await turn();
+}
+
+const sizes = (messages: readonly Outbound[] = []) =>
+  messages.map(({ content }) => (JSON.parse(content.toString()) as unknown[]).length);
+
 describe('the dispatcher', () => {
-  afterEach(() => jest.restoreAllMocks());
+  beforeEach(() => void jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] }));
+  afterEach(() => void jest.useRealTimers());
 
   it('publishes at once, and erases what was confirmed and nothing else', async () => {
     const { waiting, erased, dispatcher } = world();
@@ -53,49 +63,61 @@ describe('the dispatcher', () => {
     expect(erased).toEqual([heard.id]);
   });
 
+  it('collects what comes shortly after, and lets nobody wait after a pause', async () => {
+    const { waiting, dispatcher } = world();
+    for (let i = 0; i < 6; i += 1) {
+      dispatcher.dispatch(entries(1));
+      await pass(5);
+    }
+    expect(waiting).toHaveLength(2);
+    expect(sizes(waiting[1]?.messages)).toEqual([5]);
+    waiting[0]?.answer(['confirmed']);
+    waiting[1]?.answer(['confirmed']);
+    await pass(31);
+    dispatcher.dispatch(entries(1));
+    await turn();
+    expect(waiting).toHaveLength(3);
+  });
+
   it('collects while two publishes are in progress', async () => {
     const { waiting, dispatcher } = world();
     for (let i = 0; i < 12; i += 1) {
       dispatcher.dispatch(entries(1));
-      await turn();
+      await pass(31);
     }
     expect(waiting).toHaveLength(2);
     waiting[0]?.answer(['confirmed']);
     await turn();
-    expect(waiting).toHaveLength(3);
-    const sizes = waiting[2]?.messages.map(({ content }) => (JSON.parse(content.toString()) as unknown[]).length);
-    expect(sizes).toEqual([10]);
+    expect(sizes(waiting[2]?.messages)).toEqual([10]);
   });
 
   it('leaves everything to the relay for a while when a publish failed', async () => {
-    const now = jest.spyOn(performance, 'now').mockReturnValue(1_000);
     const { waiting, erased, dispatcher } = world();
     for (let i = 0; i < 3; i += 1) {
       dispatcher.dispatch(entries(1));
-      await turn();
+      await pass(31);
     }
     waiting[0]?.fail();
     waiting[1]?.answer(['confirmed']);
     await turn();
-    now.mockReturnValue(1_400);
+    await pass(400);
     dispatcher.dispatch(entries(1));
-    await turn();
+    await pass(50);
     expect(waiting).toHaveLength(2);
     expect(erased).toHaveLength(1);
-    now.mockReturnValue(1_501);
+    await pass(51);
     dispatcher.dispatch(entries(1));
     await turn();
     expect(waiting).toHaveLength(3);
   });
 
   it('does not publish what has waited so long that the relay may have it', async () => {
-    const now = jest.spyOn(performance, 'now').mockReturnValue(1_000);
     const { waiting, dispatcher } = world();
     for (let i = 0; i < 3; i += 1) {
       dispatcher.dispatch(entries(1));
-      await turn();
+      await pass(31);
     }
-    now.mockReturnValue(2_100);
+    await pass(1_100);
     waiting[0]?.answer(['confirmed']);
     await turn();
     expect(waiting).toHaveLength(2);
@@ -103,31 +125,40 @@ describe('the dispatcher', () => {
 
   it('holds ten thousand at most', async () => {
     const { waiting, dispatcher } = world();
-    dispatcher.dispatch(entries(500));
-    dispatcher.dispatch(entries(500));
-    await turn();
+    for (const count of [500, 500]) {
+      dispatcher.dispatch(entries(count));
+      await pass(31);
+    }
     dispatcher.dispatch(entries(9_900));
     dispatcher.dispatch(entries(101));
-    waiting[0]?.answer(Array.from({ length: 10 }, () => 'confirmed'));
-    waiting[1]?.answer(Array.from({ length: 10 }, () => 'confirmed'));
+    waiting[0]?.answer([]);
     await turn();
+    waiting[1]?.answer([]);
+    await pass(31);
+    expect(sizes(waiting[2]?.messages).reduce((sum, size) => sum + size, 0)).toBe(9_900);
     waiting[2]?.answer([]);
-    await turn();
+    await pass(31);
     expect(waiting).toHaveLength(3);
   });
 
-  it('ends when what it has begun has ended', async () => {
+  it('ends when what it has begun has ended, without a pause between', async () => {
     const { waiting, erased, dispatcher } = world();
     dispatcher.dispatch(entries(2));
     await turn();
+    dispatcher.dispatch(entries(3));
+    await turn();
+    expect(waiting).toHaveLength(1);
     let stopped = false;
     const stop = dispatcher.stop().then(() => (stopped = true));
+    await turn();
     dispatcher.dispatch(entries(1));
     await turn();
-    expect(stopped).toBe(false);
+    expect([stopped, waiting.length]).toEqual([false, 2]);
     waiting[0]?.answer(['confirmed']);
+    await turn();
+    waiting[1]?.answer(['confirmed']);
     await stop;
-    expect(erased).toHaveLength(2);
-    expect(waiting).toHaveLength(1);
+    expect(erased).toHaveLength(5);
+    expect(waiting).toHaveLength(2);
   });
 });

@@ -13,6 +13,11 @@ const MAX_WAITING = 10_000;
 const BATCH = 500;
 /** Publishes in progress at a time: the next need not wait for the broker's disk. */
 const MAX_IN_FLIGHT = 2;
+/**
+ * From one publish to the next at least: what is committed meanwhile travels together. Whoever comes after a pause does not wait;
+ * a busy mesh handles larger batches, and that is what makes it fast.
+ */
+const PACE_MS = 30;
 /** After a publish that failed nothing is tried for so long. */
 const TROUBLE_MS = 500;
 /** An entry that has waited longer is the relay's: both would say it. */
@@ -33,6 +38,8 @@ export class Dispatcher implements OnApplicationBootstrap {
   private waitingEntries = 0;
   private inFlight = 0;
   private quietUntil = 0;
+  private nextAt = 0;
+  private timer: NodeJS.Timeout | undefined;
   private stopping = false;
   private idle: (() => void)[] = [];
 
@@ -61,13 +68,22 @@ export class Dispatcher implements OnApplicationBootstrap {
   async stop(): Promise<void> {
     this.stopping = true;
     await this.broker.leaveIfAway('publish');
+    this.pump();
     if (this.inFlight > 0) await new Promise<void>((resolve) => this.idle.push(resolve));
     await this.eraser.stop();
   }
 
   private pump(): void {
-    while (this.inFlight < MAX_IN_FLIGHT) {
-      if (this.waiting.length === 0) return;
+    while (this.inFlight < MAX_IN_FLIGHT && this.waiting.length > 0) {
+      const waitMs = this.nextAt - performance.now();
+      if (waitMs > 0 && !this.stopping) {
+        this.timer ??= setTimeout(() => {
+          this.timer = undefined;
+          this.pump();
+        }, waitMs);
+        return;
+      }
+      this.nextAt = performance.now() + PACE_MS;
       this.inFlight += 1;
       void this.publishNext().finally(() => {
         this.inFlight -= 1;
