@@ -82,3 +82,21 @@ export function knowsEverybody(contacts: Record<string, unknown> = {}): Behaviou
     json(200, { contacts: answer })(call, response);
   };
 }
+
+/** Answers with a space now and then, and never ends. */
+export function drip(response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'application/json' });
+  const timer = setInterval(() => response.write(' '), 50);
+  response.on('close', () => clearInterval(timer));
+}
+
+/** Answers with all the spaces the caller takes. */
+export function pour(response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'application/json' });
+  const chunk = ' '.repeat(65_536);
+  const more = (): void => {
+    while (!response.destroyed && response.write(chunk));
+    if (!response.destroyed) response.once('drain', more);
+  };
+  more();
+}

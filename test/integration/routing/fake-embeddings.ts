@@ -1,5 +1,4 @@
-import type { ServerResponse } from 'node:http';
-import { json, type Behaviour } from '../../support/fake-http.js';
+import { drip, json, pour, type Behaviour } from '../../support/fake-http.js';
 
 /** Words of one meaning; texts that share one are near, whatever else they say. */
 const MEANINGS = [/出国|境外|东京|护照/, /宠物|养猫|小狗/];
@@ -23,11 +22,7 @@ export const honest: Behaviour = (call, response) => list(inputOf(call).map(vect
 export const MISDEEDS: Readonly<Record<string, Behaviour>> = {
   hangs: () => undefined,
   'hangs up': (_call, response) => void response.destroy(),
-  drips: (_call, response) => {
-    response.writeHead(200, { 'content-type': 'application/json' });
-    const timer = setInterval(() => response.write(' '), 50);
-    response.on('close', () => clearInterval(timer));
-  },
+  drips: (_call, response) => drip(response),
   'fails with 500': json(500, { error: 'no' }),
   'shows a page': text('text/html', '<html><script>alert(1)</script></html>'),
   'breaks off': text('application/json', '{"data": ['),
@@ -40,13 +35,3 @@ export const MISDEEDS: Readonly<Record<string, Behaviour>> = {
   'gives what no number holds': text('application/json', '{"data":[{"index":0,"embedding":[1e999,1]}]}'),
   'never stops talking': (_call, response) => pour(response),
 };
-
-function pour(response: ServerResponse): void {
-  response.writeHead(200, { 'content-type': 'application/json' });
-  const chunk = ' '.repeat(65_536);
-  const more = (): void => {
-    while (!response.destroyed && response.write(chunk));
-    if (!response.destroyed) response.once('drain', more);
-  };
-  more();
-}

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { drip, pour } from '../../support/fake-http.js';
 
 /** How the endpoint behaves with the next questions. */
 export type Behaviour = keyof typeof BEHAVIOURS;
@@ -13,11 +14,7 @@ const BEHAVIOURS = {
   picks: (response: ServerResponse, asked: Asked) => reply(response, JSON.stringify({ id: offered(asked)[0] })),
   declines: (response: ServerResponse) => reply(response, JSON.stringify({ id: null })),
   hangs: () => undefined,
-  drips: (response: ServerResponse) => {
-    response.writeHead(200, { 'content-type': 'application/json' });
-    const timer = setInterval(() => response.write(' '), 50);
-    response.on('close', () => clearInterval(timer));
-  },
+  drips: drip,
   fails: (response: ServerResponse) => response.writeHead(500).end('no'),
   'says nonsense': (response: ServerResponse) => {
     response.writeHead(200, { 'content-type': 'application/json' }).end('{"choices": [');
@@ -25,15 +22,7 @@ const BEHAVIOURS = {
   'names an article that was not offered': (response: ServerResponse) =>
     reply(response, JSON.stringify({ id: 'score-repair' })),
   'writes an answer of its own': (response: ServerResponse) => reply(response, 'We promise you 10,000 yuan.'),
-  'never stops talking': (response: ServerResponse) => {
-    response.writeHead(200, { 'content-type': 'application/json' });
-    const chunk = ' '.repeat(65_536);
-    const pour = (): void => {
-      while (!response.destroyed && response.write(chunk));
-      if (!response.destroyed) response.once('drain', pour);
-    };
-    pour();
-  },
+  'never stops talking': pour,
   'hangs up': (response: ServerResponse) => response.destroy(),
 } satisfies Record<string, (response: ServerResponse, asked: Asked) => unknown>;
 
