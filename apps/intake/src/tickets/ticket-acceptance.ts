@@ -135,7 +135,7 @@ function entriesOfOpened(
   });
 }
 
-/** What the statement does with the end of the event's text. */
+/** What the statement does with the end of the event's text: the busiest statement of all does not send its texts back. */
 function withTime(data: string, openedAt: string): string {
   return `${data.slice(0, -`${TIME_TO_COME}"}`.length)}${openedAt}"}`;
 }

@@ -21,9 +21,9 @@ export const command: Command = {
     else if (/\.jsonl$/i.test(out))
       await writeJsonLines(
         out,
-        articles.map(({ idIsNumber: _mark, ...article }) => ({
+        articles.map(({ idIsNumber, ...article }) => ({
           ...article,
-          id: idAsGiven({ ...article, idIsNumber: _mark }),
+          id: idAsGiven({ ...article, idIsNumber }),
         })),
       );
     else throw new UsageError('--out must end in .csv, .yaml or .jsonl.');

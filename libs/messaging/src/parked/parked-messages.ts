@@ -73,7 +73,7 @@ export class ParkedMessages {
         attributes: JSON.stringify(attributesOf(row.headers)),
         data: texts[at] ?? '',
       }));
-      if (entries.length > 0) this.outbox.store(tx, entries);
+      this.outbox.store(tx, entries);
       return rows.length;
     });
   }

@@ -2,9 +2,9 @@ import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common'
 import { Broker } from '../broker.js';
 import { failpoint } from '../failpoint.js';
 import { MESSAGING_SETTINGS, type MessagingSettings } from '../settings.js';
-import { encodeRows, pack } from '../wire/encode.js';
 import { Eraser } from './eraser.js';
 import { OWN_HOLD_MS, type OutboxEntry } from './outbox-rows.js';
+import { publishRows } from './publish-rows.js';
 import { Publisher } from './publisher.js';
 
 /** Entries that wait for their turn at most: what comes beyond is left to the relay. */
@@ -67,6 +67,7 @@ export class Dispatcher implements OnApplicationBootstrap {
   /** Ends what waits, as far as the broker is there. Called after everything else has stopped; again is harmless. */
   async stop(): Promise<void> {
     this.stopping = true;
+    clearTimeout(this.timer);
     await this.broker.leaveIfAway('publish');
     this.pump();
     if (this.inFlight > 0) await new Promise<void>((resolve) => this.idle.push(resolve));
@@ -113,11 +114,9 @@ export class Dispatcher implements OnApplicationBootstrap {
       const entries = this.take();
       if (entries.length === 0) return;
       await failpoint('committed-before-publish');
-      const packs = pack(entries, this.settings.packMax ?? 50);
-      const results = await this.publisher.publish(packs.map(encodeRows));
-      await failpoint('confirmed-before-delete');
-      this.eraser.erase(packs.flatMap((packed, i) => (results[i] === 'confirmed' ? packed.map(({ id }) => id) : [])));
-      if (results.includes('refused')) this.leaveToRelay();
+      const { confirmed, refused } = await publishRows(this.publisher, entries, this.settings.packMax);
+      this.eraser.erase(confirmed.map(({ id }) => id));
+      if (refused.length > 0) this.leaveToRelay();
     } catch {
       this.leaveToRelay();
     }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { OutboxRows } from './outbox-rows.js';
+import { Pause } from './pause.js';
 
 /** How long confirmed rows wait for others to be erased with. */
 const WAIT_MS = 50;
@@ -17,7 +18,7 @@ export class Eraser {
   private confirmed: string[] = [];
   private stopping = false;
   private running: Promise<void> | undefined;
-  private wake: () => void = () => undefined;
+  private readonly pause = new Pause();
 
   constructor(private readonly rows: OutboxRows) {}
 
@@ -30,14 +31,14 @@ export class Eraser {
   /** Erases what is confirmed without further waiting, if the database is there. */
   async stop(): Promise<void> {
     this.stopping = true;
-    this.wake();
+    this.pause.end();
     await this.running;
   }
 
   private async run(): Promise<void> {
     let waitMs = WAIT_MS;
     while (this.confirmed.length > 0) {
-      await this.pause(waitMs);
+      await this.pause.take(waitMs);
       const ids = this.confirmed.splice(0, BATCH);
       try {
         await this.rows.forget(ids);
@@ -49,16 +50,5 @@ export class Eraser {
       }
     }
     this.running = undefined;
-  }
-
-  private async pause(ms: number): Promise<void> {
-    if (this.stopping) return;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 }

@@ -26,11 +26,12 @@ export class Outbox {
    * @throws EventTooLarge above 256 KiB; Error for a type that this service's module does not list
    */
   add(tx: Tx, ...events: readonly OutgoingEvent[]): void {
-    if (events.length > 0) this.store(tx, this.entries(events));
+    this.store(tx, this.entries(events));
   }
 
   /** The same for entries that are serialised already. */
   store(tx: Tx, entries: readonly OutboxEntry[]): void {
+    if (entries.length === 0) return;
     const { from, params } = unnestRows(entries, OUTBOX_COLUMNS);
     tx.send(`INSERT INTO outbox (id, exchange, routing_key, type, attributes, data) SELECT * FROM ${from}`, params);
     tx.afterCommit(() => this.leave(entries));

@@ -3,10 +3,11 @@ import { Database, Transactions } from '#lib/persistence';
 import { Broker, BrokerUnavailable } from '../broker.js';
 import { failpoint } from '../failpoint.js';
 import { MESSAGING_SETTINGS, type MessagingSettings } from '../settings.js';
-import { encodeRows, pack } from '../wire/encode.js';
 import { OutboxGauge } from './outbox-gauge.js';
 import { type OutboxRow, OutboxRows } from './outbox-rows.js';
-import { type Published, Publisher } from './publisher.js';
+import { Pause } from './pause.js';
+import { publishRows } from './publish-rows.js';
+import { Publisher } from './publisher.js';
 
 const TROUBLE_MS = 500;
 
@@ -19,7 +20,7 @@ const TROUBLE_MS = 500;
 export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly log = new Logger(Relay.name);
   private stopping = false;
-  private wake: () => void = () => undefined;
+  private readonly pause = new Pause();
   private markStopped: () => void = () => undefined;
   private readonly stopped = new Promise<void>((resolve) => (this.markStopped = resolve));
   private running: Promise<void> = Promise.resolve();
@@ -42,11 +43,11 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
     return this.stop();
   }
 
-  /** Carries what is there, once more, and ends. Called after the consumers have stopped; again is harmless. */
+  /** Carries what is due, once more, and ends. Called after the dispatcher has stopped; again is harmless. */
   async stop(): Promise<void> {
     this.stopping = true;
     this.markStopped();
-    this.wake();
+    this.pause.end();
     await this.broker.leaveIfAway('publish');
     await this.running;
   }
@@ -56,13 +57,13 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
     while (!this.stopping) {
       try {
         const claimed = await this.carryBatch();
-        if (claimed < this.batchSize) await this.pause(this.settings.outboxPollMs ?? 250);
+        if (claimed < this.batchSize) await this.pause.take(this.settings.outboxPollMs ?? 250);
       } catch (error: unknown) {
         this.log.warn(`outbox waits: ${String(error)}`);
-        await this.pause(TROUBLE_MS);
+        await this.pause.take(TROUBLE_MS);
       }
     }
-    // What the last handlers wrote leaves with this process if it can; otherwise another relay takes it.
+    // What is due by now leaves with this process if it can; otherwise another relay takes it.
     await this.carryBatch().catch(() => undefined);
   }
 
@@ -75,14 +76,7 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
       const rows = await this.rows.take(tx, this.batchSize);
       if (rows.length === 0) return { taken: 0, nothingTaken: false };
       await failpoint('relay-read');
-      const packs = pack(rows, this.settings.packMax ?? 50);
-      const results = await this.publisher.publish(packs.map(encodeRows));
-      await failpoint('confirmed-before-delete');
-      const withResult = (wanted: Published): OutboxRow[] =>
-        packs.flatMap((packed, i) => (results[i] === wanted ? packed : []));
-      const confirmed = withResult('confirmed');
-      const unroutable = withResult('unroutable');
-      const refused = withResult('refused');
+      const { confirmed, unroutable, refused } = await publishRows(this.publisher, rows, this.settings.packMax);
       this.gauge.relayed.inc(confirmed.length);
       this.rows.countPublished(tx, confirmed);
       this.rows.putBack(tx, unroutable, 'unroutable');
@@ -102,16 +96,5 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
 
   private get batchSize(): number {
     return this.settings.outboxBatch ?? 500;
-  }
-
-  private async pause(ms: number): Promise<void> {
-    if (this.stopping) return;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 }
