@@ -98,7 +98,13 @@ export async function allServices(name: string, more: Record<string, string> = {
   const stopped = new Set<ServiceName>();
   const begin = async (service: ServiceName): Promise<void> => {
     const { module, config } = APPS[service];
-    services[service] = await createTestService(module, { name: service, config, environment });
+    // Started again it is found where it was, as behind a name.
+    const HTTP_PORT = services[service] === undefined ? '0' : new URL(services[service].url).port;
+    services[service] = await createTestService(module, {
+      name: service,
+      config,
+      environment: { ...environment, HTTP_PORT },
+    });
     environment[`${service.toUpperCase()}_URL`] = services[service].url;
   };
   const attached = (...names: ServiceName[]): Promise<void> =>

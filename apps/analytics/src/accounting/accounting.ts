@@ -56,8 +56,8 @@ export class Accounting {
       heard,
       said,
       depth: (queue) => (depths === undefined ? 0 : depthOf(depths, queue)),
-      settled: (consumer, outstanding) =>
-        this.standstill.stoodStillFor(consumer, outstanding, now) >= this.config.ACCOUNTING_SETTLE_MS &&
+      settled: (consumer, toThem, ended) =>
+        this.standstill.stoodStillFor(consumer, toThem, ended, now) >= this.config.ACCOUNTING_SETTLE_MS &&
         depths !== undefined,
     });
     const silent = SERVICES.filter((service) => heard[service] === undefined || said[service] === undefined);

@@ -35,8 +35,8 @@ export interface Books {
   readonly said: Ledgers;
   /** Messages in a queue, its retry queues and its parked queue. */
   readonly depth: (queue: string) => number;
-  /** Whether this consumer's outstanding figure has stood still long enough to believe that nothing moves. */
-  readonly settled: (consumer: string, outstanding: number) => boolean;
+  /** Whether what was said to this consumer and what it has done with have stood still long enough to believe that nothing moves. */
+  readonly settled: (consumer: string, said: number, ended: number) => boolean;
 }
 
 /** Adds the ledgers of the mesh up, consumer by consumer. */
@@ -67,7 +67,8 @@ function accountOf(hearer: Hearer, books: Books): Account {
   if (said === null) return { ...base, accepted: null, inFlight: null, difference: null };
   const accepted = said + done.foreign;
   const outstanding = accepted - ended;
-  const missing = waiting === 0 && !isWaiting(hearer.hears, books.said) && books.settled(consumer, outstanding);
+  const still = books.settled(consumer, said, ended);
+  const missing = still && waiting === 0 && !isWaiting(hearer.hears, books.said);
   return outstanding < 0 || missing
     ? { ...base, accepted, inFlight: 0, difference: outstanding }
     : { ...base, accepted, inFlight: outstanding, difference: 0 };
