@@ -23,6 +23,7 @@ export interface MessagingSettings {
 /** The lane name of queues that have none of their own. */
 export const CORE_LANE = 'core';
 
+/** @param lane undefined: the queues without one */
 export function servesLane(settings: Pick<MessagingSettings, 'lanes'>, lane: string | undefined): boolean {
   return settings.lanes === undefined || settings.lanes.includes(lane ?? CORE_LANE);
 }

@@ -17,7 +17,7 @@ import { addToCase, draftFor, type CaseEntry } from '../case-file/case-entry.js'
 import { Knowledge } from '../knowledge/knowledge.js';
 import { PolicyBook } from '../policies/policy-book.js';
 import { Doubts } from '../knowledge/doubts.js';
-import type { FoundArticle } from '../knowledge/served-articles.js';
+import type { FoundArticle, ServedArticles } from '../knowledge/served-articles.js';
 import { suggestionsFrom } from '../knowledge/suggestion.js';
 import { LaneMoves, type LaneMove } from './lane-moves.js';
 import { answerAmong, closestArticles, type Asked } from './try-to-answer.js';
@@ -38,7 +38,7 @@ interface Found {
 }
 
 /** Tickets to be moved in one transaction, and what was found for them, by the id of the event. */
-interface Round {
+export interface Round {
   readonly events: readonly TicketClassifiedV1[];
   readonly found: ReadonlyMap<string, Found>;
 }
@@ -56,18 +56,29 @@ export class SelfService {
   ) {}
 
   /**
+   * What `run` needs to know of the tickets that need nothing but the articles: no customer's facts and no endpoint. Finds none
+   * before the articles are loaded.
+   */
+  lookUpPlain(handedOver: readonly TicketClassifiedV1[]): Round {
+    const articles = this.knowledge.served;
+    if (articles === undefined) return roundOf([]);
+    return roundOf(
+      handedOver
+        .filter(({ data }) => data.work.tier === 'self-service')
+        .map((event) => this.search(articles, event))
+        .filter((found) =>
+          found.answer === undefined ? !this.doubts.mayHelp(found) : found.answer.personal === undefined,
+        ),
+    );
+  }
+
+  /**
    * What `run` needs to know, found before its transaction: searching takes time, and asking an endpoint takes much more. Tickets
    * without doubt come first, so that none of them waits for it.
    */
   async *lookUp(handedOver: readonly TicketClassifiedV1[]): AsyncGenerator<Round> {
     const articles = await this.knowledge.articles();
-    const searched = handedOver.map((event): Found => {
-      const { work, body: text, wantsHuman } = event.data;
-      const desk = this.policies.deskOf({ desk: work.desk, policy: event.data.policy });
-      const asked = { ...work, text, wantsHuman, tone: toneFor(work.customer.ageBand) };
-      const closest = closestArticles(desk, articles, asked);
-      return { event, desk, asked, articles: closest, answer: answerAmong(desk, closest) };
-    });
+    const searched = handedOver.map((event) => this.search(articles, event));
     const doubtful = searched.filter((found) => found.answer === undefined && this.doubts.mayHelp(found));
     if (doubtful.length < searched.length)
       yield await this.inPerson(searched.filter((found) => !doubtful.includes(found)));
@@ -79,6 +90,14 @@ export class SelfService {
         return { ...found, articles, answer: chosen, chosen: true };
       }),
     );
+  }
+
+  private search(articles: ServedArticles, event: TicketClassifiedV1): Found {
+    const { work, body: text, wantsHuman } = event.data;
+    const desk = this.policies.deskOf({ desk: work.desk, policy: event.data.policy });
+    const asked = { ...work, text, wantsHuman, tone: toneFor(work.customer.ageBand) };
+    const closest = closestArticles(desk, articles, asked);
+    return { event, desk, asked, articles: closest, answer: answerAmong(desk, closest) };
   }
 
   /** Personal answers are made for the customer who asks; one that lacks a fact is none. */
@@ -118,8 +137,9 @@ export class SelfService {
   }
 
   private handOn(event: TicketClassifiedV1, articles: readonly FoundArticle[], gap?: Gap): LaneMove {
-    const { work, wantsHuman } = event.data;
-    const desk = this.policies.deskOf({ desk: work.desk, policy: event.data.policy });
+    const { taken: _byUs, ...handedOver } = event.data;
+    const { work, wantsHuman, policy } = handedOver;
+    const desk = this.policies.deskOf({ desk: work.desk, policy });
     const tier = desk.selfService.handOverTo;
     const next: WorkState = { ...work, version: work.version + 1, tier };
     const reason = wantsHuman ? 'human-requested' : gap === undefined ? 'no-article' : `fact-${gap.why}`;
@@ -127,7 +147,7 @@ export class SelfService {
       next,
       events: [
         TicketEscalatedV1.create({ work: next, fromTier: work.tier, reason }, { cause: event }),
-        TicketClassifiedV1.create({ ...event.data, work: next }, { cause: event }),
+        TicketClassifiedV1.create({ ...handedOver, work: next }, { cause: event }),
       ],
       ...(wantsHuman ? {} : { suggestions: suggestionsFrom(articles) }),
       service: serviceTargets(desk, next, new Date(next.openedAt), this.calendars.timeOf(desk)),

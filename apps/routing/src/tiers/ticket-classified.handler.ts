@@ -5,9 +5,7 @@ import { Inbox, MeshContext, OnEventBatch } from '#lib/messaging';
 import { AssignmentLoop } from '../assignment/assignment-loop.js';
 import { HumanTier } from './human-tier.js';
 import { SelfService } from './self-service.js';
-
-/** Also the inbox key, with the lane: rename it and handled messages count as new. */
-const QUEUE = 'routing.tier';
+import { TIER_QUEUE } from './tier-queue.js';
 
 /** One lane a tier, so that each is scaled alone. */
 @Controller()
@@ -20,7 +18,7 @@ export class TicketClassifiedHandler {
   ) {}
 
   @OnEventBatch([TicketClassifiedV1], {
-    queue: QUEUE,
+    queue: TIER_QUEUE,
     lanes: TIERS,
     maxSize: 200,
   })

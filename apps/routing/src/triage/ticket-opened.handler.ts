@@ -17,6 +17,7 @@ export class TicketOpenedHandler {
 
   @OnEventBatch([TicketOpenedV1], { queue: QUEUE, maxSize: 200 })
   async handle(@Payload() batch: TicketOpenedV1[]): Promise<void> {
-    await this.inbox.processOnce(QUEUE, batch, (tx, tickets) => this.triage.run(tx, tickets));
+    const examined = this.triage.examine(batch);
+    await this.inbox.processOnce(QUEUE, batch, (tx, opened) => this.triage.run(tx, opened, examined));
   }
 }

@@ -1,8 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { TicketClassifiedV1, type TicketOpenedV1 } from '#lib/contracts';
 import { type Desk, Desks } from '#lib/desks';
 import type { Classifier } from '#lib/language';
-import { Outbox, RejectMessage } from '#lib/messaging';
+import { Inbox, MESSAGING_SETTINGS, type MessagingSettings, Outbox, RejectMessage, servesLane } from '#lib/messaging';
 import type { Tx } from '#lib/persistence';
 import { FlowBook, type KeptFlow } from '../flows/flow-book.js';
 import { FlowStarter } from '../flows/flow-starter.js';
@@ -15,14 +15,29 @@ import { StatutoryClocks } from '../clocks/statutory-clocks.js';
 import { contactsOf } from '../risk/contacts-of.js';
 import { DeviceContacts } from '../risk/device-contacts.js';
 import { HoldRequests } from '../risk/hold-requests.js';
+import { type Round, SelfService } from '../tiers/self-service.js';
+import { TIER_QUEUE } from '../tiers/tier-queue.js';
 import { kindInLaw } from './choose-kind.js';
 import { classifyTicket } from './classify-ticket.js';
 import { takeIn } from './take-in.js';
-import { atRisk, enteringOf, firstState, recusalsOf, toEntering, type Triaged } from './triaged.js';
+import { atRisk, enteringOf, firstState, recusalsOf, taken, toEntering, type Triaged } from './triaged.js';
 
-/** Takes opened tickets in: a work item, its clocks and the hand-over to a tier, for a whole batch in one statement. */
+/** Tickets to be taken in, and what self-service needs to take some of them at once. */
+export interface Examined {
+  readonly triaged: readonly Triaged[];
+  readonly atOnce: Round;
+}
+
+/**
+ * Takes opened tickets in: a work item, its clocks and the hand-over to a tier, for a whole batch in one statement.
+ *
+ * In a process that serves the self-service lane, what needs nothing but the articles is answered in the same transaction: the way
+ * over the lane's queue would end in this very process. Everything else, and every other process, hands over.
+ */
 @Injectable()
 export class Triage {
+  private readonly answersAtOnce: boolean;
+
   constructor(
     private readonly desks: Desks,
     private readonly models: DeskModels,
@@ -34,12 +49,26 @@ export class Triage {
     private readonly flows: FlowBook,
     private readonly starter: FlowStarter,
     private readonly policies: PolicyBook,
-  ) {}
+    private readonly selfService: SelfService,
+    private readonly inbox: Inbox,
+    @Inject(MESSAGING_SETTINGS) settings: MessagingSettings,
+  ) {
+    this.answersAtOnce = servesLane(settings, 'self-service');
+  }
 
-  async run(tx: Tx, opened: readonly TicketOpenedV1[]): Promise<void> {
+  /** What is to be made of opened tickets, each once. @throws RejectMessage for a ticket of a desk without a pack */
+  examine(opened: readonly TicketOpenedV1[]): Examined {
     const byTicket = new Map(opened.map((event) => [event.data.ticketId, event]));
     const classifier = this.models.current;
     const triaged = Array.from(byTicket.values(), (event) => this.triage(event, classifier));
+    const atOnce = this.selfService.lookUpPlain(this.answersAtOnce ? triaged.map(({ event }) => event) : []);
+    return { triaged: triaged.map((each) => (atOnce.found.has(each.event.id) ? taken(each) : each)), atOnce };
+  }
+
+  /** @param opened of those that were examined, the ones that are new */
+  async run(tx: Tx, opened: readonly TicketOpenedV1[], { triaged: all, atOnce }: Examined): Promise<void> {
+    const fresh = new Set(opened.map(({ data }) => data.ticketId));
+    const triaged = all.filter(({ ticket }) => fresh.has(ticket.ticketId));
     this.policies.store(tx);
     takeIn(tx, this.outbox, triaged);
     keepRecusals(
@@ -53,6 +82,18 @@ export class Triage {
     );
     const entering = triaged.flatMap(enteringOf);
     if (entering.length > 0) await this.starter.begin(tx, entering);
+    await this.answer(
+      tx,
+      triaged.flatMap(({ event }) => (event.data.taken ? [event] : [])),
+      atOnce,
+    );
+  }
+
+  /** In the books of the mesh the lane has done with them. */
+  private async answer(tx: Tx, handedOver: readonly TicketClassifiedV1[], found: Round): Promise<void> {
+    if (handedOver.length === 0) return;
+    this.inbox.tally(tx, `${TIER_QUEUE}.self-service`, handedOver.length, 0);
+    await this.selfService.run(tx, handedOver, found);
   }
 
   private triage(event: TicketOpenedV1, classifier: Classifier): Triaged {

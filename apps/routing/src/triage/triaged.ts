@@ -1,4 +1,4 @@
-import type { TicketClassifiedV1, TicketOpenedV1, WorkState } from '#lib/contracts';
+import { TicketClassifiedV1, type TicketOpenedV1, type WorkState } from '#lib/contracts';
 import type { EnteringTicket } from '#lib/desks';
 import type { Elapsed } from '../clocks/service-targets.js';
 import type { FurtherClock } from '../clocks/statutory-clocks.js';
@@ -20,6 +20,13 @@ export interface Triaged {
   readonly kept: KeptFlow | undefined;
   readonly policy: string | undefined;
   readonly event: ReturnType<typeof TicketClassifiedV1.create>;
+}
+
+/** The same, said to be with its tier already. */
+export function taken(triaged: Triaged): Triaged {
+  const { event, traceparent } = triaged;
+  const options = { id: event.id, time: event.time, ...(traceparent === undefined ? {} : { cause: { traceparent } }) };
+  return { ...triaged, event: TicketClassifiedV1.create({ ...event.data, taken: true }, options) };
 }
 
 /** Whoever a ticket is about has no part in it, from its first moment on. */
