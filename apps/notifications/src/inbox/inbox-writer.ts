@@ -4,6 +4,7 @@ import type { NotificationRequestedV1 } from '#lib/contracts';
 import { Outbox, RejectMessage } from '#lib/messaging';
 import { type Delivered, outcomeEvent } from '../deliver/outcome-event.js';
 import { INBOX_CHANNELS } from '../deliver/lanes.js';
+import { intoInboxes } from './into-inboxes.js';
 
 type DeliveredRow = Delivered & { attempts: number; at: Date };
 
@@ -40,14 +41,6 @@ const DELIVER = `
     UPDATE notification SET state = 'sent', attempts = attempts + 1, calls = calls + 1, reason = NULL, finished_at = (SELECT mesh_now())
     WHERE id = ANY ($1::uuid[]) AND state = 'planned' AND channel = ANY ($2::text[])
     RETURNING *
-  ), noted AS (
-    INSERT INTO attempt (notification_id, seq, at, outcome, gave_up)
-    SELECT id, calls, finished_at, 'accepted', false FROM taken
-  ), kept AS (
-    INSERT INTO inbox_item (id, reader, channel, desk, ticket_id, number, occasion, locale, subject, body, created_at)
-    SELECT id, CASE audience WHEN 'customer' THEN 'customer:' WHEN 'assignee' THEN 'staff:' ELSE 'role:' END || recipient,
-      channel, desk, ticket_id, number, occasion, locale, subject, body, finished_at
-    FROM taken ORDER BY id ON CONFLICT (id) DO NOTHING
-  )
+  ), ${intoInboxes('taken')}
   SELECT id, ticket_id AS "ticketId", desk, channel, audience, recipient, occasion, template, attempts, finished_at AS at
   FROM taken`;

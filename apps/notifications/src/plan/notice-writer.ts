@@ -1,23 +1,36 @@
-import { Injectable } from '@nestjs/common';
-import { newId, type OutgoingEvent } from '#lib/contracts';
-import { Outbox, OUTBOX_COLUMNS } from '#lib/messaging';
+import { Inject, Injectable } from '@nestjs/common';
+import { type Channel, newId, type OutgoingEvent } from '#lib/contracts';
+import { MESSAGING_SETTINGS, type MessagingSettings, Outbox, OUTBOX_COLUMNS, servesLane } from '#lib/messaging';
 import { type Tx, unnestRows } from '#lib/persistence';
+import { INBOX_CHANNELS } from '../deliver/lanes.js';
 import { ContactGate } from '../gate/contact-gate.js';
+import { InboxStreams } from '../inbox/inbox-streams.js';
+import { intoInboxes } from '../inbox/into-inboxes.js';
 import type { Draft } from './draft.js';
 import { MessageFormats } from './message-formats.js';
-import { type NotificationRow, NOTIFICATION_COLUMNS, orderOf, rowOf } from './notification-row.js';
+import { eventOf, type NotificationRow, NOTIFICATION_COLUMNS, rowOf } from './notification-row.js';
 import type { Wishes } from './plan-notices.js';
 import { renderNotice } from './render-notice.js';
 
-/** Writes notices, has them judged, and stores them with the orders of their lanes: a batch in one statement. */
+/**
+ * Writes notices, has them judged, and stores them with the orders of their lanes: a batch in one statement.
+ *
+ * What goes to an inbox whose lane this process serves is delivered in that statement: the way over the lane's queue would end in
+ * this very process.
+ */
 @Injectable()
 export class NoticeWriter {
   private readonly formats = new MessageFormats();
+  private readonly inboxesHere: ReadonlySet<Channel>;
 
   constructor(
     private readonly outbox: Outbox,
     private readonly gate: ContactGate,
-  ) {}
+    private readonly streams: InboxStreams,
+    @Inject(MESSAGING_SETTINGS) settings: MessagingSettings,
+  ) {
+    this.inboxesHere = new Set(INBOX_CHANNELS.filter((channel) => servesLane(settings, channel)));
+  }
 
   /**
    * A notice of a cause, an audience, a recipient and a channel that is there already is left as it is.
@@ -35,24 +48,26 @@ export class NoticeWriter {
     }));
     const verdicts = await this.gate.judge(tx, outbound, wishesOf, now);
     const rows: NotificationRow[] = [];
-    const orders: { id: string; order: OutgoingEvent }[] = [];
+    const events: { id: string; event: OutgoingEvent }[] = [];
     for (const [index, { draft, rendered }] of written.entries()) {
       const verdict = verdicts[index];
       if (verdict === undefined) throw new Error('fewer verdicts than notices');
-      const judged = { id: newId(), draft, rendered, verdict, now };
+      const atOnce = this.inboxesHere.has(draft.notice.channel);
+      const judged = { id: newId(), draft, rendered, verdict, atOnce, now };
       rows.push(rowOf(judged));
-      const order = orderOf(judged);
-      if (order !== undefined) orders.push({ id: judged.id, order });
+      const event = eventOf(judged);
+      if (event !== undefined) events.push({ id: judged.id, event });
     }
-    this.store(tx, rows, orders);
+    this.store(tx, rows, events);
+    if (rows.some(({ state }) => state === 'sent')) tx.afterCommit(() => this.streams.wake());
   }
 
   /** That somebody waits is not told after something newer: the events of a ticket may come in any order. */
-  private store(tx: Tx, rows: readonly NotificationRow[], orders: readonly { id: string; order: OutgoingEvent }[]) {
+  private store(tx: Tx, rows: readonly NotificationRow[], events: readonly { id: string; event: OutgoingEvent }[]) {
     const planned = unnestRows(rows, NOTIFICATION_COLUMNS);
-    const entries = this.outbox.entries(orders.map(({ order }) => order));
-    const requested = unnestRows(
-      entries.map((entry, i) => ({ ...entry, notificationId: orders[i]?.id })),
+    const entries = this.outbox.entries(events.map(({ event }) => event));
+    const said = unnestRows(
+      entries.map((entry, i) => ({ ...entry, notificationId: events[i]?.id })),
       { ...OUTBOX_COLUMNS, notificationId: 'uuid' },
       planned.params.length,
     );
@@ -65,14 +80,16 @@ export class NoticeWriter {
          WHERE new.occasion <> 'ticket.queued' OR NOT EXISTS (
            SELECT FROM notification told WHERE told.ticket_id = new.ticket_id AND told.version > new.version
              AND told.audience = 'customer' AND new.audience = 'customer')
-         ON CONFLICT (cause_event, audience, recipient, channel) DO NOTHING RETURNING id
-       )
+         ON CONFLICT (cause_event, audience, recipient, channel) DO NOTHING RETURNING *
+       ), sent AS (
+         SELECT * FROM planned WHERE state = 'sent'
+       ), ${intoInboxes('sent')}
        INSERT INTO outbox (id, exchange, routing_key, type, attributes, data)
        SELECT id, exchange, routing_key, type, attributes, data
-       FROM ${requested.from} AS requested (id, exchange, routing_key, type, attributes, data, notification_id)
+       FROM ${said.from} AS said (id, exchange, routing_key, type, attributes, data, notification_id)
        WHERE notification_id IN (SELECT id FROM planned)
        RETURNING id`,
-      [...planned.params, ...requested.params],
+      [...planned.params, ...said.params],
     );
   }
 }

@@ -13,6 +13,8 @@ export interface JudgedNotice {
   readonly draft: Draft;
   readonly rendered: RenderedNotice;
   readonly verdict: Verdict;
+  /** It goes to an inbox whose lane this process serves: then it is there with its own row, and no lane gets an order. */
+  readonly atOnce: boolean;
   /** Database time. */
   readonly now: Date;
 }
@@ -38,6 +40,8 @@ export const NOTIFICATION_COLUMNS = {
   follows: 'boolean',
   cap_key: 'text',
   state: 'text',
+  attempts: 'int',
+  calls: 'int',
   verdict: 'text',
   verdict_reason: 'text',
   not_before: 'timestamptz',
@@ -48,7 +52,7 @@ export type NotificationRow = {
   [Column in keyof typeof NOTIFICATION_COLUMNS]: string | number | boolean | undefined;
 };
 
-const STATE = { send: 'planned', hold: 'held', skip: 'refused', refuse: 'refused' } as const;
+const STATE = { hold: 'held', skip: 'refused', refuse: 'refused' } as const;
 
 export function rowOf(judged: JudgedNotice): NotificationRow {
   const { id, draft, rendered, verdict, now } = judged;
@@ -71,27 +75,38 @@ export function rowOf(judged: JudgedNotice): NotificationRow {
     follows: draft.afterMinutes !== undefined,
     cap_key: draft.cap?.key,
     state,
+    attempts: state === 'sent' ? 1 : 0,
+    calls: state === 'sent' ? 1 : 0,
     verdict: verdict.do,
     verdict_reason: reasonOf(verdict),
     not_before: state === 'held' ? leavesAt(judged).toISOString() : undefined,
-    finished_at: state === 'refused' ? now.toISOString() : undefined,
+    finished_at: state === 'refused' || state === 'sent' ? now.toISOString() : undefined,
   };
 }
 
-/** The work order of its lane, or the news that nobody is told. What is held is ordered when its time has come. */
-export function orderOf(judged: JudgedNotice): OutgoingEvent | undefined {
+/** What is said of it: the work order of its lane, or how it ended. What is held is ordered when its time has come. */
+export function eventOf(judged: JudgedNotice): OutgoingEvent | undefined {
   const { id, draft, verdict, now } = judged;
   const { ticketId, desk, occasion, notice, cause } = draft;
-  if (stateOf(judged) === 'held') return undefined;
-  if (verdict.do === 'send')
-    return NotificationRequestedV1.create({ notificationId: id, ticketId, channel: notice.channel }, { cause });
-  const end = { attempts: 0, at: now.toISOString(), failedBecause: reasonOf(verdict) };
-  return outcomeEvent({ ...notice, id, ticketId, desk: desk.id, occasion }, end, cause);
+  const ended = (how: { attempts: number; failedBecause?: string | undefined }): OutgoingEvent =>
+    outcomeEvent({ ...notice, id, ticketId, desk: desk.id, occasion }, { ...how, at: now.toISOString() }, cause);
+  switch (stateOf(judged)) {
+    case 'held':
+      return undefined;
+    case 'planned':
+      return NotificationRequestedV1.create({ notificationId: id, ticketId, channel: notice.channel }, { cause });
+    case 'sent':
+      return ended({ attempts: 1 });
+    case 'refused':
+      return ended({ attempts: 0, failedBecause: reasonOf(verdict) });
+  }
 }
 
 /** A follow-up waits even when the gate lets it pass: it leaves behind the notice that it follows. */
-function stateOf({ draft, verdict }: JudgedNotice): 'planned' | 'held' | 'refused' {
-  return verdict.do === 'send' && draft.afterMinutes !== undefined ? 'held' : STATE[verdict.do];
+function stateOf({ draft, verdict, atOnce }: JudgedNotice): 'planned' | 'sent' | 'held' | 'refused' {
+  if (verdict.do !== 'send') return STATE[verdict.do];
+  if (draft.afterMinutes !== undefined) return 'held';
+  return atOnce ? 'sent' : 'planned';
 }
 
 function leavesAt({ id, draft, verdict, now }: JudgedNotice): Date {
