@@ -107,7 +107,7 @@ export class MeshServer extends Server implements CustomTransportStrategy {
     await this.database.ready;
     if (!this.started) return;
     for (const consumer of this.consumers) consumer.start();
-    this.parkedKeeper.start(this.consumers.map((consumer) => consumer.config.queue));
+    this.parkedKeeper.start(this.consumers.map(({ config, declared }) => ({ queue: config.queue, declared })));
   }
 }
 

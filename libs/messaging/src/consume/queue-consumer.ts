@@ -43,6 +43,10 @@ export class QueueConsumer {
   private readonly expected;
   private attachment: Attachment | undefined;
   private stopping = false;
+  private markDeclared: () => void = () => undefined;
+
+  /** The queue and its parked queue have been there since. */
+  readonly declared = new Promise<void>((resolve) => (this.markDeclared = resolve));
   private running: Promise<void> = Promise.resolve();
 
   constructor(
@@ -110,6 +114,7 @@ export class QueueConsumer {
     const attachment: Attachment = { channel, window: new AckWindow(), batches, closed, open: true };
     await declareExchanges(channel);
     await declareQueue(channel, queue, bindings);
+    this.markDeclared();
     await channel.prefetch(prefetch);
     const { consumerTag } = await channel.consume(queue, (message) => this.receive(attachment, message), {
       noAck: false,

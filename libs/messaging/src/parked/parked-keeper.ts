@@ -6,6 +6,12 @@ import { Broker } from '../broker.js';
 import { HEADER, UUID } from '../consume/delivery.js';
 import { parkedQueue } from '../topology.js';
 
+export interface DeclaredQueue {
+  readonly queue: string;
+  /** Its consumer has declared it, and its parked queue. */
+  readonly declared: Promise<void>;
+}
+
 const AGAIN_MS = 1_000;
 const PREFETCH = 100;
 
@@ -24,7 +30,8 @@ export class ParkedKeeper {
     private readonly transactions: Transactions,
   ) {}
 
-  start(queues: readonly string[]): void {
+  /** @param queues those whose parked messages it keeps, each once it is declared: see `attach` */
+  start(queues: readonly DeclaredQueue[]): void {
     void this.keepAttached(queues);
   }
 
@@ -33,7 +40,7 @@ export class ParkedKeeper {
     await this.channel?.close().catch(() => undefined);
   }
 
-  private async keepAttached(queues: readonly string[]): Promise<void> {
+  private async keepAttached(queues: readonly DeclaredQueue[]): Promise<void> {
     while (!this.stopping) {
       try {
         await this.attach(queues);
@@ -44,8 +51,11 @@ export class ParkedKeeper {
     }
   }
 
-  /** Resolves when the channel has closed. */
-  private async attach(queues: readonly string[]): Promise<void> {
+  /**
+   * Resolves when the channel has closed. Two channels that declare and consume a new quorum queue in the same instant crash the
+   * broker's channel, and that ends the connection for all of them: so each queue is left to its consumer first.
+   */
+  private async attach(queues: readonly DeclaredQueue[]): Promise<void> {
     const model = await this.broker.connection('consume');
     const channel = await model.createChannel();
     this.channel = channel;
@@ -54,7 +64,8 @@ export class ParkedKeeper {
       channel.on('error', (error: unknown) => this.log.warn(String(error)));
     });
     await channel.prefetch(PREFETCH);
-    for (const queue of queues) {
+    for (const { queue, declared } of queues) {
+      await declared;
       await channel.assertQueue(parkedQueue(queue), { durable: true, arguments: { 'x-queue-type': 'quorum' } });
       await channel.consume(parkedQueue(queue), (message) => void this.keep(channel, queue, message), { noAck: false });
     }
