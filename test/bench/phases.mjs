@@ -69,7 +69,7 @@ export async function endToEnd(bench, { seconds, personal = false }) {
  */
 export async function latency(bench, { rate, seconds }) {
   const { subject, load } = bench;
-  const arrivals = new Arrivals(await subject.newArrivals());
+  const arrivals = new Arrivals(await subject.newArrivals(), subject.recordedArrivals);
   const cpu = cpuMeter(bench);
   const { accepted, refused } = await load.open({ ...target(bench, false), rate, seconds });
   const latencies = await arrivals.latenciesOf(accepted, 30_000);
@@ -77,6 +77,7 @@ export async function latency(bench, { rate, seconds }) {
   return {
     ...percentiles(latencies),
     arrived: latencies.length,
+    overlooked: arrivals.overlooked,
     notArrived: accepted.length - latencies.length,
     notAccepted: Object.values(refused).reduce((sum, count) => sum + count, 0),
     cpuSecondsPer1000: cpu.per1000(accepted.length),

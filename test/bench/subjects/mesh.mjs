@@ -49,6 +49,15 @@ export async function startMeshServices(servers) {
         return rows.map((row) => row.subject);
       };
     },
+    // The begin of the transaction that wrote it, some milliseconds before anybody could see it.
+    recordedArrivals: async (ids) => {
+      const { rows } = await pool.query(
+        `SELECT subject, extract(epoch FROM received_at) * 1000 AS at FROM analytics.event_log
+         WHERE type = '${LAST_EVENT}' AND subject = ANY ($1) AND received_at < now() - interval '1 second'`,
+        [ids],
+      );
+      return rows.map(({ subject, at }) => [subject, Number(at)]);
+    },
     work: async () => {
       const waiting = SERVICES.map((service) => `(SELECT count(*) FROM ${service}.outbox)`).join(' + ');
       const done = SERVICES.map((service) => `(SELECT coalesce(sum(count), 0) FROM ${service}.message_tally)`).join(

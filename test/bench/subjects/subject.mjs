@@ -13,6 +13,8 @@ import { cpuSeconds } from '../measure/processes.mjs';
  * @property {import('../workplace.mjs').Workplace} workplace
  * @property {() => Promise<number>} countArrived tickets of which analytics has the last event
  * @property {() => Promise<() => Promise<string[]>>} newArrivals from now on: ids of tickets that arrived since the last call
+ * @property {(ids: readonly string[]) => Promise<[id: string, at: number][]>} [recordedArrivals] when the log says that these
+ *   came, milliseconds since the epoch; a second after it at the earliest, so that whoever looks has had the time to see them
  * @property {() => Promise<{ waiting: number, done: number }>} work outbox rows, and something that grows while anything moves
  * @property {() => Promise<void>} stop
  */
