@@ -121,19 +121,25 @@ export class SelfService {
   }
 
   /** A ticket that has moved on since its event was published is left alone. */
-  async run(tx: Tx, handedOver: readonly TicketClassifiedV1[], { found: all }: Round): Promise<void> {
+  async run(tx: Tx, handedOver: readonly TicketClassifiedV1[], round: Round): Promise<void> {
     const now = await databaseTime(tx);
-    const moves = handedOver.map((event) => {
-      const found = all.get(event.id);
-      if (found?.answer === undefined) return this.handOn(event, found?.articles ?? [], found?.gap);
-      return answer(event, found.answer, { now, ...(found.chosen ? { among: found.articles } : {}) });
-    });
-    this.moves.apply(tx, moves, now);
-    addToCase(
+    this.moves.apply(
       tx,
-      handedOver.flatMap((event) => caseEntries(event, all.get(event.id))),
+      handedOver.map((event) => this.decide(event, round, now)),
       now,
     );
+    addToCase(
+      tx,
+      handedOver.flatMap((event) => caseEntries(event, round.found.get(event.id))),
+      now,
+    );
+  }
+
+  /** What becomes of one ticket, by what was found for it. @param now database time */
+  decide(event: TicketClassifiedV1, { found: all }: Round, now: Date): LaneMove {
+    const found = all.get(event.id);
+    if (found?.answer === undefined) return this.handOn(event, found?.articles ?? [], found?.gap);
+    return answer(event, found.answer, { now, ...(found.chosen ? { among: found.articles } : {}) });
   }
 
   private handOn(event: TicketClassifiedV1, articles: readonly FoundArticle[], gap?: Gap): LaneMove {

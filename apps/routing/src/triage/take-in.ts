@@ -3,12 +3,15 @@ import { unnestRows, type Tx } from '#lib/persistence';
 import { FURTHER_COLUMNS, FURTHER_NAMES, type FurtherClock } from '../clocks/statutory-clocks.js';
 import type { Triaged } from './triaged.js';
 
-/** Writes work items, clocks and events of a whole batch in one statement. */
+/** Writes work items, clocks and events of a whole batch in one statement: those that self-service has moved, as it left them. */
 export function takeIn(tx: Tx, outbox: Outbox, triaged: readonly Triaged[]): void {
   const items = unnestRows(triaged.map(toRow), ITEM_COLUMNS);
-  const entries = outbox.entries(triaged.map(({ event }) => event));
+  const said = triaged.flatMap(({ ticket: { ticketId }, event, move }) =>
+    [event, ...(move?.events ?? [])].map((one) => ({ ticketId, event: one })),
+  );
+  const entries = outbox.entries(said.map(({ event }) => event));
   const events = unnestRows(
-    entries.map((entry, at) => ({ ticketId: triaged[at]?.ticket.ticketId ?? '', ...entry })),
+    entries.map((entry, at) => ({ ticketId: said[at]?.ticketId ?? '', ...entry })),
     EVENT_COLUMNS,
     items.params.length,
   );
@@ -30,6 +33,8 @@ const ITEM_COLUMNS = {
   locale: 'text',
   kind: 'text',
   subject: 'text',
+  version: 'int',
+  status: 'text',
   tier: 'text',
   priority: 'int',
   intent: 'text',
@@ -49,9 +54,13 @@ const ITEM_COLUMNS = {
   flow: 'text',
   policy: 'text',
   scene: 'text',
+  article: 'text',
+  suggestions: 'jsonb',
 } as const;
 
-function toRow({ ticket, finding, service: [first, resolution], traceparent, kept, policy }: Triaged) {
+function toRow({ ticket, finding, service, traceparent, kept, policy, event, move }: Triaged) {
+  const { version, status, tier } = move?.next ?? event.data.work;
+  const [first, resolution] = [0, 1].map((clock) => move?.service?.[clock] ?? service[clock]);
   return {
     ticketId: ticket.ticketId,
     number: ticket.number,
@@ -62,7 +71,9 @@ function toRow({ ticket, finding, service: [first, resolution], traceparent, kep
     locale: finding.locale,
     kind: finding.kind,
     subject: ticket.subject,
-    tier: finding.tier,
+    version,
+    status,
+    tier,
     priority: finding.priority,
     intent: finding.intent,
     confidence: finding.confidence,
@@ -81,37 +92,40 @@ function toRow({ ticket, finding, service: [first, resolution], traceparent, kep
     flow: kept?.flow.id,
     policy,
     scene: finding.scene,
+    article: move?.article,
+    suggestions: move?.suggestions,
   };
 }
 
 const EVENT_COLUMNS = { ticketId: 'uuid', ...OUTBOX_COLUMNS } as const;
 
 /**
- * A ticket that is known already is left alone: no second item, no clocks, no event. A future `opened_at` counts as now.
+ * A ticket that is known already is left alone: no second item, no clocks, no event. A future `opened_at` counts as now. The clocks
+ * of an answered ticket are stopped; one that was due before is still to be told, as in `STILL_TO_TELL`.
  * Time is read once: `mesh_now()` reads a table, and a plain subquery would be written out into every place that uses it.
  */
 const statement = (items: string, events: string, further = ''): string => `
   WITH time AS MATERIALIZED (SELECT mesh_now() AS now), given AS (
-    SELECT * FROM ${items} AS g (ticket_id, number, desk, channel, customer_ref, age_band, locale, kind, subject, tier,
-      priority, intent, confidence, top, body, wants_human, skills, opened_at, first_warn, first_due, resolution_warn,
-      resolution_due, traceparent,
-      model, why, flow, policy, scene)
+    SELECT * FROM ${items} AS g (ticket_id, number, desk, channel, customer_ref, age_band, locale, kind, subject, version, status,
+      tier, priority, intent, confidence, top, body, wants_human, skills, opened_at, first_warn, first_due, resolution_warn,
+      resolution_due, traceparent, model, why, flow, policy, scene, article, suggestions)
   ), item AS (
     INSERT INTO work_item (ticket_id, number, version, desk, channel, customer_ref, age_band, locale, kind, subject, status,
       tier, priority, intent, confidence, top, body, wants_human, required_skills, opened_at, traceparent,
-      model, why, flow, policy, scene)
-    SELECT ticket_id, number, 1, desk, channel, customer_ref, age_band, locale, kind, subject, 'open',
+      model, why, flow, policy, scene, last_article, suggestions, first_responded_at)
+    SELECT ticket_id, number, version, desk, channel, customer_ref, age_band, locale, kind, subject, status,
       tier, priority, intent, confidence, top, body, wants_human, string_to_array(skills, ','), opened_at, traceparent,
-      model, why, flow, policy, scene
-    FROM given ON CONFLICT (ticket_id) DO NOTHING RETURNING ticket_id
+      model, why, flow, policy, scene, article, suggestions, CASE WHEN status = 'answered' THEN now END
+    FROM given CROSS JOIN time ON CONFLICT (ticket_id) DO NOTHING RETURNING ticket_id
   ), started AS (
-    INSERT INTO clock (ticket_id, name, started_at, warn_at, due_at, next_at)
-    SELECT ticket_id, name, start, start + warn * interval '1 minute', start + due * interval '1 minute',
-      start + warn * interval '1 minute'
+    INSERT INTO clock (ticket_id, name, started_at, warn_at, due_at, next_at, stopped_at)
+    SELECT ticket_id, name, start, warn_at, due_at, CASE WHEN status <> 'answered' OR due_at <= now THEN warn_at END,
+      CASE WHEN status = 'answered' THEN now END
     FROM given JOIN item USING (ticket_id) CROSS JOIN time
       CROSS JOIN LATERAL (SELECT least(opened_at, now) AS start) AS begun
       CROSS JOIN LATERAL (VALUES ('first-response', first_warn, first_due), ('resolution', resolution_warn, resolution_due))
         AS target (name, warn, due)
+      CROSS JOIN LATERAL (SELECT start + warn * interval '1 minute' AS warn_at, start + due * interval '1 minute' AS due_at) AS at
     ON CONFLICT DO NOTHING
   )${further}
   INSERT INTO outbox (id, exchange, routing_key, type, attributes, data)

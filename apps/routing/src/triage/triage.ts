@@ -3,7 +3,7 @@ import { TicketClassifiedV1, type TicketOpenedV1 } from '#lib/contracts';
 import { type Desk, Desks } from '#lib/desks';
 import type { Classifier } from '#lib/language';
 import { Inbox, MESSAGING_SETTINGS, type MessagingSettings, Outbox, RejectMessage, servesLane } from '#lib/messaging';
-import type { Tx } from '#lib/persistence';
+import { databaseTime, type Tx } from '#lib/persistence';
 import { FlowBook, type KeptFlow } from '../flows/flow-book.js';
 import { FlowStarter } from '../flows/flow-starter.js';
 import { DeskModels } from '../models/desk-models.js';
@@ -32,7 +32,8 @@ export interface Examined {
  * Takes opened tickets in: a work item, its clocks and the hand-over to a tier, for a whole batch in one statement.
  *
  * In a process that serves the self-service lane, what needs nothing but the articles is answered in the same transaction: the way
- * over the lane's queue would end in this very process. Everything else, and every other process, hands over.
+ * over the lane's queue would end in this very process. Everything else, and every other process, hands over; so do tickets that
+ * begin a flow, whose first step is told before an answer.
  */
 @Injectable()
 export class Triage {
@@ -61,14 +62,19 @@ export class Triage {
     const byTicket = new Map(opened.map((event) => [event.data.ticketId, event]));
     const classifier = this.models.current;
     const triaged = Array.from(byTicket.values(), (event) => this.triage(event, classifier));
-    const atOnce = this.selfService.lookUpPlain(this.answersAtOnce ? triaged.map(({ event }) => event) : []);
+    const plain = triaged.filter(({ kept }) => this.answersAtOnce && kept === undefined);
+    const atOnce = this.selfService.lookUpPlain(plain.map(({ event }) => event));
     return { triaged: triaged.map((each) => (atOnce.found.has(each.event.id) ? taken(each) : each)), atOnce };
   }
 
   /** @param opened of those that were examined, the ones that are new */
-  async run(tx: Tx, opened: readonly TicketOpenedV1[], { triaged: all, atOnce }: Examined): Promise<void> {
+  async run(tx: Tx, opened: readonly TicketOpenedV1[], examined: Examined): Promise<void> {
     const fresh = new Set(opened.map(({ data }) => data.ticketId));
-    const triaged = all.filter(({ ticket }) => fresh.has(ticket.ticketId));
+    const triaged = await this.answer(
+      tx,
+      examined.triaged.filter(({ ticket }) => fresh.has(ticket.ticketId)),
+      examined.atOnce,
+    );
     this.policies.store(tx);
     takeIn(tx, this.outbox, triaged);
     keepRecusals(
@@ -82,18 +88,17 @@ export class Triage {
     );
     const entering = triaged.flatMap(enteringOf);
     if (entering.length > 0) await this.starter.begin(tx, entering);
-    await this.answer(
-      tx,
-      triaged.flatMap(({ event }) => (event.data.taken ? [event] : [])),
-      atOnce,
-    );
   }
 
-  /** In the books of the mesh the lane has done with them. */
-  private async answer(tx: Tx, handedOver: readonly TicketClassifiedV1[], found: Round): Promise<void> {
-    if (handedOver.length === 0) return;
-    this.inbox.tally(tx, `${TIER_QUEUE}.self-service`, handedOver.length, 0);
-    await this.selfService.run(tx, handedOver, found);
+  /** Those that are taken at once, with what becomes of them. In the books of the mesh their lane has done with them. */
+  private async answer(tx: Tx, triaged: readonly Triaged[], atOnce: Round): Promise<readonly Triaged[]> {
+    const count = triaged.filter(({ event }) => event.data.taken).length;
+    if (count === 0) return triaged;
+    this.inbox.tally(tx, `${TIER_QUEUE}.self-service`, count, 0);
+    const now = await databaseTime(tx);
+    return triaged.map((each) =>
+      each.event.data.taken ? { ...each, move: this.selfService.decide(each.event, atOnce, now) } : each,
+    );
   }
 
   private triage(event: TicketOpenedV1, classifier: Classifier): Triaged {

@@ -7,6 +7,7 @@ import type { Entering } from '../flows/flow-starter.js';
 import { agentsAbout } from '../recusals/agents-about.js';
 import type { Recusal } from '../recusals/keep-recusals.js';
 import type { TicketAtRisk } from '../risk/hold-requests.js';
+import type { LaneMove } from '../tiers/lane-moves.js';
 import { kindInLaw } from './choose-kind.js';
 import type { Finding } from './classify-ticket.js';
 
@@ -20,6 +21,8 @@ export interface Triaged {
   readonly kept: KeptFlow | undefined;
   readonly policy: string | undefined;
   readonly event: ReturnType<typeof TicketClassifiedV1.create>;
+  /** What self-service did with it at once. */
+  readonly move?: LaneMove;
 }
 
 /** The same, said to be with its tier already. */
