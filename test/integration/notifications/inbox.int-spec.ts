@@ -43,6 +43,29 @@ describe('the in-app inbox', () => {
     });
   });
 
+  it('gets a notice where it is planned: with its one try, and no order to a lane', async () => {
+    const ticket = work({ customer: { ref: 'cust-at-once' }, channel: 'chat' });
+    await bench.publish(answered(ticket, '马上就到'));
+    const [row] = await eventually(async () => {
+      const rows = await bench.database.query(
+        `SELECT state, attempts, calls, outcome, finished_at = at AND finished_at = created_at AS together,
+           n.xmin = a.xmin AND n.xmin = i.xmin AS once
+         FROM notifications.notification n JOIN notifications.attempt a ON a.notification_id = n.id
+           JOIN notifications.inbox_item i ON i.id = n.id WHERE n.ticket_id = $1`,
+        [ticket.ticketId],
+      );
+      expect(rows).toHaveLength(1);
+      return rows;
+    });
+    expect(row).toEqual({ state: 'sent', attempts: 1, calls: 1, outcome: 'accepted', together: true, once: true });
+    const ordered = await bench.database.query(
+      `SELECT type AS name FROM notifications.outbox WHERE type = $1
+       UNION ALL SELECT name FROM notifications.message_tally WHERE name = $1`,
+      ['support.notification.requested.v1'],
+    );
+    expect(ordered).toEqual([]);
+  });
+
   it('tells once, however often the event comes', async () => {
     const ticket = work({ customer: { ref: 'cust-again' }, channel: 'web' });
     const event = answered(ticket, '一次');
