@@ -13,8 +13,10 @@ import { ServerProcess } from './server-process.mjs';
  * @property {AbortSignal} [signal]
  */
 
-// A small young generation: a fifth less memory at rest. The image sets the same flags.
+// A small young generation: a fifth less memory at rest. The image sets the same flags and variables.
 const NODE_FLAGS = ['--max-semi-space-size=8'];
+// The C library otherwise keeps a heap for every thread that ever allocated: about ten megabytes.
+const MALLOC = { MALLOC_ARENA_MAX: '2' };
 
 /** A Node program of this repository that answers HTTP. */
 export class LocalService {
@@ -38,7 +40,7 @@ export class LocalService {
       name,
       program: process.execPath,
       args: [...NODE_FLAGS, path.join(repository, script)],
-      env,
+      env: { ...MALLOC, ...env },
       cwd: repository,
       runDir: path.join(stateDir, 'run'),
       logDir: path.join(stateDir, 'logs'),
