@@ -17,7 +17,7 @@ const MAX_IN_FLIGHT = 2;
  * From one publish to the next at least: what is committed meanwhile travels together. Whoever comes after a pause does not wait;
  * a busy mesh handles larger batches, and that is what makes it fast.
  */
-const PACE_MS = 30;
+const PACE_MS = 40;
 /** After a publish that failed nothing is tried for so long. */
 const TROUBLE_MS = 500;
 /** An entry that has waited longer is the relay's: both would say it. */
