@@ -88,18 +88,12 @@ export function rowOf(judged: JudgedNotice): NotificationRow {
 export function eventOf(judged: JudgedNotice): OutgoingEvent | undefined {
   const { id, draft, verdict, now } = judged;
   const { ticketId, desk, occasion, notice, cause } = draft;
-  const ended = (how: { attempts: number; failedBecause?: string | undefined }): OutgoingEvent =>
-    outcomeEvent({ ...notice, id, ticketId, desk: desk.id, occasion }, { ...how, at: now.toISOString() }, cause);
-  switch (stateOf(judged)) {
-    case 'held':
-      return undefined;
-    case 'planned':
-      return NotificationRequestedV1.create({ notificationId: id, ticketId, channel: notice.channel }, { cause });
-    case 'sent':
-      return ended({ attempts: 1 });
-    case 'refused':
-      return ended({ attempts: 0, failedBecause: reasonOf(verdict) });
-  }
+  const state = stateOf(judged);
+  if (state === 'held') return undefined;
+  if (state === 'planned')
+    return NotificationRequestedV1.create({ notificationId: id, ticketId, channel: notice.channel }, { cause });
+  const how = state === 'sent' ? { attempts: 1 } : { attempts: 0, failedBecause: reasonOf(verdict) };
+  return outcomeEvent({ ...notice, id, ticketId, desk: desk.id, occasion }, { ...how, at: now.toISOString() }, cause);
 }
 
 /** A follow-up waits even when the gate lets it pass: it leaves behind the notice that it follows. */
