@@ -36,7 +36,12 @@ describe('flows, with two processes', () => {
     eventually(async () => expect(await stateOf(ticketId)).toBe(state));
   const actions = (ticketId: string) =>
     world.said(ticketId, 'support.action.requested.v1').map(({ data }) => data['action']);
-  const steps = (ticketId: string) => world.said(ticketId, 'support.flow.moved.v1').map(({ data }) => data['step']);
+  /** In their own order: what two processes say comes in any. */
+  const steps = (ticketId: string) =>
+    world
+      .said(ticketId, 'support.flow.moved.v1')
+      .map(({ data }) => Number(data['step']))
+      .toSorted((a, b) => a - b);
   async function begun(changes: Parameters<typeof opened>[0] = {}): Promise<string> {
     const event = opened({ ...OBJECTION, ...changes });
     await world.tap.publish(event);

@@ -65,15 +65,15 @@ describe('the dispatcher', () => {
 
   it('collects what comes shortly after, and lets nobody wait after a pause', async () => {
     const { waiting, dispatcher } = world();
-    for (let i = 0; i < 6; i += 1) {
+    for (let i = 0; i < 8; i += 1) {
       dispatcher.dispatch(entries(1));
       await pass(5);
     }
     expect(waiting).toHaveLength(2);
-    expect(sizes(waiting[1]?.messages)).toEqual([5]);
+    expect(sizes(waiting[1]?.messages)).toEqual([7]);
     waiting[0]?.answer(['confirmed']);
     waiting[1]?.answer(['confirmed']);
-    await pass(31);
+    await pass(41);
     dispatcher.dispatch(entries(1));
     await turn();
     expect(waiting).toHaveLength(3);
@@ -83,7 +83,7 @@ describe('the dispatcher', () => {
     const { waiting, dispatcher } = world();
     for (let i = 0; i < 12; i += 1) {
       dispatcher.dispatch(entries(1));
-      await pass(31);
+      await pass(41);
     }
     expect(waiting).toHaveLength(2);
     waiting[0]?.answer(['confirmed']);
@@ -95,7 +95,7 @@ describe('the dispatcher', () => {
     const { waiting, erased, dispatcher } = world();
     for (let i = 0; i < 3; i += 1) {
       dispatcher.dispatch(entries(1));
-      await pass(31);
+      await pass(41);
     }
     waiting[0]?.fail();
     waiting[1]?.answer(['confirmed']);
@@ -115,7 +115,7 @@ describe('the dispatcher', () => {
     const { waiting, dispatcher } = world();
     for (let i = 0; i < 3; i += 1) {
       dispatcher.dispatch(entries(1));
-      await pass(31);
+      await pass(41);
     }
     await pass(1_100);
     waiting[0]?.answer(['confirmed']);
@@ -127,17 +127,17 @@ describe('the dispatcher', () => {
     const { waiting, dispatcher } = world();
     for (const count of [500, 500]) {
       dispatcher.dispatch(entries(count));
-      await pass(31);
+      await pass(41);
     }
     dispatcher.dispatch(entries(9_900));
     dispatcher.dispatch(entries(101));
     waiting[0]?.answer([]);
     await turn();
     waiting[1]?.answer([]);
-    await pass(31);
+    await pass(41);
     expect(sizes(waiting[2]?.messages).reduce((sum, size) => sum + size, 0)).toBe(9_900);
     waiting[2]?.answer([]);
-    await pass(31);
+    await pass(41);
     expect(waiting).toHaveLength(3);
   });
 

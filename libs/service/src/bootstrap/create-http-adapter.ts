@@ -22,8 +22,14 @@ export function createHttpAdapter(limits: HttpLimits): FastifyAdapter {
       writeProblem(reply, toProblem(error), request.id),
     clientErrorHandler: answerBrokenRequest,
     routerOptions: { maxParamLength: 200 },
+    // No route has a schema of Fastify's: contracts are checked by pipes. Its compilers need not be loaded.
+    schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
     // Requests that arrive while we drain are still served; only the connection ends after them.
     return503OnClosing: false,
     forceCloseConnections: 'idle',
   });
+}
+
+function noCompiler(): never {
+  throw new Error('a route has a schema of Fastify: give the adapter a compiler for it');
 }
