@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Channel, newId, type OutgoingEvent } from '#lib/contracts';
+import { type Channel, newRisingId, type OutgoingEvent } from '#lib/contracts';
 import { MESSAGING_SETTINGS, type MessagingSettings, Outbox, OUTBOX_COLUMNS, servesLane } from '#lib/messaging';
 import { type Tx, unnestRows } from '#lib/persistence';
 import { INBOX_CHANNELS } from '../deliver/lanes.js';
@@ -53,7 +53,8 @@ export class NoticeWriter {
       const verdict = verdicts[index];
       if (verdict === undefined) throw new Error('fewer verdicts than notices');
       const atOnce = this.inboxesHere.has(draft.notice.channel);
-      const judged = { id: newId(), draft, rendered, verdict, atOnce, now };
+      // Rising: an inbox shows the notices of one batch in the order of their events.
+      const judged = { id: newRisingId(), draft, rendered, verdict, atOnce, now };
       rows.push(rowOf(judged));
       const event = eventOf(judged);
       if (event !== undefined) events.push({ id: judged.id, event });
