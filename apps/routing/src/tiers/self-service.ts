@@ -66,9 +66,7 @@ export class SelfService {
       handedOver
         .filter(({ data }) => data.work.tier === 'self-service')
         .map((event) => this.search(articles, event))
-        .filter((found) =>
-          found.answer === undefined ? !this.doubts.mayHelp(found) : found.answer.personal === undefined,
-        ),
+        .filter((found) => !this.isDoubtful(found) && found.answer?.personal === undefined),
     );
   }
 
@@ -79,7 +77,7 @@ export class SelfService {
   async *lookUp(handedOver: readonly TicketClassifiedV1[]): AsyncGenerator<Round> {
     const articles = await this.knowledge.articles();
     const searched = handedOver.map((event) => this.search(articles, event));
-    const doubtful = searched.filter((found) => found.answer === undefined && this.doubts.mayHelp(found));
+    const doubtful = searched.filter((found) => this.isDoubtful(found));
     if (doubtful.length < searched.length)
       yield await this.inPerson(searched.filter((found) => !doubtful.includes(found)));
     if (doubtful.length === 0) return;
@@ -90,6 +88,10 @@ export class SelfService {
         return { ...found, articles, answer: chosen, chosen: true };
       }),
     );
+  }
+
+  private isDoubtful(found: Found): boolean {
+    return found.answer === undefined && this.doubts.mayHelp(found);
   }
 
   private search(articles: ServedArticles, event: TicketClassifiedV1): Found {

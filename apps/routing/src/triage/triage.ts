@@ -62,7 +62,7 @@ export class Triage {
     const byTicket = new Map(opened.map((event) => [event.data.ticketId, event]));
     const classifier = this.models.current;
     const triaged = Array.from(byTicket.values(), (event) => this.triage(event, classifier));
-    const plain = triaged.filter(({ kept }) => this.answersAtOnce && kept === undefined);
+    const plain = this.answersAtOnce ? triaged.filter(({ kept }) => kept === undefined) : [];
     const atOnce = this.selfService.lookUpPlain(plain.map(({ event }) => event));
     return { triaged: triaged.map((each) => (atOnce.found.has(each.event.id) ? taken(each) : each)), atOnce };
   }

@@ -9,6 +9,8 @@ import { openBench } from './mesh-under-test.js';
 
 const QUEUE = 'routing.ratings';
 
+const QUORUM = { durable: true, arguments: { 'x-queue-type': 'quorum' } };
+
 /** As many queues as a real service has. */
 @Injectable()
 @Controller()
@@ -22,6 +24,26 @@ class ManyLanes {
 }
 
 describe('the first start on an empty broker', () => {
+  it('keeps the parked messages of every queue but the one that cannot be declared', async () => {
+    jest.spyOn(Logger.prototype, 'warn').mockReturnValue(undefined);
+    const bench = await openBench('first_start_spoilt');
+    const model = await connect(bench.vhost.url);
+    try {
+      const channel = await model.createChannel();
+      const [spoilt, ...others] = CHANNELS.map((lane) => `${QUEUE}.${lane}`);
+      await channel.assertQueue(spoilt ?? '', { durable: true, arguments: { 'x-queue-type': 'classic' } });
+      await bench.start([ManyLanes]);
+      await eventually(async () => {
+        const queues = await Promise.all(others.map((queue) => channel.assertQueue(`${queue}.parked`, QUORUM)));
+        expect(queues.map(({ consumerCount }) => consumerCount)).toEqual(others.map(() => 1));
+      });
+    } finally {
+      jest.restoreAllMocks();
+      await model.close();
+      await bench.close();
+    }
+  });
+
   it('attaches every queue at the first try, and costs nobody the connection', async () => {
     const warned = jest.spyOn(Logger.prototype, 'warn').mockReturnValue(undefined);
     const bench = await openBench('first_start');

@@ -53,7 +53,8 @@ export class ParkedKeeper {
 
   /**
    * Resolves when the channel has closed. Two channels that declare and consume a new quorum queue in the same instant crash the
-   * broker's channel, and that ends the connection for all of them: so each queue is left to its consumer first.
+   * broker's channel, and that ends the connection for all of them: so each queue is left to its consumer first, and one that cannot
+   * be declared holds up no other.
    */
   private async attach(queues: readonly DeclaredQueue[]): Promise<void> {
     const model = await this.broker.connection('consume');
@@ -64,12 +65,12 @@ export class ParkedKeeper {
       channel.on('error', (error: unknown) => this.log.warn(String(error)));
     });
     await channel.prefetch(PREFETCH);
-    for (const { queue, declared } of queues) {
+    const attaching = queues.map(async ({ queue, declared }) => {
       await declared;
       await channel.assertQueue(parkedQueue(queue), { durable: true, arguments: { 'x-queue-type': 'quorum' } });
       await channel.consume(parkedQueue(queue), (message) => void this.keep(channel, queue, message), { noAck: false });
-    }
-    await closed;
+    });
+    await Promise.race([closed, Promise.all(attaching).then(() => closed)]);
   }
 
   private async keep(channel: Channel, queue: string, message: ConsumeMessage | null): Promise<void> {
