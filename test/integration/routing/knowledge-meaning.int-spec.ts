@@ -30,6 +30,8 @@ describe('the embedding endpoint', () => {
         EMBEDDING_ENDPOINT: `${endpoint.url}/v1`,
         EMBEDDING_API_KEY: 'key-of-the-vectors',
         EMBEDDING_MODEL: 'vectors',
+        // Whoever looks until something is found asks many times.
+        EMBEDDING_CALLS_PER_HOUR: '1000000',
         EMBEDDING_GREY_FROM: '0',
         EMBEDDING_POLL_MS: '100',
         LANGUAGE_ENDPOINT: endpoint.url,
@@ -189,8 +191,9 @@ describe('the embedding endpoint', () => {
     expect(await idsFor(inOtherWords())).toContain('abroad');
   });
 
-  it('that lies about a new article costs it its vector only, until it is honest', async () => {
-    for (const misdeed of ['gives another width', 'gives NaN', 'gives one too few', 'hangs up']) {
+  it.each(['gives another width', 'gives NaN', 'gives one too few', 'hangs up'])(
+    'that %s for a new article costs it its vector only, until it is honest',
+    async (misdeed) => {
       const id = `pets-${(texts += 1)}`;
       const question = `宠物第${texts}种说法怎么登记？`;
       embed = MISDEEDS[misdeed] ?? embed;
@@ -201,12 +204,13 @@ describe('the embedding endpoint', () => {
       await nobodyWaits();
       embed = honest;
       await eventually(async () => {
+        expect(await missing()).toEqual([0, 0]);
         const found = await idsFor(`我家养猫的事，第${(texts += 1)}种，想了解一下分数和额度`);
         expect(found).toEqual(expect.arrayContaining([expect.stringMatching(/^pets-/)]));
-        expect(await missing()).toEqual([0, 0]);
       }, PATIENCE);
-    }
-  });
+    },
+    60_000,
+  );
 
   it('forgets what an article meant when it says something else', async () => {
     const id = `abroad-${(texts += 1)}`;
@@ -217,7 +221,7 @@ describe('the embedding endpoint', () => {
       expect(found).toContain(id);
       expect(found).not.toContain('abroad');
     }, PATIENCE);
-  });
+  }, 60_000);
 
   it('away altogether, tickets and messages go on', async () => {
     await endpoint.close();

@@ -68,18 +68,29 @@ export class VectorKeeper extends RepeatingWork {
 
   protected async work(): Promise<void> {
     const articles = this.knowledge.served;
-    if (articles === undefined || performance.now() < this.pausedUntil) return;
+    if (articles === undefined) return;
     const waiting = byMark(this.withoutVector(articles));
     this.missing.set(waiting.size);
     if (waiting.size > 0) {
-      this.width ??= await this.firstWidth();
+      if (!this.isPaused) this.width ??= await this.firstWidth();
       if (this.width === undefined) return;
       const space = { model: this.endpoint.model, width: this.width };
-      take(articles, waiting, await storedVectors(this.transactions, space, [...waiting.keys()]));
-      await this.ask(articles, waiting, space);
+      await this.load(articles, waiting, space);
+      if (!this.isPaused) await this.ask(articles, waiting, space);
       this.missing.set(articles.withoutVector().length);
     }
     await this.sweep(articles);
+  }
+
+  private get isPaused(): boolean {
+    return performance.now() < this.pausedUntil;
+  }
+
+  /** Takes what is stored, in a pause too: what another process got shows that the endpoint is well again. */
+  private async load(articles: ServedArticles, waiting: Waiting, space: VectorSpace): Promise<void> {
+    const stored = await storedVectors(this.transactions, space, [...waiting.keys()]);
+    if (stored.size > 0) this.succeeded(stored.keys());
+    take(articles, waiting, stored);
   }
 
   /** All of them when the endpoint has another model now: with its vectors nothing that was kept can be compared. */
@@ -131,13 +142,18 @@ export class VectorKeeper extends RepeatingWork {
     }
     const named = new Map(marks.flatMap((mark, at) => (vectors[at] === undefined ? [] : [[mark, vectors[at]]])));
     await storeVectors(this.transactions, space, named);
-    for (const mark of marks) this.tries.delete(mark);
-    this.failures = 0;
+    this.succeeded(marks);
     return named;
   }
 
   private isOf({ length }: Float32Array, { width }: VectorSpace): boolean {
     return this.agreed.hear(length) && length === width;
+  }
+
+  private succeeded(marks: Iterable<string>): void {
+    for (const mark of marks) this.tries.delete(mark);
+    this.failures = 0;
+    this.pausedUntil = 0;
   }
 
   private failed(why: string): void {
