@@ -1,4 +1,6 @@
 import { KnowledgeBase } from './kb/knowledge-base.js';
+import type { Lessons } from './kb/learn-kb.js';
+import { DEFAULT_RANKING, withoutPhrasings } from './kb/ranking.js';
 import type { KnowledgeArticle } from './knowledge.js';
 
 /** Articles that an intent may still lift to the top. */
@@ -49,6 +51,13 @@ export class ArticleShelf {
       base.put({ id, version, question, similar: [...similar], answer });
     }
     return new ArticleShelf(articles, base);
+  }
+
+  /** Counts what its phrasings taught as much as the defaults, whatever changes later; undefined takes it back. */
+  taught(lessons: Lessons | undefined): ArticleShelf {
+    const { ranking, phrasings: phrasingModel } = lessons ?? {};
+    const prior = lessons && withoutPhrasings(DEFAULT_RANKING);
+    return new ArticleShelf(this.articles, this.base.copy({ ranking, phrasingModel, prior }));
   }
 
   /** The likeliest articles, best first. */

@@ -1,6 +1,6 @@
 export type { Classification, Classifier, ScoredLabel } from './classifier.js';
 export type { KnowledgeArticle, KnowledgeHit, KnowledgeQuery } from './knowledge.js';
-export { KnowledgeIndex, type DeskWords } from './knowledge-index.js';
+export { KnowledgeIndex, type ArticleList, type DeskWords } from './knowledge-index.js';
 export { PhraseClassifier, type ClassifiedDesk } from './phrase-classifier.js';
 export { DeskClassifier } from './triage/desk-classifier.js';
 export { DeskModel } from './triage/desk-model.js';
@@ -8,6 +8,8 @@ export { UNKNOWN_INTENT, type LabelledText } from './triage/labelled-text.js';
 export { trainDesk, trainingOf } from './triage/train-desk.js';
 export { formatArticles, parseArticleRows, type ArticleFormat } from './kb/article-files.js';
 export type { FieldProblem } from './kb/file-rows.js';
+export type { Lessons } from './kb/learn-kb.js';
+export { canTeach, learnList, readLessons, type TeachingArticles } from './kb/learn-list.js';
 export { detectLanguage } from './detect-language.js';
 export { disrespectIn } from './respect.js';
 export { readSignals } from './signals/read-signals.js';

@@ -1,5 +1,6 @@
 import type { Locale } from '#lib/contracts';
 import { ArticleShelf } from './article-shelf.js';
+import type { Lessons } from './kb/learn-kb.js';
 import type { ArticleKey, KnowledgeArticle, KnowledgeHit, KnowledgeQuery } from './knowledge.js';
 
 /** How far an article of the right intent moves towards certainty, and what is left of one of another intent. */
@@ -8,6 +9,12 @@ const OTHER_INTENT_SHARE = 0.8;
 
 /** By desk, its names and terms that must not be cut into parts. */
 export type DeskWords = ReadonlyMap<string, readonly string[]>;
+
+export interface ArticleList extends Pick<ArticleKey, 'desk' | 'language'> {
+  /** Words that must not be cut into parts. */
+  readonly words: readonly string[];
+  readonly articles: readonly KnowledgeArticle[];
+}
 
 /**
  * Finds the article whose question, or a similar one, is closest to a text. One shelf for each desk and language.
@@ -52,6 +59,22 @@ export class KnowledgeIndex {
     return new KnowledgeIndex(shelves, this.words);
   }
 
+  /** The articles of each desk and language. */
+  get lists(): ArticleList[] {
+    return Array.from(this.shelves, ([key, shelf]) => {
+      const { desk, language } = namesOf(key);
+      return { desk, language, words: this.words.get(desk) ?? [], articles: [...shelf.articles.values()] };
+    });
+  }
+
+  /** With what the articles of a desk and language taught; undefined takes it back. */
+  taught({ desk, language }: Pick<ArticleKey, 'desk' | 'language'>, lessons: Lessons | undefined): KnowledgeIndex {
+    const key = shelfKey(desk, language);
+    const shelf = this.shelves.get(key);
+    if (shelf === undefined) return this;
+    return new KnowledgeIndex(new Map(this.shelves).set(key, shelf.taught(lessons)), this.words);
+  }
+
   /** The closest articles, best first: those in the reader's language; another language only where it has none at all. */
   search({ desk, text, language, intent, limit = 3 }: KnowledgeQuery): KnowledgeHit[] {
     const shelf = this.shelves.get(shelfKey(desk, language)) ?? this.otherShelf(desk);
@@ -71,7 +94,7 @@ export class KnowledgeIndex {
   }
 
   private emptyShelf(key: string): ArticleShelf {
-    const words = this.words.get(key.slice(0, key.lastIndexOf('/'))) ?? [];
+    const words = this.words.get(namesOf(key).desk) ?? [];
     return words.length === 0 ? ArticleShelf.empty : ArticleShelf.emptyWith(words);
   }
 
@@ -87,4 +110,9 @@ function weigh(score: number, own: string | null | undefined, asked: string | un
 
 function shelfKey(desk: string, language: Locale): string {
   return `${desk}/${language}`;
+}
+
+function namesOf(key: string): Pick<ArticleKey, 'desk' | 'language'> {
+  const at = key.lastIndexOf('/');
+  return { desk: key.slice(0, at), language: key.slice(at + 1) as Locale };
 }

@@ -4,7 +4,7 @@ import { int8s, ModelFileError, readModelFile, strings, writeModelFile } from '.
 import { KbArticle, KbPhrasing } from './article.js';
 import type { SamenessJudge } from './evidence.js';
 import type { KnowledgeBase } from './knowledge-base.js';
-import { fillKb, type LearntKb } from './learn-kb.js';
+import { fillKb, type Lessons } from './learn-kb.js';
 import { LinearPhrasings } from './phrasing-model.js';
 import { FEATURES } from './ranking.js';
 
@@ -26,7 +26,7 @@ const Header = z.object({
 export interface StoredKb {
   readonly articles: readonly KbArticle[];
   readonly phrasings: readonly KbPhrasing[];
-  readonly learnt: LearntKb;
+  readonly learnt: Lessons;
   /** The file of the model that compares pairs, as it was given. */
   readonly pairs?: Uint8Array;
   /** Words that must not be cut. */

@@ -30,6 +30,8 @@ export interface KbOptions {
   readonly judge?: SamenessJudge;
   readonly phrasingModel?: PhrasingModel;
   readonly ranking?: Ranking;
+  /** Probabilities are the mean of those by `ranking` and by this: surer only where both are. */
+  readonly prior?: Ranking;
 }
 
 export interface KbQuery {
@@ -99,9 +101,13 @@ export class KnowledgeBase {
     return this.slots.size;
   }
 
-  /** A base that holds the same and changes by itself; quick, because nothing is indexed again. */
-  copy(): KnowledgeBase {
-    const copy = new KnowledgeBase(this.options);
+  /**
+   * A base that holds the same and changes by itself; quick, because nothing is indexed again.
+   *
+   * @param lessons by what it ranks from now on, if not as before
+   */
+  copy(lessons: Pick<KbOptions, 'ranking' | 'phrasingModel' | 'prior'> = {}): KnowledgeBase {
+    const copy = new KnowledgeBase({ ...this.options, ...lessons });
     copy.index = this.index.copy();
     copy.shelf = this.shelf.slice();
     copy.slots = new Map(this.slots);
@@ -142,7 +148,7 @@ export class KnowledgeBase {
   search(query: KbQuery): KbAnswer {
     const { ranking } = this;
     const gathered = this.evidence(query);
-    const likely = probabilities(gathered, ranking);
+    const likely = this.likely(gathered);
     const found: KbHit[] = [];
     gathered.candidates.forEach(({ owner, place, exact }, at) => {
       const shelved = this.shelf[owner];
@@ -178,9 +184,18 @@ export class KnowledgeBase {
     });
   }
 
+  private likely(gathered: Gathered): number[] {
+    const { prior } = this.options;
+    const likely = probabilities(gathered, this.ranking);
+    if (prior === undefined) return likely;
+    const before = probabilities(gathered, prior);
+    return likely.map((probability, at) => (probability + (before[at] ?? 0)) / 2);
+  }
+
   /** Variants of an article add up, so that each of them may be less likely than all of them. */
   private canReach(score: number): NonNullable<Witnesses['worthIt']> {
-    return (seen, gathered) => mostProbable(seen, gathered, this.ranking) >= score - ROUNDING;
+    const least = this.options.prior === undefined ? score : 2 * score - 1;
+    return (seen, gathered) => mostProbable(seen, gathered, this.ranking) >= least - ROUNDING;
   }
 
   /** Id of the article at a place of `Evidence.owner`. */

@@ -1,27 +1,11 @@
-import { randomStream } from '../linear/random.js';
 import { KbArticle } from './article.js';
 import { fillKb, learnKb } from './learn-kb.js';
 import { openKb, readKb, writeKb } from './kb-file.js';
+import { DEEDS_TO_THINGS, sayings } from './phrasings.fixture.js';
 import { DEFAULT_RANKING } from './ranking.js';
 
-/** Articles are things done to things; phrasings say the same in a fixed set of other words. */
-const THINGS = ['额度', '还款日', '银行卡', '账单', '密码', '手机号'];
-const DEEDS: Record<string, string[]> = {
-  查询: ['在哪看', '怎么查到', '查一下'],
-  修改: ['能不能换', '想改', '变更一下'],
-  关闭: ['不想要了', '怎么停掉', '注销掉'],
-};
-const OPENINGS = ['你好', '请问', '我想问', '客服', '那个', ''];
-const random = randomStream(11);
-const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)] as T;
-
-const articles = THINGS.flatMap((thing) =>
-  Object.keys(DEEDS).map((deed) => KbArticle.parse({ id: `${thing}-${deed}`, question: `${thing}${deed}说明` })),
-);
-const say = (id: string) => {
-  const [thing = '', deed = ''] = id.split('-');
-  return `${pick(OPENINGS)}${pick(OPENINGS)}${thing}${pick(DEEDS[deed] ?? [])}${pick(['吗', '啊', '呢', ''])}`;
-};
+const say = sayings(11);
+const articles = DEEDS_TO_THINGS.map((article) => KbArticle.parse(article));
 const phrasings = articles.flatMap(({ id }) => Array.from({ length: 8 }, () => ({ id, query: say(id) })));
 const known = phrasings.map(({ id, query }) => ({ id, text: query }));
 const learnt = learnKb(articles, phrasings);
@@ -56,9 +40,22 @@ describe('learning from phrasings', () => {
     expect(learnKb(articles, phrasings).ranking).toEqual(learnt.ranking);
   });
 
+  it('learns the same from similar questions: none of them is in the base while it is held out', () => {
+    const similar = articles.map((article) => ({
+      ...article,
+      similar: phrasings.filter(({ id }) => id === article.id).map(({ query }) => query),
+    }));
+    expect(learnKb(similar, []).ranking).toEqual(learnt.ranking);
+  });
+
+  it('tells how much more often the right article comes first, on what was held out', () => {
+    expect(learnt.gain).toBeGreaterThan(0.02);
+    expect(learnt.gain).toBeLessThan(1);
+  });
+
   it('keeps the safe default where there is too little to learn from', () => {
     expect(learnKb(articles, []).ranking).toEqual(DEFAULT_RANKING);
-    expect(learnKb([], [])).toEqual({ ranking: DEFAULT_RANKING, phrasings: undefined });
+    expect(learnKb([], [])).toEqual({ ranking: DEFAULT_RANKING, phrasings: undefined, gain: 0 });
   });
 });
 

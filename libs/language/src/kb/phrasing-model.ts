@@ -3,7 +3,7 @@ import type { PhrasingProbabilities } from './evidence.js';
 import type { PhrasingModel } from './knowledge-base.js';
 
 /** The model keeps a weight for each term and article: with more articles the sentences alone decide. */
-const MOST_ARTICLES = 400;
+export const MOST_ARTICLES = 400;
 /** Training takes time and memory by the product of sentences and articles. */
 const MOST_WORK = 6_000_000;
 const VIEWS = [

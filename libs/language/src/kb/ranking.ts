@@ -51,6 +51,11 @@ export const PHRASING_RANKING: Ranking = {
   threshold: 0.6,
 };
 
+/** The same blind to what a model of phrasings says. */
+export function withoutPhrasings(ranking: Ranking): Ranking {
+  return { ...ranking, weights: ranking.weights.map((weight, at) => (FEATURES[at] === 'phrasing' ? 0 : weight)) };
+}
+
 /** The part of an article's strength that is known before it is looked at closely. */
 export function glance({
   weights,
