@@ -13,6 +13,10 @@ export class RoutingConfig extends defineConfig({
     .default(1000)
     .describe('How often days that an administrator changed are looked for'),
   KNOWLEDGE_POLL_MS: option.int(50, 60_000).default(500).describe('How often new article versions are looked for'),
+  PHRASING_POLL_MS: option
+    .int(50, 600_000)
+    .default(10_000)
+    .describe('How often changed articles are looked for, to learn from their similar questions'),
   MODEL_POLL_MS: option
     .int(50, 60_000)
     .default(500)

@@ -99,6 +99,7 @@ import { Doubts } from './knowledge/doubts.js';
 import { EmbeddingEndpoint } from './knowledge/embedding-endpoint.js';
 import { languageEndpoint } from './knowledge/language-endpoint.js';
 import { Meanings } from './knowledge/meanings.js';
+import { PhrasingLearner } from './knowledge/phrasing-learner.js';
 import { SecondOpinion } from './knowledge/second-opinion.js';
 import { SuggestionShelf } from './knowledge/suggestion-shelf.js';
 import { VectorKeeper } from './knowledge/vector-keeper.js';
@@ -239,6 +240,7 @@ import { WaitsController } from './waits/waits.controller.js';
     SecondOpinion,
     EmbeddingEndpoint,
     VectorKeeper,
+    PhrasingLearner,
     Meanings,
     Doubts,
     SuggestionShelf,

@@ -3,10 +3,12 @@ import {
   cutText,
   EMBEDDED_LENGTH,
   KnowledgeIndex,
+  type ArticleList,
   type DeskWords,
   type KnowledgeArticle,
   type KnowledgeHit,
   type KnowledgeQuery,
+  type Lessons,
 } from '#lib/language';
 import { ArticleVectors } from './article-vectors.js';
 import type { VariantKey } from './articles.js';
@@ -55,8 +57,8 @@ const NEAR = 3;
 export class ServedArticles {
   private readonly shelf = new Map<string, Map<Tone, Variant>>();
   private index: KnowledgeIndex;
-  /** The index takes newer versions only; what a variant's end leaves may be older. */
-  private edition = 0;
+  /** Rises with every change. The index takes newer versions only; what a variant's end leaves may be older. */
+  private changes = 0;
   private readonly vectors = new ArticleVectors();
 
   /** @param words by desk, those that search must not cut into parts */
@@ -72,16 +74,30 @@ export class ServedArticles {
   change(changes: readonly ArticleChange[]): void {
     const touched = new Map(changes.map((change) => [articleKey(change), change]));
     for (const change of changes) this.keep(change);
-    this.edition += 1;
+    this.changes += 1;
     const put: KnowledgeArticle[] = [];
     const gone: Pick<KnowledgeArticle, 'desk' | 'articleId' | 'language'>[] = [];
     for (const [key, { desk, id, language }] of touched) {
       this.vectors.remove({ desk, id, language });
       const variants = this.shelf.get(key);
       if (variants === undefined) gone.push({ desk, articleId: id, language });
-      else put.push(indexed(variants, this.edition));
+      else put.push(indexed(variants, this.changes));
     }
     this.index = this.index.changed(put, gone);
+  }
+
+  get edition(): number {
+    return this.changes;
+  }
+
+  /** What is searched, by desk and language. */
+  get lists(): ArticleList[] {
+    return this.index.lists;
+  }
+
+  /** From the next search on the articles of a desk and language are found by this too; undefined takes it back. */
+  teach(list: Pick<ArticleList, 'desk' | 'language'>, lessons: Lessons | undefined): void {
+    this.index = this.index.taught(list, lessons);
   }
 
   /** The closest articles that this reader can be answered with, best first. */
@@ -109,14 +125,14 @@ export class ServedArticles {
   embeddedTexts(isWanted: (article: VariantKey) => boolean = () => true): EmbeddedArticle[] {
     return [...this.shelf.values()].flatMap((variants) => {
       const [variant] = variants.values();
-      return variant !== undefined && isWanted(variant) ? [embedded(variants, this.edition)] : [];
+      return variant !== undefined && isWanted(variant) ? [embedded(variants, this.changes)] : [];
     });
   }
 
   /** Takes a vector over, unless the text it belongs to is not the article's any more. */
   putVector(article: EmbeddedArticle, vector: Float32Array): void {
     const variants = this.shelf.get(articleKey(article));
-    if (variants !== undefined && embedded(variants, this.edition).text === article.text)
+    if (variants !== undefined && embedded(variants, this.changes).text === article.text)
       this.vectors.put(article, vector);
   }
 
