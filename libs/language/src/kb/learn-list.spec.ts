@@ -1,12 +1,12 @@
 import { KnowledgeIndex } from '../knowledge-index.js';
 import { canTeach, learnList, readLessons } from './learn-list.js';
-import { DEEDS_TO_THINGS, sayings } from './phrasings.fixture.js';
+import { DEEDS_TO_THINGS, wrappedSayings } from './phrasings.fixture.js';
 
 const DESK = { desk: 'tea', language: 'zh-CN' } as const;
 
 /** Each article with so many similar questions, each of them another. */
 function articlesWith(count: number) {
-  const say = sayings(11);
+  const say = wrappedSayings(11);
   return DEEDS_TO_THINGS.map(({ id, question }) => {
     const similar = new Set<string>();
     while (similar.size < count) similar.add(say(id));
@@ -18,7 +18,7 @@ const articles = articlesWith(8);
 const index = KnowledgeIndex.build(articles);
 const lessons = learnList({ articles, words: [] });
 const taught = index.taught(DESK, lessons && readLessons(lessons));
-const ask = sayings(12);
+const ask = wrappedSayings(12);
 const asked = DEEDS_TO_THINGS.flatMap(({ id }) => Array.from({ length: 6 }, () => ({ id, text: ask(id) })));
 
 function outcomes(of: KnowledgeIndex) {

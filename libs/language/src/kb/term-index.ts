@@ -1,10 +1,17 @@
 import type { Term } from '../term.js';
+import { isCommon } from './common-terms.js';
 
 /** BM25's saturation and length normalisation (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009). */
 const SATURATION = 1.2;
 const LENGTH = 0.75;
 /** What a term that stands nowhere weighs, as a share of the weight of a term that stands in one sentence. */
 const UNKNOWN_SHARE = 0.5;
+
+/**
+ * Terms are as rare as if so many sentences stood beside that have every common word and nothing else. In a small base, where each
+ * term stands in one sentence, "怎么办" would weigh as much as "逾期"; in a large one this changes nothing.
+ */
+const SMALL_TALK = 30;
 
 /** Of a term that only other copies have: it takes no memory in this one. */
 const NO_PLACES = new Int32Array(0);
@@ -44,6 +51,7 @@ function rootStep(times: number): number {
 export class TermIndex {
   /** Numbers of the terms, shared by all copies: it only grows. */
   private vocabulary = new Map<Term, number>();
+  private common: boolean[] = [];
   private postings: Int32Array[] = [];
   private frequencies: number[] = [];
   private sentences: (Sentence | undefined)[] = [];
@@ -68,6 +76,7 @@ export class TermIndex {
   copy(): TermIndex {
     const copy = new TermIndex();
     copy.vocabulary = this.vocabulary;
+    copy.common = this.common;
     copy.postings = this.postings.slice();
     copy.frequencies = this.frequencies.slice();
     copy.sentences = this.sentences.slice();
@@ -163,7 +172,10 @@ export class TermIndex {
 
   private idOf(term: Term): number {
     const known = this.vocabulary.get(term) ?? this.vocabulary.size;
-    if (known === this.vocabulary.size) this.vocabulary.set(term, known);
+    if (known === this.vocabulary.size) {
+      this.vocabulary.set(term, known);
+      this.common.push(isCommon(term));
+    }
     // Copies may have met terms in between.
     for (let id = this.postings.length; id <= known; id += 1) {
       this.postings.push(NO_PLACES);
@@ -193,8 +205,10 @@ export class TermIndex {
   }
 
   private weigh(): void {
-    const rarityOf = (size: number) => Math.log(1 + (this.live - size + 0.5) / (size + 0.5));
-    this.rarity = Float64Array.from(this.frequencies, rarityOf);
+    const rarityOf = (size: number) => Math.log(1 + (this.live + SMALL_TALK - size + 0.5) / (size + 0.5));
+    this.rarity = Float64Array.from(this.frequencies, (size, id) =>
+      rarityOf(this.common[id] === true ? size + SMALL_TALK : size),
+    );
     this.unknownWeight = rarityOf(1) * UNKNOWN_SHARE;
     const size = this.sentences.length;
     if (this.weights.length < size) {

@@ -1,4 +1,4 @@
-import { STOP_WORDS } from './stop-words.js';
+import { STOP_WORDS } from '../stop-words.js';
 
 /** Cuts a text into words that together are the text. */
 export type Cut = (text: string) => readonly string[];
