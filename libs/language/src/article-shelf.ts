@@ -26,6 +26,8 @@ export class ArticleShelf {
   private constructor(
     readonly articles: ReadonlyMap<string, KnowledgeArticle>,
     private readonly base: KnowledgeBase,
+    /** What it was last taught from. */
+    readonly taughtFrom?: string,
   ) {}
 
   static readonly empty = ArticleShelf.emptyWith([]);
@@ -50,14 +52,14 @@ export class ArticleShelf {
       articles.set(id, article);
       base.put({ id, version, question, similar: [...similar], answer });
     }
-    return new ArticleShelf(articles, base);
+    return new ArticleShelf(articles, base, this.taughtFrom);
   }
 
   /** Counts what its phrasings taught as much as the defaults, whatever changes later; undefined takes it back. */
-  taught(lessons: Lessons | undefined): ArticleShelf {
+  taught(lessons: Lessons | undefined, from?: string): ArticleShelf {
     const { ranking, phrasings: phrasingModel } = lessons ?? {};
     const prior = lessons && withoutPhrasings(DEFAULT_RANKING);
-    return new ArticleShelf(this.articles, this.base.copy({ ranking, phrasingModel, prior }));
+    return new ArticleShelf(this.articles, this.base.copy({ ranking, phrasingModel, prior }), from);
   }
 
   /** The likeliest articles, best first. */

@@ -14,6 +14,8 @@ export interface ArticleList extends Pick<ArticleKey, 'desk' | 'language'> {
   /** Words that must not be cut into parts. */
   readonly words: readonly string[];
   readonly articles: readonly KnowledgeArticle[];
+  /** What it was last taught from; a list that begins anew was taught nothing. */
+  readonly taughtFrom?: string;
 }
 
 /**
@@ -59,20 +61,29 @@ export class KnowledgeIndex {
     return new KnowledgeIndex(shelves, this.words);
   }
 
-  /** The articles of each desk and language. */
+  /** The articles of each desk and language, by their ids: in the same order however they came. */
   get lists(): ArticleList[] {
     return Array.from(this.shelves, ([key, shelf]) => {
       const { desk, language } = namesOf(key);
-      return { desk, language, words: this.words.get(desk) ?? [], articles: [...shelf.articles.values()] };
+      const { articles, taughtFrom } = shelf;
+      return { desk, language, words: this.words.get(desk) ?? [], articles: byId(articles), taughtFrom };
     });
   }
 
-  /** With what the articles of a desk and language taught; undefined takes it back. */
-  taught({ desk, language }: Pick<ArticleKey, 'desk' | 'language'>, lessons: Lessons | undefined): KnowledgeIndex {
+  /**
+   * With what the articles of a desk and language taught; undefined takes it back.
+   *
+   * @param from a name for what was learnt from, to be found in `lists`
+   */
+  taught(
+    { desk, language }: Pick<ArticleKey, 'desk' | 'language'>,
+    lessons: Lessons | undefined,
+    from?: string,
+  ): KnowledgeIndex {
     const key = shelfKey(desk, language);
     const shelf = this.shelves.get(key);
     if (shelf === undefined) return this;
-    return new KnowledgeIndex(new Map(this.shelves).set(key, shelf.taught(lessons)), this.words);
+    return new KnowledgeIndex(new Map(this.shelves).set(key, shelf.taught(lessons, from)), this.words);
   }
 
   /** The closest articles, best first: those in the reader's language; another language only where it has none at all. */
@@ -115,4 +126,8 @@ function shelfKey(desk: string, language: Locale): string {
 function namesOf(key: string): Pick<ArticleKey, 'desk' | 'language'> {
   const at = key.lastIndexOf('/');
   return { desk: key.slice(0, at), language: key.slice(at + 1) as Locale };
+}
+
+function byId(articles: ReadonlyMap<string, KnowledgeArticle>): KnowledgeArticle[] {
+  return [...articles.values()].toSorted((a, b) => (a.articleId < b.articleId ? -1 : 1));
 }

@@ -20,9 +20,7 @@ export interface LearntLessons {
 export class PhrasingLearner extends RepeatingWork {
   private readonly log = new Logger(PhrasingLearner.name);
   private readonly apart = new Apart<TeachingArticles, LearntLessons>(new URL('./learn-process.js', import.meta.url));
-  /** What was last looked at, and what each desk and language learnt from. */
   private seen: { articles: ServedArticles; edition: number } | undefined;
-  private readonly marks = new Map<string, string>();
 
   constructor(
     database: Database,
@@ -40,22 +38,19 @@ export class PhrasingLearner extends RepeatingWork {
   protected async work(): Promise<void> {
     const articles = this.knowledge.served;
     if (articles === undefined) return;
-    if (this.seen?.articles !== articles) this.marks.clear();
-    else if (this.seen.edition === articles.edition) return;
     const { edition } = articles;
+    if (this.seen?.articles === articles && this.seen.edition === edition) return;
     for (const list of articles.lists) await this.follow(articles, list);
     this.seen = { articles, edition };
   }
 
   private async follow(articles: ServedArticles, list: ArticleList): Promise<void> {
-    const name = `${list.desk}/${list.language}`;
     const mark = canTeach(list) ? markOf(list) : undefined;
-    if (mark === this.marks.get(name)) return;
+    if (mark === list.taughtFrom) return;
     const lessons = mark === undefined ? undefined : await this.learn(list);
-    articles.teach(list, lessons && readLessons(lessons));
-    if (mark === undefined) this.marks.delete(name);
-    else this.marks.set(name, mark);
-    this.log.log(`${name}: ${lessons ? 'learnt from' : 'nothing to learn from'} its similar questions`);
+    articles.teach(list, lessons && readLessons(lessons), mark);
+    const what = lessons ? 'learnt from' : 'nothing to learn from';
+    this.log.log(`${list.desk}, ${list.language}: ${what} its similar questions`);
   }
 
   private async learn({ articles, words }: ArticleList): Promise<Uint8Array | undefined> {

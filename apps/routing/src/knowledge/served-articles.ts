@@ -96,8 +96,8 @@ export class ServedArticles {
   }
 
   /** From the next search on the articles of a desk and language are found by this too; undefined takes it back. */
-  teach(list: Pick<ArticleList, 'desk' | 'language'>, lessons: Lessons | undefined): void {
-    this.index = this.index.taught(list, lessons);
+  teach(list: Pick<ArticleList, 'desk' | 'language'>, lessons: Lessons | undefined, from?: string): void {
+    this.index = this.index.taught(list, lessons, from);
   }
 
   /** The closest articles that this reader can be answered with, best first. */

@@ -68,13 +68,27 @@ describe('what the articles of a desk teach', () => {
     for (const { text } of asked) expect(back.search({ ...DESK, text })).toEqual(index.search({ ...DESK, text }));
   });
 
+  it('is known by its name, until the articles are all gone', () => {
+    const named = index.taught(DESK, lessons && readLessons(lessons), 'eight');
+    const [article] = articles;
+    if (article === undefined) throw new Error('no article');
+    expect(index.lists.map(({ taughtFrom }) => taughtFrom)).toEqual([undefined]);
+    expect(named.with({ ...article, version: 2 }).lists).toMatchObject([{ ...DESK, words: [], taughtFrom: 'eight' }]);
+    const empty = named.changed([], articles);
+    expect(empty.lists).toEqual([]);
+    expect(empty.changed(articles).lists[0]?.taughtFrom).toBeUndefined();
+  });
+
   it('holds back from what no article is about', () => {
     for (const text of ['今天晚饭吃什么', '天气真好', 'tell me a joke', '', '🙂'])
       expect(taught.search({ ...DESK, text })[0]?.score ?? 0).toBeLessThan(0.5);
   });
 
-  it('is the same for the same articles', () => {
+  it('is the same for the same articles, in whatever order they came', () => {
     expect(learnList({ articles, words: [] })).toEqual(lessons);
+    const [first] = index.lists;
+    const [second] = KnowledgeIndex.build(articles.toReversed()).lists;
+    expect(second).toEqual(first);
   });
 
   it('is asked for only where there are enough ways of saying the same, and not too many articles', () => {
