@@ -22,7 +22,7 @@ export class Apart<Question, Answer> {
     const child = fork(this.program, { serialization: 'advanced', execArgv: [] });
     this.child = child;
     // Customers wait for the service, nobody for this.
-    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
+    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     return new Promise((resolve, reject) => {
       child.once('message', (answer) => resolve(answer as Answer));
       child.once('error', reject);
