@@ -18,7 +18,7 @@ const shelf = ArticleShelf.empty.changed(
 describe('ArticleShelf', () => {
   it('hears a question between greetings and asides', () => {
     const wrapped =
-      '在吗？借的钱什么时候到账？我昨天中午在地铁上申请的，用的是旧手机，屏幕碎了半边，信号也不好，试到第三回才成，旁边的人都笑我该换新的，先谢谢了';
+      '在吗？借的钱什么时候到账？我昨天中午在地铁上申请的，用的是旧手机，屏幕碎了半边，信号也不好，试到第三回才成，旁边的人都笑我该换新的，后来又排队买了杯豆浆，先谢谢了';
     const [best] = shelf.search(wrapped);
     expect(best?.article.articleId).toBe('arrival');
     expect(best?.score).toBeGreaterThanOrEqual(0.9);

@@ -1,10 +1,12 @@
 /**
  * The notices concerned. $1: tickets, $2: the customer or null, $3: the ticket that asked for the deletion, $4: up to when. How that
- * ended the customer must still hear, so what its flow tells them later stays, and what is on its way goes once it has arrived.
+ * ended the customer must still hear, so what its flow and its resolution tell them later stays, and what is on its way goes once it
+ * has arrived. Nobody is asked how they liked it.
  */
 const CONCERNED = `(notification.ticket_id = ANY ($1::uuid[])
     OR (notification.audience = 'customer' AND notification.recipient = $2::text AND notification.planned_at <= $4::timestamptz))
-  AND (notification.ticket_id IS DISTINCT FROM $3::uuid OR notification.audience <> 'customer' OR notification.occasion <> 'flow.moved'
+  AND (notification.ticket_id IS DISTINCT FROM $3::uuid OR notification.audience <> 'customer' OR notification.purpose <> 'transactional'
+    OR notification.occasion NOT IN ('flow.moved', 'ticket.resolved')
     OR (notification.planned_at <= $4::timestamptz AND notification.state <> 'planned'))`;
 
 /** Each a statement of its own, so that it sees what a delivery has written while the one before waited for it. */

@@ -31,6 +31,27 @@ const ask = (served: ServedArticles, text: string, tone?: Tone) =>
   served.search({ desk: 'tea-shop', language: 'zh-CN', text, ...(tone ? { tone } : {}) });
 
 describe('ServedArticles', () => {
+  it('lists an article’s questions in one order, in whatever order its tones were published', () => {
+    const tones = [
+      change('early', '怎么提前还款？'),
+      change('early', '想早点还完贷款怎么办理', { tone: 'senior' }),
+      change('early', '提前还，冲！', { tone: 'young' }),
+    ];
+    const questions = (changes: ArticleChange[]) => {
+      const served = new ServedArticles();
+      for (const one of changes) served.change([one]);
+      return served.lists.map(({ articles: [article] }) => [article?.question, article?.similar]);
+    };
+    const [plain, senior, young] = tones as [ArticleChange, ArticleChange, ArticleChange];
+    for (const order of [
+      [young, senior, plain],
+      [senior, plain, young],
+      [plain, young, senior],
+    ])
+      expect(questions(order)).toEqual(questions(tones));
+    expect(questions([young, senior])).toEqual(questions([senior, young]));
+  });
+
   it('answers each reader in their tone, and in the plain one where theirs is not written', () => {
     const served = articles();
     expect(ask(served, '怎么提前还款', 'senior')[0]).toMatchObject({ articleId: 'early', tone: 'senior', version: 4 });

@@ -181,7 +181,7 @@ function articleKey({ desk, id, language }: Pick<VariantKey, 'desk' | 'id' | 'la
 }
 
 function indexed(variants: ReadonlyMap<Tone, Variant>, version: number): KnowledgeArticle {
-  const [first, ...others] = [...variants.values()].toSorted((a, b) => rank(a) - rank(b));
+  const [first, ...others] = [...variants.values()].toSorted((a, b) => rank(a) - rank(b) || (a.tone < b.tone ? -1 : 1));
   if (first === undefined) throw new Error('an article without variants is not indexed');
   const { desk, id, language, question, answer } = first;
   const similar = new Set(
@@ -198,7 +198,7 @@ function embedded(variants: ReadonlyMap<Tone, Variant>, version: number): Embedd
   return { desk, id, language, text: cutText([question, ...similar].join('\n'), EMBEDDED_LENGTH) };
 }
 
-/** The plain one leads. */
+/** The plain one leads; the others follow by name, whichever came first. */
 function rank({ tone }: Variant): number {
   return tone === 'plain' ? 0 : 1;
 }

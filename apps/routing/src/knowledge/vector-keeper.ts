@@ -18,6 +18,8 @@ import {
   type VectorSpace,
 } from './vector-rows.js';
 
+/** While the endpoint is left alone, what others have stored is looked for less often. */
+const LOOK_IN_PAUSE_MS = 5000;
 const SWEEP_EVERY_MS = 60 * 60 * 1000;
 
 /** The articles of a text, by its mark. */
@@ -38,7 +40,10 @@ export class VectorKeeper extends RepeatingWork {
   private width: number | undefined;
   private failures = 0;
   private pausedUntil = 0;
+  private nextLook = 0;
   private nextSweep = 0;
+  /** Texts that nobody had a vector of when it was last looked. */
+  private unstored: ReadonlySet<string> = new Set();
 
   constructor(
     database: Database,
@@ -68,7 +73,8 @@ export class VectorKeeper extends RepeatingWork {
 
   protected async work(): Promise<void> {
     const articles = this.knowledge.served;
-    if (articles === undefined) return;
+    if (articles === undefined || (this.isPaused && performance.now() < this.nextLook)) return;
+    this.nextLook = performance.now() + LOOK_IN_PAUSE_MS;
     const waiting = byMark(this.withoutVector(articles));
     this.missing.set(waiting.size);
     if (waiting.size > 0) {
@@ -86,11 +92,12 @@ export class VectorKeeper extends RepeatingWork {
     return performance.now() < this.pausedUntil;
   }
 
-  /** Takes what is stored, in a pause too: what another process got shows that the endpoint is well again. */
+  /** Takes what is stored, in a pause too: what another process got meanwhile shows that the endpoint is well again. */
   private async load(articles: ServedArticles, waiting: Waiting, space: VectorSpace): Promise<void> {
     const stored = await storedVectors(this.transactions, space, [...waiting.keys()]);
-    if (stored.size > 0) this.succeeded(stored.keys());
+    if ([...stored.keys()].some((mark) => this.unstored.has(mark))) this.succeeded(stored.keys());
     take(articles, waiting, stored);
+    this.unstored = new Set(waiting.keys());
   }
 
   /** All of them when the endpoint has another model now: with its vectors nothing that was kept can be compared. */

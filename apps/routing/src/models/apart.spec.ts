@@ -1,3 +1,4 @@
+import { getPriority } from 'node:os';
 import { Apart } from './apart.js';
 
 interface Note {
@@ -16,6 +17,11 @@ describe('a program apart', () => {
     expect(await apart.ask({ text: '还在吗', bytes })).toMatchObject({ text: '还在吗!', bytes });
   });
 
+  it('gives way to the service', async () => {
+    const { priority } = await new Apart<Note, Note & { priority: number }>(program).ask({ text: 'priority', bytes });
+    expect(priority).toBe(Math.max(getPriority(), 10));
+  });
+
   it('that ends without an answer says so', async () => {
     await expect(new Apart<Note, Note>(program).ask({ text: 'die', bytes })).rejects.toThrow(
       /apart.fixture.mjs ended without an answer \(3\)/,
@@ -27,6 +33,7 @@ describe('a program apart', () => {
     const answer = apart.ask({ text: 'sleep', bytes });
     apart.stop();
     await expect(answer).rejects.toThrow('ended without an answer (SIGKILL)');
+    await expect(apart.ask({ text: '在吗', bytes })).rejects.toThrow('is not started any more');
   });
 
   it('is not there where nothing is compiled', () => {

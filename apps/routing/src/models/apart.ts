@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { constants, setPriority } from 'node:os';
+import { constants, getPriority, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 /** A program that runs as a process of its own for one answer, so that the memory it takes is given back. */
@@ -9,6 +9,7 @@ export class Apart<Question, Answer> {
   readonly isCompiled: boolean;
   private readonly program: string;
   private child: ChildProcess | undefined;
+  private stopped = false;
 
   /** @param program a compiled file that calls `answerOnce` */
   constructor(program: URL) {
@@ -17,12 +18,12 @@ export class Apart<Question, Answer> {
   }
 
   /** One question at a time. @throws when the process ends without an answer, or is stopped */
-  ask(question: Question): Promise<Answer> {
+  async ask(question: Question): Promise<Answer> {
+    if (this.stopped) throw new Error(`${this.program} is not started any more`);
     // Without the flags of this process: it needs no tracing of its own.
     const child = fork(this.program, { serialization: 'advanced', execArgv: [] });
     this.child = child;
-    // Customers wait for the service, nobody for this.
-    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    giveWay(child);
     return new Promise((resolve, reject) => {
       child.once('message', (answer) => resolve(answer as Answer));
       child.once('error', reject);
@@ -33,8 +34,20 @@ export class Apart<Question, Answer> {
     });
   }
 
+  /** Ends the process, and starts no other. */
   stop(): void {
+    this.stopped = true;
     this.child?.kill('SIGKILL');
+  }
+}
+
+/** Customers wait for the service, nobody for this. Where it may not be said, the process runs like any other. */
+function giveWay({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    setPriority(pid, Math.max(getPriority(), constants.priority.PRIORITY_BELOW_NORMAL));
+  } catch {
+    // Some sandboxes forbid it.
   }
 }
 

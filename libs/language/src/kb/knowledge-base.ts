@@ -8,7 +8,15 @@ import {
   type Witnesses,
 } from './evidence.js';
 import { charsOf } from './order.js';
-import { DEFAULT_RANKING, JUDGED_RANKING, glance, mostProbable, probabilities, type Ranking } from './ranking.js';
+import {
+  DEFAULT_RANKING,
+  JUDGED_RANKING,
+  glance,
+  meanProbabilities,
+  mostProbable,
+  probabilities,
+  type Ranking,
+} from './ranking.js';
 import { searchTerms, type CutWords } from './search-terms.js';
 import { TermIndex } from './term-index.js';
 import { wordCutter } from './words.js';
@@ -30,7 +38,7 @@ export interface KbOptions {
   readonly judge?: SamenessJudge;
   readonly phrasingModel?: PhrasingModel;
   readonly ranking?: Ranking;
-  /** Probabilities are the mean of those by `ranking` and by this: surer only where both are. */
+  /** Probabilities are the mean of those by `ranking` and by this. */
   readonly prior?: Ranking;
 }
 
@@ -186,10 +194,9 @@ export class KnowledgeBase {
 
   private likely(gathered: Gathered): number[] {
     const { prior } = this.options;
-    const likely = probabilities(gathered, this.ranking);
-    if (prior === undefined) return likely;
-    const before = probabilities(gathered, prior);
-    return likely.map((probability, at) => (probability + (before[at] ?? 0)) / 2);
+    return prior === undefined
+      ? probabilities(gathered, this.ranking)
+      : meanProbabilities(gathered, this.ranking, prior);
   }
 
   /** Variants of an article add up, so that each of them may be less likely than all of them. */

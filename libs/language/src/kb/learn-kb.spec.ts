@@ -58,7 +58,7 @@ describe('learning from phrasings', () => {
 
   it('keeps the safe default where there is too little to learn from', () => {
     expect(learnKb(articles, []).ranking).toEqual(DEFAULT_RANKING);
-    expect(learnKb([], [])).toEqual({ ranking: DEFAULT_RANKING, phrasings: undefined, gain: 0 });
+    expect(learnKb([], [])).toEqual({ ranking: DEFAULT_RANKING, phrasings: undefined, won: 0, gain: 0 });
   });
 });
 

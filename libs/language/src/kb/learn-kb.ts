@@ -8,6 +8,7 @@ import { LinearPhrasings, type KnownSentence } from './phrasing-model.js';
 import {
   DEFAULT_RANKING,
   JUDGED_RANKING,
+  meanProbabilities,
   PHRASING_RANKING,
   probabilities,
   withoutPhrasings,
@@ -17,7 +18,7 @@ import {
 const SEED = 1;
 const FOLDS = 5;
 /** With fewer similar questions and phrasings the default ranking stays, and there is no model of them. */
-const LEAST_HELD = 40;
+export const LEAST_HELD = 40;
 /** More than this say nothing new about a handful of weights. */
 const MOST_HELD = 1500;
 /** With more sentences one fold is held out, not each in turn. */
@@ -34,7 +35,9 @@ export interface Lessons {
 }
 
 export interface LearntKb extends Lessons {
-  /** How much more often the right article comes first than by the default ranking, on sentences held out: -1 to 1. */
+  /** For how many sentences held out the right article comes first that did not by the default ranking, less those lost. */
+  readonly won: number;
+  /** The same as a share of these sentences: -1 to 1. Searched as `meanProbabilities` searches. */
   readonly gain: number;
 }
 
@@ -53,7 +56,7 @@ export function learnKb(
     ...phrasings.map(({ id, query }): KnownSentence => ({ id, text: query })),
   ];
   const plain = settings.judge === undefined ? DEFAULT_RANKING : JUDGED_RANKING;
-  if (others.length < LEAST_HELD) return { ranking: plain, phrasings: undefined, gain: 0 };
+  if (others.length < LEAST_HELD) return { ranking: plain, phrasings: undefined, won: 0, gain: 0 };
   const learnt = LinearPhrasings.learn([...questions, ...others]);
   const start = learnt === undefined ? plain : PHRASING_RANKING;
   const folds = foldOf(
@@ -76,10 +79,16 @@ export function learnKb(
     examples.push(...held.flatMap((sentence) => examplesOf(base, sentence)));
   }
   const ranking = fitRanking(examples, start);
+  const answerable = examples.filter(({ weight }) => weight === 1);
+  const prior = withoutPhrasings(plain);
+  const won =
+    rightFirst(answerable, (example) => meanProbabilities(example, ranking, prior)) -
+    rightFirst(answerable, (example) => probabilities(example, prior));
   return {
     ranking: { ...ranking, threshold: chooseThreshold(examples, ranking) },
     phrasings: learnt,
-    gain: rightFirst(examples, ranking) - rightFirst(examples, withoutPhrasings(plain)),
+    won,
+    gain: won / answerable.length,
   };
 }
 
@@ -108,15 +117,13 @@ function examplesOf(base: KnowledgeBase, { text, id }: KnownSentence): RankingEx
   ];
 }
 
-/** Share of the questions whose article is in the base for which it is the likeliest. */
-function rightFirst(examples: readonly RankingExample[], ranking: Ranking): number {
-  const answerable = examples.filter(({ weight }) => weight === 1);
-  const right = answerable.filter((example) => {
-    const likely = probabilities(example, ranking);
+/** For how many examples a right article is the likeliest. */
+function rightFirst(examples: readonly RankingExample[], likelyOf: (example: RankingExample) => number[]): number {
+  return examples.filter((example) => {
+    const likely = likelyOf(example);
     const best = example.candidates[likely.indexOf(Math.max(...likely))];
     return best !== undefined && example.right(best.owner);
-  });
-  return right.length / answerable.length;
+  }).length;
 }
 
 function sample<T>(items: T[], most: number): T[] {

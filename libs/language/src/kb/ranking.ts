@@ -91,3 +91,9 @@ export function probabilities(gathered: Gathered, ranking: Ranking): number[] {
   const total = shares.reduce((sum, share) => sum + share, Math.exp(nothing - top));
   return shares.map((share) => share / total);
 }
+
+/** The mean of the probabilities by two rankings: near certain only where neither has much doubt. */
+export function meanProbabilities(gathered: Gathered, ranking: Ranking, prior: Ranking): number[] {
+  const before = probabilities(gathered, prior);
+  return probabilities(gathered, ranking).map((probability, at) => (probability + (before[at] ?? 0)) / 2);
+}

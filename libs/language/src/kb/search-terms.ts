@@ -1,6 +1,7 @@
 import { endOfRun, HAN, kindsAt, kindsIn, LETTER, nextAfter, NUMBER, UNSEEN } from '../character-kinds.js';
 import { foldText } from '../fold-text.js';
 import { plainWords } from '../plain-words.js';
+import { STOP_WORDS } from '../stop-words.js';
 import { termAt, type Term } from '../term.js';
 
 /** No more terms of one text are looked at; a question has 20 to 60. */
@@ -51,8 +52,8 @@ function latinTerms(folded: string, terms: Set<Term>): void {
     terms.add(word);
     if (before !== '') terms.add(`${before} ${word}`);
     before = word;
+    if (word.length <= 3 || STOP_WORDS.has(word)) continue;
     const marked = `<${word}>`;
-    for (let at = 0; at + LATIN_RUN <= marked.length && word.length > 3; at += 1)
-      terms.add(`~${marked.slice(at, at + LATIN_RUN)}`);
+    for (let at = 0; at + LATIN_RUN <= marked.length; at += 1) terms.add(`~${marked.slice(at, at + LATIN_RUN)}`);
   }
 }

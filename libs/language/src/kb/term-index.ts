@@ -9,7 +9,8 @@ const UNKNOWN_SHARE = 0.5;
 
 /**
  * Terms are as rare as if so many sentences stood beside that have every common word and nothing else. In a small base, where each
- * term stands in one sentence, "怎么办" would weigh as much as "逾期"; in a large one this changes nothing.
+ * term stands in one sentence, "怎么办" would weigh as much as "逾期"; in a large one this changes little. A common word
+ * that stands in no sentence is unknown like any other: measured, not assumed.
  */
 const SMALL_TALK = 30;
 
