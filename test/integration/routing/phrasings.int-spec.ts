@@ -99,6 +99,6 @@ describe('similar questions, with two processes', () => {
     expect(Buffer.from(lessons ?? [])).toEqual(Buffer.from(learnList({ articles, words: [] }) ?? []));
     const none = await apart.ask({ articles: articles.map((article) => ({ ...article, similar: [] })), words: [] });
     expect(none.lessons).toBeUndefined();
-    // The process gives way to all others.
+    // It gives way to all others, and may take its time.
   }, 90_000);
 });

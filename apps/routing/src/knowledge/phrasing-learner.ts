@@ -45,10 +45,14 @@ export class PhrasingLearner extends RepeatingWork {
     const articles = this.knowledge.served;
     if (articles === undefined) return;
     const { edition } = articles;
-    const isQuiet = this.seen?.articles === articles && this.seen.edition === edition;
-    if (isQuiet && this.seen?.done === true) return;
-    let done = isQuiet;
-    if (isQuiet) for (const list of articles.lists) done = (await this.follow(articles, list)) && done;
+    if (this.seen?.articles !== articles || this.seen.edition !== edition) {
+      // More may follow: an import comes in stretches.
+      this.seen = { articles, edition, done: false };
+      return;
+    }
+    if (this.seen.done) return;
+    let done = true;
+    for (const list of articles.lists) done = (await this.follow(articles, list)) && done;
     this.seen = { articles, edition, done };
   }
 

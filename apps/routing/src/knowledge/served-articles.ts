@@ -57,8 +57,8 @@ const NEAR = 3;
 export class ServedArticles {
   private readonly shelf = new Map<string, Map<Tone, Variant>>();
   private index: KnowledgeIndex;
-  /** Rises with every change. The index takes newer versions only; what a variant's end leaves may be older. */
-  private changes = 0;
+  /** The index takes newer versions only; what a variant's end leaves may be older. */
+  private lastEdition = 0;
   private readonly vectors = new ArticleVectors();
 
   /** @param words by desk, those that search must not cut into parts */
@@ -74,20 +74,21 @@ export class ServedArticles {
   change(changes: readonly ArticleChange[]): void {
     const touched = new Map(changes.map((change) => [articleKey(change), change]));
     for (const change of changes) this.keep(change);
-    this.changes += 1;
+    this.lastEdition += 1;
     const put: KnowledgeArticle[] = [];
     const gone: Pick<KnowledgeArticle, 'desk' | 'articleId' | 'language'>[] = [];
     for (const [key, { desk, id, language }] of touched) {
       this.vectors.remove({ desk, id, language });
       const variants = this.shelf.get(key);
       if (variants === undefined) gone.push({ desk, articleId: id, language });
-      else put.push(indexed(variants, this.changes));
+      else put.push(indexed(variants, this.lastEdition));
     }
     this.index = this.index.changed(put, gone);
   }
 
+  /** Another number after every change: nothing was changed while it stays. */
   get edition(): number {
-    return this.changes;
+    return this.lastEdition;
   }
 
   /** What is searched, by desk and language. */
@@ -125,14 +126,14 @@ export class ServedArticles {
   embeddedTexts(isWanted: (article: VariantKey) => boolean = () => true): EmbeddedArticle[] {
     return [...this.shelf.values()].flatMap((variants) => {
       const [variant] = variants.values();
-      return variant !== undefined && isWanted(variant) ? [embedded(variants, this.changes)] : [];
+      return variant !== undefined && isWanted(variant) ? [embedded(variants, this.lastEdition)] : [];
     });
   }
 
   /** Takes a vector over, unless the text it belongs to is not the article's any more. */
   putVector(article: EmbeddedArticle, vector: Float32Array): void {
     const variants = this.shelf.get(articleKey(article));
-    if (variants !== undefined && embedded(variants, this.changes).text === article.text)
+    if (variants !== undefined && embedded(variants, this.lastEdition).text === article.text)
       this.vectors.put(article, vector);
   }
 

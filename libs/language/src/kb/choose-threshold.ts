@@ -1,4 +1,4 @@
-import type { RankingExample } from './fit-ranking.js';
+import { firstGuess, type RankingExample } from './fit-ranking.js';
 import { probabilities, type Ranking } from './ranking.js';
 
 /** A wrong answer costs as much as this many right ones are worth. */
@@ -11,13 +11,8 @@ const HIGHEST = 0.9;
 export function chooseThreshold(examples: readonly RankingExample[], ranking: Ranking): number {
   const judged = examples
     .map((example) => {
-      const likely = probabilities(example, ranking);
-      const confidence = Math.max(0, ...likely);
-      const best = example.candidates[likely.indexOf(confidence)];
-      return {
-        confidence,
-        gain: example.weight * (best !== undefined && example.right(best.owner) ? 1 : -PRICE_OF_ERROR),
-      };
+      const { confidence, isRight } = firstGuess(example, probabilities(example, ranking));
+      return { confidence, gain: example.weight * (isRight ? 1 : -PRICE_OF_ERROR) };
     })
     .toSorted((a, b) => b.confidence - a.confidence);
   let gain = 0;

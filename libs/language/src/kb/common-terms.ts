@@ -1,6 +1,7 @@
 import { STOP_WORDS } from '../stop-words.js';
 import { isSingle, type Term } from '../term.js';
 
+/** The characters of the Chinese ones. */
 const UNITS = new Set(
   Array.from([...STOP_WORDS].filter((word) => word.charCodeAt(0) > 0x2e80).join(''), (one) => one.charCodeAt(0)),
 );

@@ -15,6 +15,13 @@ export interface RankingExample extends Gathered {
   readonly weight: number;
 }
 
+/** How probable the likeliest candidate of an example is, and whether it is right; without candidates 0, and it is not. */
+export function firstGuess({ candidates, right }: RankingExample, likely: readonly number[]) {
+  const confidence = Math.max(0, ...likely);
+  const best = candidates[likely.indexOf(confidence)];
+  return { confidence, isRight: best !== undefined && right(best.owner) };
+}
+
 interface Packed {
   /** A row of WIDTH for each candidate, then one for "none of them". */
   readonly rows: Float64Array;

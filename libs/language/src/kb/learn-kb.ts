@@ -2,7 +2,7 @@ import { foldOf } from '../linear/folds.js';
 import { randomStream, shuffle } from '../linear/random.js';
 import type { KbArticle, KbPhrasing } from './article.js';
 import { chooseThreshold } from './choose-threshold.js';
-import { fitRanking, type RankingExample } from './fit-ranking.js';
+import { firstGuess, fitRanking, type RankingExample } from './fit-ranking.js';
 import { KnowledgeBase, type KbOptions } from './knowledge-base.js';
 import { LinearPhrasings, type KnownSentence } from './phrasing-model.js';
 import {
@@ -119,11 +119,7 @@ function examplesOf(base: KnowledgeBase, { text, id }: KnownSentence): RankingEx
 
 /** For how many examples a right article is the likeliest. */
 function rightFirst(examples: readonly RankingExample[], likelyOf: (example: RankingExample) => number[]): number {
-  return examples.filter((example) => {
-    const likely = likelyOf(example);
-    const best = example.candidates[likely.indexOf(Math.max(...likely))];
-    return best !== undefined && example.right(best.owner);
-  }).length;
+  return examples.filter((example) => firstGuess(example, likelyOf(example)).isRight).length;
 }
 
 function sample<T>(items: T[], most: number): T[] {

@@ -19,12 +19,12 @@ export interface TeachingArticles {
 export function canTeach({ articles }: Pick<TeachingArticles, 'articles'>): boolean {
   const similar = articles.reduce((sum, article) => sum + article.similar.length, 0);
   const enough = Math.max(LEAST_HELD, LEAST_SIMILAR * articles.length);
-  return articles.length > 0 && articles.length <= MOST_ARTICLES && similar >= enough;
+  return articles.length <= MOST_ARTICLES && similar >= enough;
 }
 
 /**
- * What a desk's articles teach about finding them, in up to half a minute; undefined where search is hardly better for it. Deterministic, so
- * that every process learns the same of the same articles in the same order.
+ * What a desk's articles teach about finding them, in up to half a minute; undefined where search is hardly better for it.
+ * Deterministic: every process learns the same from the same articles in the same order.
  *
  * @returns bytes, to be read by `readLessons`
  */
@@ -42,6 +42,7 @@ export function learnList({ articles, words }: TeachingArticles): Uint8Array | u
     : writeKb({ articles: [], phrasings: [], learnt, userTerms: words });
 }
 
+/** @param bytes of `learnList` */
 export function readLessons(bytes: Uint8Array): Lessons {
   return readKb(bytes).learnt;
 }
