@@ -5,7 +5,7 @@ import { IntakeConfig } from '../../apps/intake/src/intake.config.js';
 import { IntakeModule } from '../../apps/intake/src/intake.module.js';
 import { nameOf, SEALED_COLUMNS } from '../../apps/intake/src/reseal/sealed-columns.js';
 import { Vault } from '../../apps/intake/src/vault/vault.js';
-import { eventually } from '../support/index.js';
+import { ROLE_PASSWORD, eventually } from '../support/index.js';
 import { sendFile } from './intake/send-evidence.js';
 import { TAKEN } from './intake/sample-files.js';
 import { aTicket, INTAKE_SECRETS, type IntakeUnderTest, secret, startIntake } from './intake/start-intake.js';
@@ -27,7 +27,7 @@ async function process(keys: string, resealPollMs = 50): Promise<TestService> {
     config: IntakeConfig,
     consumers: false,
     environment: {
-      DATABASE_URL: intake.database.urlAs('mesh_intake', 'intake'),
+      DATABASE_URL: intake.database.urlAs('mesh_intake', ROLE_PASSWORD),
       RABBITMQ_URL: intake.vhost.url,
       ...INTAKE_SECRETS,
       DATA_KEYS: keys,

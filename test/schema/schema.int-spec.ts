@@ -2,9 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { type MigrationClass, type ServiceName, migrateService } from '#lib/persistence';
-import { type TestDatabase, testDatabase } from '../support/index.js';
+import { ROLE_PASSWORD, type TestDatabase, testDatabase } from '../support/index.js';
 
-const PASSWORD = 'only-for-this-database';
 const SERVICES: readonly ServiceName[] = ['intake', 'routing', 'notifications', 'analytics'];
 
 /** Columns, indexes, constraints and functions of one schema, one a line, in a stable order. */
@@ -46,7 +45,7 @@ describe('the schema of a service', () => {
   it.each(SERVICES)(
     'lets the role of %s at its own rows only: no other schema, no definitions, no rewriting of audits',
     async (service) => {
-      const client = new pg.Client({ connectionString: database.urlAs(`mesh_${service}`, PASSWORD) });
+      const client = new pg.Client({ connectionString: database.urlAs(`mesh_${service}`, ROLE_PASSWORD) });
       await client.connect();
       const as = (sql: string): Promise<unknown> => client.query(sql);
       const other = SERVICES.find((name) => name !== service);
@@ -68,5 +67,5 @@ async function migrate(database: TestDatabase, service: ServiceName): Promise<vo
   const { migrations } = (await import(`../../apps/${service}/src/migrations/index.js`)) as {
     migrations: MigrationClass[];
   };
-  await migrateService({ adminUrl: database.url, service, migrations, servicePassword: PASSWORD });
+  await migrateService({ adminUrl: database.url, service, migrations, servicePassword: ROLE_PASSWORD });
 }

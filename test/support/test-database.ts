@@ -2,6 +2,9 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { testServers } from './servers.js';
 
+/** Roles belong to the whole server: every test file that makes one gives it this password, or it locks the others out. */
+export const ROLE_PASSWORD = 'only-for-tests';
+
 /** A database of one test file's own, on the shared test server. */
 export interface TestDatabase {
   name: string;

@@ -5,7 +5,14 @@ import { migrations } from '../../../apps/intake/src/migrations/index.js';
 import { MessagingHealth } from '#lib/messaging';
 import { Database, migrateService } from '#lib/persistence';
 import { type Environment, type TestService, createTestService } from '#lib/service';
-import { type TestDatabase, type TestVhost, eventually, testDatabase, testVhost } from '../../support/index.js';
+import {
+  ROLE_PASSWORD,
+  type TestDatabase,
+  type TestVhost,
+  eventually,
+  testDatabase,
+  testVhost,
+} from '../../support/index.js';
 import type { TcpGate } from './tcp-gate.js';
 
 export interface IntakeUnderTest {
@@ -40,8 +47,8 @@ export async function startIntake(
   options: { environment?: Environment; consumers?: boolean; databaseThrough?: TcpGate } = {},
 ): Promise<IntakeUnderTest> {
   const database = await testDatabase('intake');
-  await migrateService({ adminUrl: database.url, service: 'intake', migrations, servicePassword: 'intake' });
-  const ownUrl = database.urlAs('mesh_intake', 'intake');
+  await migrateService({ adminUrl: database.url, service: 'intake', migrations, servicePassword: ROLE_PASSWORD });
+  const ownUrl = database.urlAs('mesh_intake', ROLE_PASSWORD);
   const vhost = await testVhost('intake');
   const service = await createTestService(IntakeModule, {
     name: 'intake',

@@ -4,7 +4,7 @@ import type { MeshEvent, TicketStatus, Tier } from '#lib/contracts';
 import { migrations } from '../../../apps/routing/src/migrations/index.js';
 import { RoutingConfig } from '../../../apps/routing/src/routing.config.js';
 import { RoutingModule } from '../../../apps/routing/src/routing.module.js';
-import { eventually, testDatabase, testVhost, type TestDatabase } from '../../support/index.js';
+import { ROLE_PASSWORD, eventually, testDatabase, testVhost, type TestDatabase } from '../../support/index.js';
 import { openTap, type EventTap } from '../../support/event-tap.js';
 
 export type Role = keyof TestService['tokens'];
@@ -37,9 +37,6 @@ export interface RoutingWorld {
   close(): Promise<void>;
 }
 
-/** The role belongs to the whole server: every test that makes it gives it this password. */
-const PASSWORD = 'only-for-this-database';
-
 /** Routing as it runs, in `processes` processes' stead, with a database and a broker of its own. */
 export async function routingWorld(
   name: string,
@@ -51,7 +48,7 @@ export async function routingWorld(
 ): Promise<RoutingWorld> {
   const database = await testDatabase(name);
   const vhost = await testVhost(name);
-  await migrateService({ adminUrl: database.url, service: 'routing', migrations, servicePassword: PASSWORD });
+  await migrateService({ adminUrl: database.url, service: 'routing', migrations, servicePassword: ROLE_PASSWORD });
   const services: TestService[] = [];
   for (let n = 0; n < processes; n += 1) {
     services.push(
@@ -60,7 +57,7 @@ export async function routingWorld(
         config: RoutingConfig,
         consumers,
         environment: {
-          DATABASE_URL: database.urlAs('mesh_routing', PASSWORD),
+          DATABASE_URL: database.urlAs('mesh_routing', ROLE_PASSWORD),
           RABBITMQ_URL: vhost.url,
           OUTBOX_POLL_MS: '50',
           LOG_LEVEL: process.env.ROUTING_TEST_LOG ?? 'silent',
